@@ -1,0 +1,33 @@
+-- one row per call that the owner made and account that was called
+with calls as (
+    select
+        file,
+        rowid as row,
+        broadcast.id as id,
+        try_cast(broadcast.createdAt as timestamp) as happened_at,
+        list_filter(
+            list_distinct(broadcast.inviteesTwitter),
+            lambda invitee: invitee is distinct from (select owner from owner)
+        ) as invitees,
+        -- MISSED, DECLINED, TIMED_OUT and CANCELED are calls that nobody took
+        len(list_filter(sessions, lambda session: session.endReason = 'HUNG_UP')) > 0 as answered
+    from raw_calls
+)
+select
+    file,
+    row,
+    'id' as who_kind,
+    unnest(invitees) as who,
+    case when answered then 'call' else 'missed_call' end as kind,
+    case when answered then 'both' else 'out' end as direction,
+    happened_at,
+    len(invitees) as audience,
+    id || '/call/' || unnest(invitees) as native
+from calls
+where happened_at is not null
+union all by name
+select file, row,
+    case when happened_at is not null then 'a call without the name of anyone called' end as skipped,
+    case when happened_at is null then 'the call has no date' end as problem
+from calls
+where happened_at is null or coalesce(len(invitees), 0) = 0

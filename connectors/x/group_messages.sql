@@ -1,0 +1,93 @@
+-- one row per message or reaction in a group and account that it is contact with
+with messages as (
+    select
+        raw_group_messages.*,
+        rowid as row,
+        (select owner from owner) as owner,
+        coalesce(
+            try_cast(createdAt as timestamp),
+            case when len(id) >= 17 then epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint) end
+        ) as sent_at,
+        row_number() over (partition by event, coalesce(id, 'row ' || rowid) order by rowid) as sighting
+    from raw_group_messages
+),
+writers as (
+    select distinct conversation, senderId as writer
+    from messages
+    where event = 'messageCreate' and senderId is not null and senderId is distinct from owner
+),
+members as (
+    select conversation, writer as member from writers
+    union
+    select conversation, unnest(participantsSnapshot) from messages
+    union
+    select conversation, unnest(userIds) from messages
+),
+groups as (
+    select conversation, count(*)::integer as audience
+    from members
+    where member is distinct from (select owner from owner)
+    group by conversation
+),
+talks as (
+    select conversation, count(*) > 1 as is_talk from writers group by conversation
+),
+judged as (
+    select
+        messages.*,
+        groups.audience,
+        case when talks.is_talk then 'group/' || conversation end as together,
+        case
+            -- spam adds strangers to groups by the hundred
+            when event = 'joinConversation' then 'being added to a group is not contact'
+            when event in ('participantsJoin', 'participantsLeave') then 'someone came to a group or left it'
+            when event = 'conversationNameUpdate' then 'a group got a name'
+            when event is distinct from 'messageCreate' then 'not a message'
+            when owner is null then 'whose archive this is has to be known first'
+            when sighting > 1 then 'stands a second time in this archive'
+            when senderId = owner and talks.conversation is null then 'a message to a group in which nobody else wrote'
+        end as skipped,
+        case
+            when event = 'messageCreate' and senderId is null then 'the message has no sender'
+            when event = 'messageCreate' and sent_at is null then 'the message has no date'
+        end as problem
+    from messages
+    left join groups using (conversation)
+    left join talks using (conversation)
+),
+kept as (
+    select
+        *,
+        left(nullif(text, ''), 280) as excerpt,
+        len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words
+    from judged
+    where skipped is null and problem is null
+),
+reactions as (
+    select file, row, owner, conversation, audience, together, id, senderId as author, unnest(reactions) as reaction
+    from kept
+)
+select
+    file, row, 'id' as who_kind, senderId as who, 'group_message' as kind, 'in' as direction, sent_at as happened_at,
+    audience, conversation as thread, id as native, excerpt, words, together
+from kept
+where senderId <> owner
+union all by name
+select
+    file, row, 'id' as who_kind, writer as who, 'group_message' as kind, 'out' as direction, sent_at as happened_at,
+    audience, conversation as thread, id || '/to/' || writer as native, excerpt, words, together
+from kept join writers using (conversation)
+where senderId = owner
+union all by name
+select
+    file, row, 'id' as who_kind, case when reaction.senderId = owner then author else reaction.senderId end as who,
+    'reaction' as kind, case when reaction.senderId = owner then 'out' else 'in' end as direction,
+    try_cast(reaction.createdAt as timestamp) as happened_at, audience, conversation as thread,
+    coalesce(reaction.eventId, id || '/reaction/' || reaction.senderId) as native
+from reactions
+-- what others think of each other's messages is not contact with the owner
+where (reaction.senderId = owner) <> (author = owner)
+union all by name
+select file, row, skipped, problem
+from judged
+where skipped is not null or problem is not null

@@ -1,0 +1,55 @@
+-- one row per mention in a long text whose post is not in the archive; the others are read with their post
+with posts as (
+    select created_at from raw_tweets
+    union all
+    select created_at from raw_other_posts
+),
+seconds as (
+    select distinct try_strptime(replace(substr(created_at, 5), '+0000 ', ''), '%b %d %H:%M:%S %Y') as happened_at
+    from posts
+),
+own_handles as (
+    select lower(handle) as handle from owner where handle is not null
+    union
+    select lower(screenNameChange.screenNameChange.changedFrom) from raw_screen_name_changes
+),
+notes as (
+    select
+        file,
+        rowid as row,
+        noteTweet.noteTweetId as id,
+        try_cast(noteTweet.createdAt as timestamp) as happened_at,
+        noteTweet.core.text as text,
+        noteTweet.core.mentions as mentions
+    from raw_note_tweets
+),
+mentions as (
+    select distinct file, row, id, happened_at, text, lower(mention.screenName) as handle, mention.screenName as spelling
+    from (select * exclude (mentions), unnest(mentions) as mention from notes)
+    where happened_at not in (select happened_at from seconds where happened_at is not null)
+        and lower(mention.screenName) not in (select handle from own_handles where handle is not null)
+)
+select
+    file,
+    row,
+    'handle' as who_kind,
+    handle as who,
+    spelling as handle,
+    'mention' as kind,
+    'out' as direction,
+    happened_at,
+    'note/' || id || '/mention/' || handle as native,
+    left(text, 280) as excerpt,
+    len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words,
+    case when count(*) over (partition by file, row) > 1 then 'note/' || id end as together
+from mentions
+union all by name
+select
+    file,
+    row,
+    case when happened_at in (select happened_at from seconds where happened_at is not null)
+        then 'the long text of a post, read with the post'
+        else 'names nobody'
+    end as skipped
+from notes
+where happened_at is null or (file, row) not in (select (file, row) from mentions)
