@@ -1,0 +1,166 @@
+"""Tables of people and of contacts from anywhere: lists, address books, logs kept by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised, Sees
+from connectors.csv import fields
+from connectors.csv.mapping import Look, Mapping, is_table, look, remembered
+from connectors.csv.table import lines_of, records
+from connectors.export import Export
+from connectors.formats import Csv
+
+__all__ = ["CONNECTOR", "Look", "Mapping", "Table", "look", "looks"]
+
+# The columns of every raw table: where the row stands, what it says, and what holds for all rows.
+STATED = tuple(fields.FIELDS)
+RAW = ("line", "trouble", *STATED, "date_order", "zone", "is_complete")
+
+
+def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
+    """Write a table as UTF-8 CSV with the columns RAW, as its mapping says."""
+    text = io.TextIOWrapper(target, encoding="utf-8", newline="")
+    writer = csv.writer(text)
+    writer.writerow(RAW)
+    dialect, chosen = found.dialect, found.mapping
+    places = [chosen.places.get(field) for field in STATED]
+    constants = [getattr(chosen, field, None) or "" for field in STATED]
+    tail = [chosen.date_order, chosen.zone, "yes" if chosen.is_complete else ""]
+    lines = lines_of(source, dialect.encoding)
+    for record in records(lines, dialect.delimiter, dialect.escape, dialect.width):
+        if record.line < dialect.data_line:
+            continue
+        cells = [] if record.problem else [
+            constant if place is None else record.cells[place] or (constant if field == "network" else "")
+            for field, place, constant in zip(STATED, places, constants, strict=True)
+        ]  # fmt: skip
+        writer.writerow([record.line, record.problem or "", *(cells or [""] * len(STATED)), *tail])
+    text.flush()
+    text.detach()
+
+
+def looks(export: Export, chosen: dict[str, Mapping] | None = None) -> list[Look]:
+    """Every table in an export with its mapping: the remembered one (fingerprint → mapping), else the proposed one."""
+    found = [look(export, member) for member in export.members if is_table(member)]
+    return [remembered(one, chosen or {}) for one in found if one is not None]
+
+
+def recognise(export: Export) -> Recognised | None:
+    """Claims an export in which some table is about people without asking."""
+    tables = [one for one in looks(export) if one.is_of_people]
+    if not tables:
+        return None
+    first = tables[0]
+    named = ", ".join(first.header[place] for _, place in first.mapping.columns)
+    return Recognised(0.6, f"a table of people: {named}")
+
+
+@dataclass(frozen=True)
+class Table(Connector):
+    """The connector of tables: its parts are those of the export that it was fitted to."""
+
+    def fitted(self, export: Export, chosen: dict[str, Mapping] | None = None) -> Table:
+        """The connector for the tables of this export, one part for each header.
+
+        `chosen` are the user's mappings by fingerprint. Raises NotThisExport where no table says whom
+        its rows are about.
+        """
+        readable = [one for one in looks(export, chosen) if not one.missing]
+        ready = [one for one in readable if one.is_of_people] or readable
+        if not ready:
+            raise NotThisExport(
+                f"No column of “{export.name}” was recognised as saying who a person is. Choose on the Import page "
+                "which column holds the name, the handle, the e-mail address or the profile link."
+            )
+        by_fingerprint: dict[str, list[Look]] = {}
+        for one in ready:
+            by_fingerprint.setdefault(one.fingerprint, []).append(one)
+        return replace(self, parts=tuple(_part(alike) for alike in by_fingerprint.values()))
+
+    def sql(self, name: str) -> str:
+        """The SELECT for a part of the name, or owner, lists, resolve."""
+        if name == "resolve":
+            return super().sql(name)
+        if name in ("owner", "lists"):
+            rows = " union all ".join(f"select * from raw_{part.name}" for part in self.parts)
+            return super().sql(name).replace("raw_table", f"({rows})")
+        steps = "".join(super(Table, self).sql(step).rstrip() + ",\n" for step in ("words", "moments"))
+        return _with_words(steps + super().sql("table")).replace("raw_table", f"raw_{name}")
+
+
+def _part(alike: list[Look]) -> Part:
+    first = alike[0]
+    paths = "|".join(re.escape(one.path.lower()) for one in alike)
+    raw = Csv(columns={name: (name,) for name in RAW}, header=("line",), repair=partial(clean, found=first))
+    return Part(f"table_{first.fingerprint}", paths, raw, sees=_sees(first))
+
+
+def _sees(found: Look) -> tuple[Sees, ...]:
+    """A log of contacts would have shown contact in the directions that it notes."""
+    mapping = found.mapping
+    if not mapping.holds_contacts:
+        return ()
+    place = mapping.places.get("direction")
+    noted = {mapping.direction or "both"}
+    if place is not None:
+        noted = {fields.DIRECTION_OF.get(fields.folded(row[place]), "both") for row in found.sample_rows if row[place]}
+    elif mapping.direction is None and mapping.kind in ("message", "mail"):
+        noted = {"out"}
+    return tuple(Sees("contact", way) for way in ("out", "in") if noted & {way, "both"})
+
+
+def _with_words(select: str) -> str:
+    """The SELECT with the word lists of `fields` as rows of its VALUES."""
+    lists: dict[str, list[tuple[str, str]]] = {
+        "kinds": list(fields.KIND_OF.items()) + [(kind.replace("_", ""), kind) for kind in fields.KIND_WORDS],
+        "relations": [(fields.folded(tie), tie) for tie in fields.RELATION_WORDS] + list(fields.RELATION_OF.items()),
+        "directions": list(fields.DIRECTION_OF.items()),
+        "truths": list(fields.TRUTH_OF.items()),
+        "networks": list(fields.NETWORK_OF.items()),
+        "months": [(word, str(month)) for word, month in fields.MONTH_OF.items()],
+        "handle_kinds": list(fields.HANDLE_KINDS.items()),
+    }
+    select = re.sub(r"<fold (\w+)>", lambda found: _folded(found[1]), select)
+    for name, pairs in lists.items():
+        rows = ", ".join(f"({_text(word)}, {_text(meaning)})" for word, meaning in dict(pairs).items())
+        select = select.replace(f"<{name}>", rows)
+    return select
+
+
+def _folded(column: str) -> str:
+    """The expression that folds a cell as `fields.folded` does."""
+    plain = f"strip_accents(lower(replace(replace({column}, 'İ', 'i'), 'ı', 'i')))"
+    return rf"nullif(regexp_replace({plain}, '[^\p{{L}}\p{{N}}<>→←↔✓]', '', 'g'), '')"
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+CONNECTOR = Table(
+    name="csv",
+    title="CSV table",
+    folder=Path(__file__).parent,
+    parts=(),
+    recognise=recognise,
+    guide=Guide(
+        steps=(
+            "Save the table as CSV or TSV; Excel's own “CSV UTF-8” and “Unicode text” are fine.",
+            "One person or one contact in each row, with a line of headings: for example "
+            "name, handle, network, relation, or name, kind, direction, date.",
+            "Drop the file here. What the headings do not tell is asked, and remembered for the next file like it.",
+        ),
+        waiting="at once",
+        link="",
+    ),
+    counted=("contact",),
+    identities=("id", "handle", "slug", "email", "phone", "name"),
+    generic=True,
+)

@@ -1,0 +1,145 @@
+-- one row per cell with a date: the time it means (UTC), whether it is only a day, or why it is not known
+dated as (
+    select file, rowid as row, 'date' as what, "date" as cell, date_order, zone from raw_table where "date" is not null
+    union all
+    select file, rowid, 'since', since, date_order, zone from raw_table where since is not null
+),
+trimmed as (
+    select * exclude (cell), cell as written, trim(regexp_replace(cell, '[\x{00A0}\x{202F}\x{200E}\s]+', ' ', 'g')) as cell
+    from dated
+),
+clocks as (
+    select
+        *,
+        regexp_extract(
+            cell,
+            '(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(?:([AaPp])\.? ?[Mm]\.?)? ?(?:([+-])(\d{2}):?(\d{2})|(Z|UTC|GMT))?',
+            ['hour', 'minute', 'second', 'half', 'sign', 'ahead', 'ahead_minutes', 'utc']
+        ) as clock,
+        regexp_replace(
+            cell,
+            '[Tt,]? ?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)? ?([AaPp]\.? ?[Mm]\.?)? ?([+-]\d{2}:?\d{2}|Z\b|UTC|GMT)?', ' '
+        ) as rest
+    from trimmed
+),
+tokens as (
+    select
+        clocks.*,
+        list_transform(regexp_extract_all(rest, '\d+'), lambda n: try_cast(n as bigint)) as numbers,
+        length(regexp_extract(rest, '\d+')) as first_length,
+        regexp_matches(rest, '\d\.\s?\d') as has_dots,
+        list_filter(
+            list_transform(
+                regexp_extract_all(strip_accents(lower(replace(replace(rest, 'İ', 'i'), 'ı', 'i'))), '\p{L}{3,}'),
+                lambda word: months.numbers[word]
+            ),
+            lambda found: found is not null
+        ) as named
+    from clocks cross join months
+),
+shapes as (
+    select
+        *,
+        case
+            when regexp_full_match(cell, '\d{9,10}(\.\d+)?') then 'seconds'
+            when regexp_full_match(cell, '\d{12,13}') then 'milliseconds'
+            when regexp_full_match(cell, '(19|20)\d{6}') then 'digits'
+            when len(named) > 0 and len(numbers) = 2 then if(first_length = 4, 'year, month', 'month')
+            when len(named) = 0 and regexp_matches(rest, '[\p{L}]{3,}') then 'unknown'
+            when len(numbers) <> 3 then 'unknown'
+            when first_length = 4 then 'year first'
+            when has_dots then 'day first'
+            else 'slashes'
+        end as shape
+    from tokens
+),
+-- Which of two numbers is the day is settled by all dates of a file together, never by one alone.
+orders as (
+    select
+        file,
+        case
+            when not any_value(date_order) like 'auto_%' then any_value(date_order)
+            when max(numbers[1]) > 12 and max(numbers[2]) > 12 then 'mixed'
+            when max(numbers[1]) > 12 then 'day'
+            when max(numbers[2]) > 12 then 'month'
+            else replace(any_value(date_order), 'auto_', '')
+        end as first
+    from shapes
+    where shape = 'slashes'
+    group by file
+),
+dates as (
+    select
+        shapes.*,
+        orders.first,
+        case
+            when shape in ('year first', 'year, month') then numbers[1]
+            when shape = 'digits' then numbers[1] // 10000
+            when shape = 'month' then numbers[2]
+            else numbers[3]
+        end as written_year,
+        case
+            when shape in ('month', 'year, month') then named[-1]
+            when shape = 'digits' then numbers[1] // 100 % 100
+            when shape = 'year first' or shape = 'day first' then numbers[2]
+            when orders.first = 'day' then numbers[2]
+            when orders.first = 'month' then numbers[1]
+        end as month,
+        case
+            when shape = 'year first' then numbers[3]
+            when shape = 'year, month' then numbers[2]
+            when shape = 'digits' then numbers[1] % 100
+            when shape in ('month', 'day first') then numbers[1]
+            when orders.first = 'day' then numbers[1]
+            when orders.first = 'month' then numbers[2]
+        end as "day"
+    from shapes left join orders using (file)
+),
+stamps as (
+    select
+        *,
+        written_year + case when written_year < 70 then 2000 when written_year < 100 then 1900 else 0 end as "year",
+        coalesce(try_cast(clock.hour as integer), 0) % if(clock.half = '', 24, 12)
+        + if(lower(clock.half) = 'p', 12, 0) as "hour",
+        if(clock.sign = '-', -1, 1) * (
+            coalesce(try_cast(clock.ahead as integer), 0) * 60 + coalesce(try_cast(clock.ahead_minutes as integer), 0)
+        ) as minutes_ahead
+    from dates
+),
+instants as (
+    select
+        *,
+        case shape
+            when 'seconds' then try(epoch_ms((1000 * try_cast(cell as double))::bigint))
+            when 'milliseconds' then try(epoch_ms(try_cast(cell as bigint)))
+            when 'unknown' then null
+            else try(make_timestamp(
+                "year", month, "day", "hour",
+                coalesce(try_cast(clock.minute as bigint), 0), coalesce(try_cast(clock.second as double), 0)
+            )) - to_minutes(minutes_ahead)
+        end as stated,
+        clock.hour = '' and shape not in ('seconds', 'milliseconds') as is_date
+    from stamps
+),
+settled as (
+    select
+        file, row, what, written, is_date, shape, first,
+        case
+            when is_date or shape in ('seconds', 'milliseconds') or clock.sign <> '' or clock.utc <> '' or zone = 'UTC'
+                then stated
+            else timezone('UTC', timezone(zone, stated))
+        end as instant
+    from instants
+),
+moments as (
+    select
+        file, row, what, is_date,
+        case when "year"(instant) between 1971 and 2100 then instant end as instant,
+        case
+            when "year"(instant) between 1971 and 2100 then null
+            when shape = 'slashes' and first = 'mixed'
+                then 'the file writes some dates with the day first and some with the month first: “' || written || '”'
+            else 'date in a language or order that is not known: “' || written || '”'
+        end as trouble
+    from settled
+)

@@ -1,0 +1,171 @@
+-- one row per tie, per contact and per problem that a row of a table states
+cells as (
+    select
+        file, rowid as row, trouble,
+        trim(regexp_replace(handle, '^\s*@', '')) as handle_cell,
+        id, "owner" as owner_cell, profile_url as url,
+        coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')) as display_name,
+        lower(email) as email,
+        regexp_replace(phone, '[^0-9+]', '', 'g') as phone,
+        bio, location, company, position, "text", thread, native,
+        try_cast(audience as integer) as audience,
+        network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
+        direction as direction_cell, "date" as date_cell
+    from raw_table
+),
+folded as (
+    select
+        *,
+        lower(regexp_extract(coalesce(url, handle_cell), '^(?:https?://)?(?:www\.|mobile\.|[a-z]{2}\.)?([^/]+)/', 1)) as host,
+        <fold network_cell> as network_word, <fold relation_cell> as relation_word, <fold kind_cell> as kind_word,
+        <fold direction_cell> as direction_word, <fold i_follow> as i_follow_word, <fold follows_me> as follows_me_word
+    from cells
+),
+meant as (
+    select
+        folded.*,
+        coalesce(named.meaning, lower(trim(network_cell)), hosted.meaning, 'contacts') as network,
+        relations.meaning as relation,
+        kinds.meaning as kind,
+        directions.meaning as direction,
+        mine.meaning = 'yes' as is_following,
+        theirs.meaning = 'yes' as is_follower,
+        happened.instant as happened_at, happened.is_date as is_day, happened.trouble as date_trouble,
+        began.instant as since, began.is_date as since_is_day, began.trouble as since_trouble
+    from folded
+    left join networks named on named.word = network_word
+    left join networks hosted on hosted.word = replace(host, '.', '')
+    left join relations on relations.word = relation_word
+    left join kinds on kinds.word = kind_word
+    left join directions on directions.word = direction_word
+    left join truths mine on mine.word = i_follow_word
+    left join truths theirs on theirs.word = follows_me_word
+    left join moments happened on happened.row = folded.row and happened.what = 'date'
+    left join moments began on began.row = folded.row and began.what = 'since'
+),
+-- A link says the account's own name at its end; X also has links with the number.
+linked as (
+    select
+        meant.*,
+        coalesce(handle_kinds.kind, 'handle') as handle_kind,
+        regexp_matches(handle_cell, '^(https?://|www\.)') as handle_is_link,
+        regexp_extract(
+            coalesce(if(regexp_matches(handle_cell, '^(https?://|www\.)'), handle_cell, null), url),
+            '(?:/i/user/|user_id=)(\d+)', 1
+        ) as url_id,
+        regexp_extract(
+            coalesce(if(regexp_matches(handle_cell, '^(https?://|www\.)'), handle_cell, null), url),
+            '^(?:https?://)?[^/]+/(?:.*/)?@?([^/?#]+)/?(?:[?#].*)?$', 1
+        ) as url_name
+    from meant left join handle_kinds on handle_kinds.network = meant.network
+),
+named as (
+    select
+        * exclude (handle_cell),
+        nullif(url_id, '') as link_id,
+        case
+            when handle_cell is not null and not handle_is_link then handle_cell
+            when url_id = '' then nullif(url_name, '')
+        end as account_name
+    from linked
+),
+known as (
+    select
+        * exclude (account_name),
+        if(handle_kind = 'slug', lower(nfc_normalize(url_decode(account_name))), account_name) as account_name,
+        -- A bare number is an account only on a network; in a list of one's own it numbers the rows.
+        if(network = 'contacts', null, coalesce(link_id, if(network <> 'x' or regexp_full_match(id, '\d+'), id, null)))
+            as account_id
+    from named
+),
+people as (
+    select
+        *,
+        case
+            when network = 'x' and account_id is not null then 'id'
+            when account_name is not null then handle_kind
+            when account_id is not null then 'id'
+            when email is not null then 'email'
+            when phone is not null then 'phone'
+            when display_name is not null then 'name'
+            when id is not null then 'id'
+        end as who_kind
+    from known
+),
+rows_said as (
+    select
+        *,
+        case who_kind
+            when 'id' then coalesce(account_id, id)
+            when 'email' then email
+            when 'phone' then phone
+            when 'name' then display_name
+            when 'slug' then account_name
+            else lower(account_name)
+        end as who,
+        kind_cell is not null or direction_cell is not null or date_cell is not null as is_contact,
+        case when kind in ('call', 'video_call', 'met', 'attended', 'planned') then 'both'
+            when direction_cell is null then 'out'
+            else direction
+        end as way,
+        list_distinct(
+            coalesce(string_split(relation, ' '), []::varchar[])
+            || if(is_following, ['following'], []::varchar[])
+            || if(is_follower, ['follower'], []::varchar[])
+        ) as ties
+    from people
+),
+fates as (
+    select
+        rows_said.*,
+        case
+            when trouble is not null then null
+            when who is null then 'names nobody'
+            when who = owner.owner or lower(who) = lower(owner.handle) then 'your own account'
+            when not is_contact and len(ties) = 0 and relation_cell is null then 'states no tie and no contact'
+        end as skipped,
+        case
+            when trouble is not null then trouble
+            when relation_cell is not null and relation is null then 'a relation that is not known: “' || relation_cell || '”'
+            when is_contact and kind_cell is null then 'the kind of contact is missing'
+            when is_contact and kind is null then 'a kind of contact that is not known: “' || kind_cell || '”'
+            when is_contact and way is null then 'a direction that is not known: “' || direction_cell || '”'
+            when is_contact and date_trouble is not null then date_trouble
+        end as problem
+    from rows_said cross join owner
+),
+statements as (
+    select
+        file, row, network, who_kind, who,
+        if(who_kind <> 'id' and account_id is not null, 'id', null) as also_kind,
+        if(who_kind <> 'id', account_id, null) as also,
+        if(handle_kind = 'handle', account_name, null) as handle,
+        display_name,
+        case when url is not null and not regexp_matches(url, '^https?://') then 'https://' || url else url end as profile_url,
+        email, phone, bio, location, company, position,
+        * exclude (
+            file, row, network, who_kind, who, display_name, email, phone, bio, location, company, position, url
+        )
+    from fates
+)
+select
+    file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
+    company, position, unnest(ties) as tie, since, since_is_day as is_date,
+    null::varchar as kind, null::varchar as direction, null::timestamp as happened_at, null::integer as audience,
+    null::varchar as thread, null::varchar as native, null::varchar as excerpt, null::integer as words,
+    null::varchar as skipped, null::varchar as problem
+from statements
+where skipped is null and trouble is null
+union all by name
+select
+    file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
+    company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native,
+    left("text", 280) as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words
+from statements
+where is_contact and skipped is null and problem is null
+union all by name
+select file, row, skipped from statements where skipped is not null
+union all by name
+select file, row, coalesce(problem, since_trouble) as problem
+from statements
+where skipped is null and (problem is not null or since_trouble is not null)
