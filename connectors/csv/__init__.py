@@ -12,15 +12,16 @@ from typing import BinaryIO
 
 from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised, Sees
 from connectors.csv import fields
-from connectors.csv.mapping import Look, Mapping, is_table, look, remembered
+from connectors.csv.finding import Look, is_table, look, remembered
+from connectors.csv.mapping import Mapping, Question
 from connectors.csv.table import lines_of, records
 from connectors.export import Export
 from connectors.formats import Csv
 
-__all__ = ["CONNECTOR", "Look", "Mapping", "Table", "look", "looks"]
+__all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks"]
 
 # The columns of every raw table: where the row stands, what it says, and what holds for all rows.
-STATED = tuple(fields.FIELDS)
+STATED = fields.FIELDS
 RAW = ("line", "trouble", *STATED, "date_order", "zone", "is_complete")
 
 
@@ -118,18 +119,18 @@ def _sees(found: Look) -> tuple[Sees, ...]:
 
 def _with_words(select: str) -> str:
     """The SELECT with the word lists of `fields` as rows of its VALUES."""
-    lists: dict[str, list[tuple[str, str]]] = {
-        "kinds": list(fields.KIND_OF.items()) + [(kind.replace("_", ""), kind) for kind in fields.KIND_WORDS],
-        "relations": [(fields.folded(tie), tie) for tie in fields.RELATION_WORDS] + list(fields.RELATION_OF.items()),
-        "directions": list(fields.DIRECTION_OF.items()),
-        "truths": list(fields.TRUTH_OF.items()),
-        "networks": list(fields.NETWORK_OF.items()),
-        "months": [(word, str(month)) for word, month in fields.MONTH_OF.items()],
-        "handle_kinds": list(fields.HANDLE_KINDS.items()),
+    lists = {
+        "kinds": fields.KIND_OF,
+        "relations": fields.RELATION_OF,
+        "directions": fields.DIRECTION_OF,
+        "truths": fields.TRUTH_OF,
+        "networks": fields.NETWORK_OF,
+        "handle_kinds": {network: kind for network, kind in fields.HANDLE_KIND_OF.items() if network != kind},
+        "months": fields.MONTH_OF,
     }
     select = re.sub(r"<fold (\w+)>", lambda found: _folded(found[1]), select)
-    for name, pairs in lists.items():
-        rows = ", ".join(f"({_text(word)}, {_text(meaning)})" for word, meaning in dict(pairs).items())
+    for name, meanings in lists.items():
+        rows = ", ".join(f"({_text(word)}, {_text(meaning)})" for word, meaning in meanings.items())
         select = select.replace(f"<{name}>", rows)
     return select
 

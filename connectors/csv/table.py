@@ -66,7 +66,7 @@ def lines_of(stream: BinaryIO, encoding: str) -> Iterator[str]:
         text.detach()
 
 
-def _parsed(text: str, delimiter: str, escape: str) -> list[str] | None | bool:
+def _parsed(text: str, delimiter: str, escape: str) -> list[str] | bool | None:
     """The cells of one record; True where a quote is still open, None where it is broken."""
     backslash = "\\" if escape == "\\" else None
     try:

@@ -1,4 +1,4 @@
--- one row per word that a cell may hold, with what it stands for; the lists are in fields.py
+-- one row per word that a cell may hold, with what it stands for; the lists are in words.toml
 with
 kinds as (select word, meaning from (values <kinds>) listed(word, meaning)),
 relations as (select word, meaning from (values <relations>) listed(word, meaning)),

@@ -1,0 +1,296 @@
+"""Looking at a file: how it is written, where its table begins, and what its columns seem to mean."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from connectors.contract import DIRECTIONS, KINDS
+from connectors.csv.fields import (
+    FIELD_OF,
+    GENERAL_FIELD_OF,
+    KIND_OF,
+    NETWORK_OF,
+    RELATION_OF,
+    TRUTH_OF,
+    folded,
+)
+from connectors.csv.mapping import IDENTITIES, Mapping, Question
+from connectors.csv.table import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
+from connectors.export import Export, Member
+
+HEAD = 1 << 18  # bytes that are looked at
+SAMPLE = 200  # rows that are looked at
+HEADER_WITHIN = 40  # records; a header stands before
+
+# Headings that speak of people even alone beside a name.
+PERSONAL = {
+    "handle", "email", "phone", "company", "position", "relation", "i_follow", "follows_me", "kind", "profile_url",
+}  # fmt: skip
+
+HINTS = (  # what the name of a file says about every row of it
+    (r"follower", {"relation": "follower"}),
+    (r"follow(ing|ed|s)|followees", {"relation": "following"}),
+    (r"block", {"relation": "blocked"}),
+    (r"mute", {"relation": "muted"}),
+    (r"connection|friend", {"relation": "connection"}),
+    (r"meeting|coffee|met(?![a-z])", {"kind": "met"}),
+    (r"call", {"kind": "call"}),
+    (r"message", {"kind": "message"}),
+)
+KIND_HEADINGS_OF_ANYTHING = ("type", "art", "typ", "tipo", "genre", "how", "channel", "medium")
+VALUE = {
+    "email": re.compile(r"[^@\s]+@[^@\s]+\.\w+"),
+    "profile_url": re.compile(r"(https?://)?(www\.)?[\w.-]+\.\w+/\S+"),
+    "handle": re.compile(r"@[\w.-]+(@[\w.-]+\.\w+)?"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A table as it was found, with the proposed mapping.
+
+    `header` has a label for each column, `sample_rows` the first rows; `missing` names what must be
+    chosen before the table can be read; `asks` what should be confirmed. `fingerprint` is the
+    same for files with the same header and the same kind of name.
+    """
+
+    path: str
+    dialect: Dialect
+    header: tuple[str, ...]
+    sample_rows: tuple[tuple[str, ...], ...]
+    mapping: Mapping
+    missing: tuple[str, ...]
+    asks: tuple[Question, ...]
+    fingerprint: str
+    is_of_people: bool  # it can be read without asking; recognise() claims only such tables
+
+
+def is_table(member: Member) -> bool:
+    """A member that may be a table, by its name."""
+    return re.search(r"\.(csv|tsv|tab|txt)$", member.path.lower()) is not None and "__macosx" not in member.path.lower()
+
+
+def look(export: Export, member: Member) -> Look | None:
+    """The table in a member, or None where there is none in it (no two rows alike, or nothing at all)."""
+    head = export.head(member, HEAD)
+    encoding = encoding_of(head)
+    lines = list(_whole_lines(head, encoding, is_cut=member.size > len(head)))
+    dialect = _dialect(lines, encoding)
+    if dialect is None:
+        return None
+    found = records(iter(lines), dialect.delimiter, dialect.escape, dialect.width)
+    rows = [r.cells for r in found if r.line >= dialect.data_line and not r.problem][:SAMPLE]
+    header = dialect.header or tuple(f"Column {place + 1}" for place in range(dialect.width))
+    hint = _hint(member.path)
+    mapping, asks = _proposed(dialect, rows, hint)
+    key = json.dumps([sorted(hint.items()), [folded(cell) for cell in dialect.header], dialect.width])
+    missing = () if mapping.names_people else ("who",)
+    fingerprint = hashlib.sha256(key.encode()).hexdigest()[:16]
+    is_of_people = _is_of_people(mapping, dialect, hint)
+    return Look(member.path, dialect, header, tuple(rows[:20]), mapping, missing, asks, fingerprint, is_of_people)
+
+
+def _whole_lines(head: bytes, encoding: str, *, is_cut: bool) -> Iterator[str]:
+    lines = list(lines_of(io.BytesIO(head), encoding))
+    return iter(lines[:-1] if is_cut else lines)
+
+
+def _hint(path: str) -> dict[str, str]:
+    name = path.lower().rsplit("/", 1)[-1]
+    return next((dict(said) for pattern, said in HINTS if re.search(pattern, name)), {})
+
+
+# --- how it is written --------------------------------------------------------------------
+
+
+def _dialect(lines: list[str], encoding: str) -> Dialect | None:
+    text = "\n".join(lines[:2000])
+    escape = "\\" if '\\"' in text and '""' not in text else '"'
+    stated = re.match(r"\s*sep=(.)\s*$", lines[0]) if lines else None  # Excel's own first line
+    candidates = [_as_table(lines, d, escape, encoding) for d in ((stated[1],) if stated else DELIMITERS)]
+    found = [candidate for candidate in candidates if candidate]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _as_table(lines: list[str], delimiter: str, escape: str, encoding: str) -> tuple[tuple[float, ...], Dialect] | None:
+    """How well the lines fall into a table with this delimiter, and its dialect."""
+    rows = list(itertools.islice(records(iter(lines), delimiter, escape), SAMPLE))
+    if not rows:
+        return None
+    known = [sum(_is_heading(cell) for cell in row.cells) for row in rows[:HEADER_WITHIN]]
+    best = max(known)
+    if best:
+        at = known.index(best)
+        header, data_line, width = rows[at].cells, rows[at].next_line, len(rows[at].cells)
+        while width > 1 and not header[width - 1]:  # Excel: delimiters after the last column
+            width -= 1
+        return (best, _share(rows[at + 1 :], width)), Dialect(
+            encoding, delimiter, escape, data_line, width, header[:width]
+        )
+    width = Counter(len(row.cells) for row in rows).most_common(1)[0][0]
+    first = next(row for row in rows if len(row.cells) == width)
+    share = _share(rows, width)
+    is_header = _is_unlike_data(first, rows)
+    data_line = first.next_line if is_header else first.line
+    weight = share * width if width > 1 else 0.5 * share
+    return (0, weight), Dialect(encoding, delimiter, escape, data_line, width, first.cells if is_header else ())
+
+
+def _is_heading(cell: str) -> bool:
+    return folded(cell) in FIELD_OF or folded(cell) in GENERAL_FIELD_OF
+
+
+def _share(rows: list[Record], width: int) -> float:
+    return sum(len(row.cells) == width for row in rows) / len(rows) if rows else 0.0
+
+
+def _is_unlike_data(first: Record, rows: list[Record]) -> bool:
+    """The first row is a header if it has no address, link or digit and later rows have some."""
+
+    def is_data(cells: Iterable[str]) -> bool:
+        return any(re.search(r"[@\d]|://", cell) for cell in cells)
+
+    cells = first.cells
+    return (
+        all(cells)
+        and len(set(cells)) == len(cells)
+        and not is_data(cells)
+        and any(is_data(row.cells) for row in rows if row is not first)
+    )
+
+
+# --- what it means ------------------------------------------------------------------------
+
+
+def _proposed(
+    dialect: Dialect, rows: list[tuple[str, ...]], hint: dict[str, str]
+) -> tuple[Mapping, tuple[Question, ...]]:
+    places: dict[str, int] = {}
+    columns = [[row[place] for row in rows if row[place]] for place in range(dialect.width)]
+    for place, heading in enumerate(dialect.header):
+        field = FIELD_OF.get(folded(heading))
+        if field and field not in places and _agrees(field, heading, columns[place]):
+            places[field] = place
+    for place, heading in enumerate(dialect.header):
+        general = GENERAL_FIELD_OF.get(folded(heading))
+        if general and general not in places and places.keys() & PERSONAL:
+            places[general] = place
+    if not any(field in places for field in IDENTITIES):
+        places |= _by_content(columns, hint)
+    network = _network_in_headings(dialect.header, places)
+    is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint or {"date", "text"} <= places.keys()
+    if not is_log and "date" in places:
+        date = places.pop("date")
+        places.setdefault("since", date)
+    has_ties = bool({"relation", "i_follow", "follows_me"} & places.keys())
+    mapping = Mapping(
+        columns=tuple(sorted(places.items(), key=lambda item: item[1])),
+        network=network,
+        relation=None if is_log or has_ties else hint.get("relation", "address_book"),
+        kind=hint.get("kind", "message") if is_log and "kind" not in places else None,
+        date_order="auto_day" if dialect.delimiter == ";" else "auto_month",
+    )
+    return mapping, tuple(_questions(mapping, columns, hint))
+
+
+def _agrees(field: str, heading: str, values: list[str]) -> bool:
+    """General headings count only where the cells below them are of the kind."""
+    words = [folded(value) for value in values]
+    if field in ("i_follow", "follows_me"):
+        return not values or all((word or value) in TRUTH_OF for word, value in zip(words, values, strict=True))
+    if field == "audience":
+        return all(value.isdigit() for value in values)
+    if field == "relation":
+        return any(word in RELATION_OF for word in words)
+    if field == "kind" and folded(heading) in KIND_HEADINGS_OF_ANYTHING:
+        return 2 * sum(word in KIND_OF for word in words) >= max(len(words), 1)
+    if field == "profile_url":
+        links = [value for value in values if VALUE["profile_url"].match(value)]
+        is_general = not any(word in folded(heading) for word in ("profil", "perfil", "linkedin", "twitter"))
+        return 2 * len([link for link in links if not is_general or _is_profile(link)]) >= max(len(values), 1)
+    if field in ("name", "handle") and values:
+        return not all(VALUE["email"].fullmatch(value) for value in values) or field == "handle"
+    return True
+
+
+def _is_profile(link: str) -> bool:
+    """A link to a network that is known, or to an @name."""
+    host, _, path = re.sub(r"^(https?://)?(www\.|[a-z]{2}\.)?", "", link.lower()).partition("/")
+    return folded(host) in NETWORK_OF or path.startswith("@")
+
+
+def _by_content(columns: list[list[str]], hint: dict[str, str]) -> dict[str, int]:
+    """The first column whose cells look like addresses, links or handles."""
+    for place, values in enumerate(columns):
+        for field, pattern in VALUE.items():
+            if values and sum(bool(pattern.fullmatch(value)) for value in values) >= 0.8 * len(values):
+                # Lists of accounts without a header hold user@host, which looks like mail.
+                return {"handle" if field == "email" and "relation" in hint else field: place}
+    return {}
+
+
+def _network_in_headings(header: tuple[str, ...], places: dict[str, int]) -> str | None:
+    for field in ("handle", "profile_url", "id"):
+        heading = header[places[field]] if field in places and header else ""
+        for word in re.findall(r"\w+", heading.lower()):
+            if word in NETWORK_OF:
+                return NETWORK_OF[word]
+    return None
+
+
+def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str]) -> Iterator[Question]:
+    places = mapping.places
+    if mapping.relation and "relation" not in hint:
+        yield Question(
+            "relation", mapping.relation, ("follower", "following", "follower following", "connection", "address_book"),
+            "No column says how you are tied to these people, so they are taken as people in your address book.",
+        )  # fmt: skip
+    if mapping.kind and "kind" not in hint:
+        yield Question("kind", mapping.kind, KINDS, "No column says what kind of contact each row is.")
+    if mapping.holds_contacts and "direction" not in places:
+        yield Question(
+            "direction", "out", DIRECTIONS,
+            "No column says who wrote. Calls and meetings count for both; anything else is taken as written by you.",
+        )  # fmt: skip
+    if mapping.network is None and "network" not in places:
+        yield Question("network", "contacts", tuple(dict.fromkeys(NETWORK_OF.values())), "No column names the network.")
+    dates = [value for field in ("date", "since") if field in places for value in columns[places[field]]]
+    ordered = [match for value in dates if (match := re.match(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b", value))]
+    if ordered and all(int(match[1]) <= 12 and int(match[2]) <= 12 for match in ordered):
+        taken = mapping.date_order.removeprefix("auto_")
+        example = ordered[0][0]
+        yield Question(
+            "date_order",
+            taken,
+            ("day", "month"),
+            f"“{example}” can be read two ways; the {taken} is taken to come first.",
+        )
+
+
+def _is_of_people(mapping: Mapping, dialect: Dialect, hint: dict[str, str]) -> bool:
+    places = mapping.places
+    if not mapping.names_people:
+        return False
+    if not dialect.header:
+        return bool(hint) or "handle" in places or "profile_url" in places
+    personal = PERSONAL & places.keys()
+    if {"handle", "email", "phone"} & personal or {"first_name", "last_name"} <= places.keys():
+        return True
+    has_name = bool({"name", "first_name", "last_name"} & places.keys())
+    return (has_name and (bool(personal) or bool(hint))) or ("profile_url" in places and len(places) > 1)
+
+
+def remembered(found: Look, chosen: dict[str, Mapping]) -> Look:
+    """The look with the mapping that the user chose for this header before, if there is one that fits."""
+    mapping = chosen.get(found.fingerprint)
+    if mapping is None or any(place >= found.dialect.width for _, place in mapping.columns):
+        return found
+    missing = () if mapping.names_people else ("who",)
+    return replace(found, mapping=mapping, missing=missing, asks=(), is_of_people=not missing)
