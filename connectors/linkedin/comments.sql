@@ -1,0 +1,56 @@
+-- one row per comment; whose post it was is not said, but an answer begins with the name of the one answered
+with people as (
+    -- a name that two connections share tells nothing
+    select name, any_value(url) as url
+    from (
+        select nfc_normalize(trim(concat_ws(' ', trim(first_name), trim(last_name)))) as name, url
+        from raw_connections
+    )
+    where contains(name, ' ') and url is not null
+    group by name
+    having count(*) = 1
+),
+
+comments as (
+    select
+        file,
+        rowid as row,
+        date,
+        try_cast(date as timestamp) as happened_at,
+        link,
+        text,
+        nfc_normalize(text) as said
+    from raw_comments
+),
+
+named as (
+    select c.row, p.name, p.url
+    from comments c
+    join people p
+        on split_part(p.name, ' ', 1) = regexp_extract(c.said, '^[^\s,]+')
+        and starts_with(c.said, p.name)
+        and not regexp_matches(substr(c.said, length(p.name) + 1, 1), '[\pL\pN]')
+    -- "Ann Lee, MBA" before "Ann Lee"
+    qualify row_number() over (partition by c.row order by length(p.name) desc) = 1
+)
+
+select
+    c.file,
+    c.row,
+    'slug' as who_kind,
+    nullif(case when contains(n.url, '%') or contains(n.url, '?')
+        then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))))
+        else nfc_normalize(lower(rtrim(split_part(n.url, '/in/', 2), '/')))
+    end, '') as who,
+    n.name as display_name,
+    'comment' as kind,
+    'out' as direction,
+    c.happened_at,
+    1 as audience,
+    c.link as thread,
+    c.text as excerpt,
+    len(string_split(c.text, ' ')) as words,
+    case when n.name is null then 'the file does not say whose post it was' end as skipped,
+    case when c.happened_at is null then concat('the date “', c.date, '” is not readable') end as problem
+from comments c
+left join named n using (row)

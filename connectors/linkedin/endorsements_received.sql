@@ -1,0 +1,31 @@
+-- one row per skill that was endorsed
+with endorsed as (
+    select
+        file,
+        rowid as row,
+        nullif(case when contains(url, '%') or contains(url, '?')
+            then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
+            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
+        end, '') as slug,
+        nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '') as name,
+        coalesce(try_cast(date as timestamp), try_strptime(date, '%d %b %Y')) as happened_at,
+        not contains(date, ':') as is_date,
+        date,
+        skill
+    from raw_endorsements_received
+)
+select
+    file,
+    row,
+    case when slug is null then 'name' else 'slug' end as who_kind,
+    coalesce(slug, name) as who,
+    name as display_name,
+    'endorsement' as kind,
+    'in' as direction,
+    happened_at,
+    is_date,
+    1 as audience,
+    skill as excerpt,
+    case when coalesce(slug, name) is null then 'LinkedIn does not say with whom' end as skipped,
+    case when happened_at is null then concat('the date “', date, '” is not readable') end as problem
+from endorsed

@@ -1,0 +1,117 @@
+-- one row: whose export it is, and until when it tells
+with invited as (
+    select inviter_url as url, inviter_name as name, count(*) as times
+    from raw_invitations
+    where lower(direction) = 'outgoing' and inviter_url is not null
+    group by all
+),
+
+-- only where no invitation tells: the user is the one who takes part in the most conversations
+in_conversations as (
+    select url, count(distinct thread) as threads
+    from (
+        select conversation_id as thread, sender_url as url from raw_messages
+        union all
+        select conversation_id, unnest(string_split(recipient_urls, ',')) from raw_messages
+    )
+    where url is not null and not exists (from invited)
+    group by url
+),
+
+in_most as (
+    select url, threads, (select count(distinct conversation_id) from raw_messages) as of_threads
+    from in_conversations
+    qualify row_number() over (order by threads desc) = 1
+        and threads > coalesce(lead(threads) over (order by threads desc), 0)
+),
+
+profiled as (
+    select nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '') as name
+    from raw_profile
+    limit 1
+),
+
+-- a single conversation does not tell the two apart, but the profile's name does
+named as (
+    select any_value(sender_url) as url
+    from raw_messages
+    where not exists (from invited) and not exists (from in_most) and trim(sender_name) = (select name from profiled)
+    having count(distinct sender_url) = 1
+),
+
+found as (
+    select
+        1 as rank,
+        url,
+        'the profile link in the invitations you sent' as why
+    from invited
+    qualify row_number() over (order by times desc, url) = 1
+    union all
+    select
+        2,
+        url,
+        concat('the one who takes part in ', threads, ' of ', of_threads, ' conversations')
+    from in_most
+    union all
+    select 3, url, 'the name in Profile.csv, which stands in messages too'
+    from named
+    where url is not null
+),
+
+dates as (
+    select max(coalesce(try_strptime(said, '%d %b %Y'), try_strptime(said, '%m/%d/%y, %I:%M %p'))) as newest
+    from (
+        select distinct connected_on as said from raw_connections
+        union
+        select sent_at from raw_invitations
+        union
+        select distinct sent_at from raw_messages where sent_at like '%/%'
+    )
+    union all
+    -- ISO dates sort as they are written
+    select try_cast(max(sent_at) as timestamp) from raw_messages where sent_at not like '%/%'
+    union all
+    select try_cast(max(date) as timestamp) from raw_comments
+    union all
+    select try_cast(max(date) as timestamp) from raw_reactions
+    union all
+    select try_cast(max(date) as timestamp) from raw_member_follows
+),
+
+-- LinkedIn ends the zip's name in the day of the export, MM-DD-YYYY; people keep folders as YYYY-MM-DD
+days as (
+    select coalesce(
+        try_strptime(nullif(regexp_extract(name, '\d\d-\d\d-20\d\d'), ''), '%m-%d-%Y'),
+        try_strptime(nullif(regexp_extract(name, '20\d\d-\d\d-\d\d'), ''), '%Y-%m-%d')
+    ) as day
+    from export
+),
+
+slugs as (
+    select rank, why, nullif(case when contains(url, '%') or contains(url, '?')
+            then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
+            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
+        end, '') as slug
+    from found
+)
+
+select
+    coalesce(f.slug, p.name) as owner,
+    null as handle,
+    coalesce(
+        p.name,
+        (select name from invited order by times desc limit 1)
+    ) as name,
+    (
+        select email from raw_email_addresses
+        order by lower(is_primary) = 'yes' desc, rowid
+        limit 1
+    ) as email,
+    -- Nothing in it is younger than the export. Files are younger: unpacking and copying dates them anew.
+    coalesce(greatest(d.day, n.newest), n.newest, d.day, e.modified_at) as snapshot_at,
+    coalesce(f.why, if(p.name is null, null, 'the name in Profile.csv'), 'no file of this export says it') as why
+from export e
+cross join days d
+cross join (select max(newest) as newest from dates) n
+left join (select * from slugs order by rank limit 1) f on true
+left join profiled p on true

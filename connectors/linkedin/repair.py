@@ -1,0 +1,86 @@
+"""LinkedIn's files that begin each record with a date, in whatever dialect they were written, as clean CSV.
+
+Comments.csv of 2024 leaves texts of several lines unquoted, that of 2026 writes a quote inside a text
+as \\", Votes.csv mixes both ways, and Shares.csv of 2018 is UTF-16 with tabs. What they all
+have is that a record begins with a date followed by a link, so that is what tells the records apart.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, TextIO
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
+RECORD = re.compile(
+    r"""^"?(?P<date>\d{4}[-/]\d\d[-/]\d\d\ \d\d:\d\d(?::\d\d)?(?:\ UTC)?)"?
+        (?P<delimiter>[,;\t])
+        (?:"(?P<quoted>https?://[^"\r\n]*)"|(?P<link>(?:https?://[^,;\t\r\n]*)?))
+        (?:(?P=delimiter)|$)""",
+    re.VERBOSE,
+)
+
+
+def repaired(source: BinaryIO, target: BinaryIO) -> None:
+    """Copy a file of dated records to `target` as UTF-8 CSV with the columns Date, Link and Text."""
+    written = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
+    rows = csv.writer(written, lineterminator="\n")
+    rows.writerow(("Date", "Link", "Text"))
+    for date, link, rest in _records(_decoded(source)):
+        rows.writerow((date, link, _plain(rest)))
+    written.detach()
+
+
+def _decoded(source: BinaryIO) -> TextIO:
+    mark = source.read(2)
+    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8-sig")
+    whole = io.BufferedReader(_Resumed(b"" if encoding.startswith("utf-16") else mark, source), 1 << 16)
+    return io.TextIOWrapper(whole, encoding=encoding, errors="replace", newline="")
+
+
+class _Resumed(io.RawIOBase):
+    """A stream whose first bytes were taken already."""
+
+    def __init__(self, taken: bytes, rest: BinaryIO) -> None:
+        self._taken = taken
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Buffer) -> int:
+        room = memoryview(buffer).cast("B")
+        piece = self._taken or self._rest.read(len(room))
+        self._taken = piece[len(room) :]
+        room[: len(piece[: len(room)])] = piece[: len(room)]
+        return min(len(piece), len(room))
+
+
+def _records(lines: TextIO) -> Iterator[tuple[str, str, str]]:
+    """(date, link, all that follows them) of each record; what stands before the first is the heading."""
+    date = link = None
+    rest: list[str] = []
+    for line in lines:
+        begun = RECORD.match(line)
+        if begun is None:
+            rest.append(line)
+            continue
+        if date is not None:
+            yield date, link or "", "".join(rest)
+        date, link = begun["date"], begun["quoted"] or begun["link"]
+        rest = [line[begun.end() :]]
+    if date is not None:
+        yield date, link or "", "".join(rest)
+
+
+def _plain(field: str) -> str:
+    """The text of a last field: without the quotes around it, and with those inside it as single ones."""
+    text = field.strip("\r\n")
+    if len(text.strip()) > 1 and text.startswith('"') and text.rstrip().endswith('"'):
+        text = text.rstrip()[1:-1].replace('\\"', '"').replace('""', '"')
+    return text.replace("\r\n", "\n").strip()

@@ -1,0 +1,160 @@
+-- one row per name that is another name of an account: renamed links, people given by name only, e-mail addresses
+with snapshots as (
+    select owner, min(snapshot_at) as first_at, max(snapshot_at) as last_at
+    from seen
+    where tie = 'connection'
+    group by owner
+),
+
+connections as (
+    select
+        owner,
+        who_kind,
+        who,
+        arg_max(lower(display_name), snapshot_at) as name,
+        arg_max(company, snapshot_at) as company,
+        max(email) as email,
+        any_value(since::date) as connected_on,
+        min(snapshot_at) as first_at,
+        max(snapshot_at) as last_at
+    from seen
+    where tie = 'connection'
+    group by owner, who_kind, who
+),
+
+-- Renamed links: in a later export a link is gone and another one has come with the same day of connecting.
+moved as (
+    select
+        c.*,
+        -- LinkedIn keeps the number at the end of a link when the name before it changes
+        nullif(regexp_extract(c.who, '-([0-9a-z]*[0-9][0-9a-z]*)$', 1), '') as number
+    from connections c
+    join snapshots s using (owner)
+    where c.who_kind = 'slug' and (c.last_at < s.last_at or c.first_at > s.first_at)
+),
+
+clues as (
+    select owner, who, connected_on, first_at, last_at, 1 as rank, .99 as sure, number as clue,
+        'the same number at the end of the link and the same day of connecting' as why
+    from moved
+    where length(number) >= 7
+    union all
+    -- with everybody of that name and day, so that a namesake who stayed is not overlooked
+    select owner, who, connected_on, first_at, last_at, 2, .97, name,
+        'the same name and the same day of connecting'
+    from connections
+    where who_kind = 'slug' and (owner, connected_on, name) in (select (owner, connected_on, name) from moved)
+    union all
+    select owner, who, connected_on, first_at, last_at, 3, .8, lower(company),
+        'the same company and the same day of connecting'
+    from moved
+),
+
+steps as (
+    select
+        *,
+        lead(first_at) over clue as next_at,
+        count(*) over (partition by owner, connected_on, rank, clue) as links,
+        last_value(who) over (clue rows between unbounded preceding and unbounded following) as newest
+    from clues
+    where clue is not null and connected_on is not null
+    window clue as (partition by owner, connected_on, rank, clue order by first_at, who)
+),
+
+-- never two links that one export holds side by side, and by company only one for one
+renamed as (
+    select owner, connected_on, rank, sure, why, clue, who, newest
+    from steps
+    qualify links > 1
+        and bool_and(next_at is null or last_at < next_at) over (partition by owner, connected_on, rank, clue)
+        and (rank < 3 or links = 2)
+),
+
+renames as (
+    select who, newest, sure, why
+    from renamed r
+    where who <> newest
+        and not exists (
+            from renamed better
+            where better.rank < r.rank and (better.who in (r.who, r.newest) or better.newest in (r.who, r.newest))
+        )
+    qualify row_number() over (partition by who order by sure desc, newest) = 1
+),
+
+-- People given by name only: matched where one single account bears the name.
+open_names as (
+    select
+        who_kind,
+        who,
+        lower(replace(trim(any_value(display_name)), '  ', ' ')) as name,
+        any_value(since::date) filter (tie = 'connection') as connected_on
+    from seen
+    where who_kind in ('name', 'name_date') and display_name is not null
+    group by who_kind, who
+),
+
+bearers as (
+    select distinct
+        b.name,
+        coalesce(r.newest, b.who) as slug,
+        c.connected_on
+    from (
+        select distinct lower(replace(trim(display_name), '  ', ' ')) as name, who
+        from seen
+        where who_kind = 'slug' and lower(replace(trim(display_name), '  ', ' ')) in (select name from open_names)
+    ) b
+    left join renames r on r.who = b.who
+    left join connections c on c.who_kind = 'slug' and c.who = b.who
+),
+
+by_day as (
+    select o.who_kind, o.who, any_value(b.slug) as slug
+    from open_names o
+    join bearers b using (name, connected_on)
+    where o.who_kind = 'name_date'
+    group by o.who_kind, o.who
+    having count(distinct b.slug) = 1
+),
+
+by_name as (
+    select o.who_kind, o.who, any_value(b.slug) as slug
+    from open_names o
+    join bearers b using (name)
+    where o.who_kind = 'name'
+    group by o.who_kind, o.who
+    having count(distinct b.slug) = 1
+),
+
+-- where no export has links yet, the connections of 2018 to 2022 stand for themselves
+by_old_name as (
+    select o.who, any_value(d.who) as name_date
+    from open_names o
+    join open_names d on d.name = o.name and d.who_kind = 'name_date'
+    where o.who_kind = 'name' and o.name not in (select name from bearers)
+    group by o.who
+    having count(distinct d.who) = 1
+),
+
+by_email as (
+    select a.who, any_value(coalesce(r.newest, c.who)) as account, any_value(c.who_kind) as account_kind
+    from (select distinct who from seen where who_kind = 'email') a
+    join connections c on lower(c.email) = a.who
+    left join renames r on r.who = c.who
+    group by a.who
+    having count(distinct coalesce(r.newest, c.who)) = 1
+)
+
+select 'slug' as kind, who as value, 'slug' as to_kind, newest as to_value, sure, why
+from renames
+union all
+select who_kind, who, 'slug', slug, .97, 'the same name and the same day of connecting'
+from by_day
+union all
+select who_kind, who, 'slug', slug, .9, 'the only one of that name'
+from by_name
+union all
+select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
+from by_old_name
+union all
+select 'email', who, account_kind, account, .97, 'the e-mail address that the connection shows'
+from by_email
