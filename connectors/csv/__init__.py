@@ -71,8 +71,10 @@ class Table(Connector):
         """The connector for the tables of this export, one part for each header.
 
         `chosen` are the user's mappings by fingerprint. Raises NotThisExport where no table says whom
-        its rows are about.
+        its rows are about. A connector that is fitted already stays as it is.
         """
+        if self.parts:
+            return self
         readable = [one for one in looks(export, chosen) if not one.missing]
         ready = [one for one in readable if one.is_of_people] or readable
         if not ready:

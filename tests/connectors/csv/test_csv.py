@@ -1,0 +1,361 @@
+"""Tables from anywhere, read as far as they can be understood."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from connectors.contract import DIRECTIONS, KINDS, TIES, KithError
+from connectors.csv import CONNECTOR, Mapping, looks
+from connectors.csv.fields import DIRECTION_OF, FIELDS, KIND_OF, MONTH_OF, RELATION_OF
+from connectors.export import Export, open_exports
+from connectors.reading import Reading, stage
+
+HERE = Path(__file__).parent
+FIXTURES = sorted(folder for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+LEFT_OUT = {"key", "who_key", "other_key", "text_hash", "part"}
+
+
+def opened(path: Path, spool: Path) -> Export:
+    (export,) = open_exports([path], spool)
+    return export
+
+
+def read(export: Export, chosen: dict[str, Mapping] | None = None) -> tuple[Reading, list[dict[str, Any]]]:
+    connection = duckdb.connect()
+    reading = stage(connection, export, CONNECTOR.fitted(export, chosen))
+    found = connection.execute("select * from staged order by all")
+    names = [column[0] for column in found.description or []]
+    rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+    kept = [{k: v for k, v in row.items() if v is not None and k not in LEFT_OUT} for row in rows]
+    return reading, sorted(kept, key=lambda row: (row["file"], row["row"], str(row)))
+
+
+def table(folder: Path, text: str | bytes, name: str = "table.csv") -> Export:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    return opened(path, folder)
+
+
+def problems(reading: Reading) -> list[str]:
+    return [problem.why for file in reading.files for problem in file.problems]
+
+
+@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
+def test_a_table_reads_as_its_golden_file_says(folder: Path, tmp_path: Path) -> None:
+    reading, rows = read(opened(folder, tmp_path))
+    accounts = [
+        {
+            "path": file.path,
+            "read": file.read,
+            "kept": file.kept,
+            "skipped": dict(file.skipped),
+            "problems": [[problem.row, problem.why] for problem in file.problems],
+            "sees": [[seen.channel, seen.direction] for seen in file.sees],
+        }
+        for file in reading.files
+    ]
+    found = json.loads(json.dumps({"files": accounts, "rows": rows}, default=str))
+    golden = folder.with_name(f"{folder.name}.golden.json")
+    if os.environ.get("KITH_REWRITE_GOLDEN"):
+        golden.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert found == json.loads(golden.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
+def test_a_table_of_people_is_recognised_and_every_row_is_accounted_for(folder: Path, tmp_path: Path) -> None:
+    export = opened(folder, tmp_path)
+    assert CONNECTOR.recognise(export) is not None
+    reading, _ = read(export)
+    for file in reading.files:
+        assert file.read == file.kept + sum(rows for _, rows in file.skipped) + len(file.problems)
+
+
+def test_the_words_stand_for_kinds_ties_and_directions_of_the_contract() -> None:
+    assert set(KIND_OF.values()) == set(KINDS)
+    assert {tie for ties in RELATION_OF.values() for tie in ties.split()} == set(TIES)
+    assert set(DIRECTION_OF.values()) == set(DIRECTIONS)
+    assert set(MONTH_OF.values()) == {str(month) for month in range(1, 13)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Product,Price,Stock\nBread,3.20,4\nRye,4.10,2\n",
+        "Date,Amount,Description\n2026-01-01,12.00,bread\n",
+        "name,link\nAn article,https://example.org/a\nAnother,https://example.org/b\n",
+        "Title,Year\nA film,1999\n",
+        "just a line of prose, with a comma\nand another\n",
+        "[Tab] nothing\n",
+        "\n\n\n",
+    ],
+)
+def test_a_file_that_is_no_table_of_people_is_not_claimed(text: str, tmp_path: Path) -> None:
+    assert CONNECTOR.recognise(table(tmp_path, text)) is None
+
+
+def test_a_table_without_a_known_heading_is_refused_until_the_user_maps_it_and_then_remembered(tmp_path: Path) -> None:
+    text = "Alpha,Beta,Gamma\nAna Lima,2026-04-01,coffee\nBen Ode,2026-04-02,call\n"
+    export = table(tmp_path, text)
+    (found,) = looks(export)
+    assert found.header == ("Alpha", "Beta", "Gamma") and found.missing == ("who",)
+    assert found.sample_rows[0] == ("Ana Lima", "2026-04-01", "coffee")
+    with pytest.raises(KithError, match="which column"):
+        CONNECTOR.fitted(export)
+    chosen = Mapping(columns=(("name", 0), ("date", 1), ("kind", 2)))
+    memory = {found.fingerprint: Mapping.from_json(chosen.to_json())}
+    other = table(tmp_path / "later", text.replace("Ana Lima", "Eve Novak"), "another.csv")
+    _, rows = read(other, memory)
+    assert [(row["who"], row["kind"]) for row in rows] == [("Eve Novak", "met"), ("Ben Ode", "call")]
+
+
+def test_a_mapping_that_names_no_field_or_kind_is_refused() -> None:
+    for wrong in (
+        {"columns": (("shoe size", 0),)},
+        {"kind": "pigeon"},
+        {"relation": "nemesis"},
+        {"date_order": "year"},
+    ):
+        with pytest.raises(ValueError, match="not a mapping"):
+            Mapping(**wrong)  # type: ignore[arg-type]
+
+
+def test_a_list_without_a_header_is_read_by_its_content_and_the_user_says_the_network(tmp_path: Path) -> None:
+    export = table(tmp_path, "ana@bread.example\nben@choir.example\n", "following_accounts.csv")
+    (found,) = looks(export)
+    assert found.mapping.relation == "following" and [asked.field for asked in found.asks] == ["network"]
+    chosen = Mapping(columns=found.mapping.columns, relation="following", network="mastodon", is_complete=True)
+    reading, rows = read(export, {found.fingerprint: chosen})
+    assert [(row["network"], row["who_kind"], row["who"], row["tie"]) for row in rows] == [
+        ("mastodon", "handle", "ana@bread.example", "following"),
+        ("mastodon", "handle", "ben@choir.example", "following"),
+    ]
+    assert [(held.tie, held.complete) for held in reading.lists] == [("following", True)]
+
+
+def test_followers_and_following_of_one_program_keep_their_own_meaning(tmp_path: Path) -> None:
+    (tmp_path / "lists").mkdir()
+    for name, who in (("followers.csv", "ana"), ("following.csv", "ben")):
+        (tmp_path / "lists" / name).write_text(f"username,display name\n{who},{who.title()}\n")
+    reading, rows = read(opened(tmp_path / "lists", tmp_path))
+    assert [(row["who"], row["tie"]) for row in rows] == [("ana", "follower"), ("ben", "following")]
+    assert [held.complete for held in reading.lists] == [False, False]
+    assert all(not file.sees for file in reading.files)  # a list of follows shows no contact
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2026-04-13", datetime(2026, 4, 13)),
+        ("2026/4/3 14:05", datetime(2026, 4, 3, 14, 5)),
+        ("2026-04-13T22:15:30.250Z", datetime(2026, 4, 13, 22, 15, 30)),
+        ("2026-04-13T01:15:00+02:00", datetime(2026, 4, 12, 23, 15)),
+        ("2026-04-13 01:15:00 -0500", datetime(2026, 4, 13, 6, 15)),
+        ("20260413", datetime(2026, 4, 13)),
+        ("13.4.2026", datetime(2026, 4, 13)),
+        ("3.4.26", datetime(2026, 4, 3)),
+        ("4-Apr-21", datetime(2021, 4, 4)),
+        ("April 4, 2021", datetime(2021, 4, 4)),
+        ("Fri Mar 06 13:02:05 +0000 2026", datetime(2026, 3, 6, 13, 2, 5)),
+        ("Apr 4, 2026, 12:30 AM", datetime(2026, 4, 4, 0, 30)),
+        ("4 Apr 2026 12:30\u202fp.m.", datetime(2026, 4, 4, 12, 30)),
+        ("4. März 2021", datetime(2021, 3, 4)),
+        ("mar. 4 avr. 2023", datetime(2023, 4, 4)),
+        ("1er août 2022", datetime(2022, 8, 1)),
+        ("4 de abril de 2021", datetime(2021, 4, 4)),
+        ("12 de fevereiro de 2024", datetime(2024, 2, 12)),
+        ("8 maggio 2024", datetime(2024, 5, 8)),
+        ("4 mrt 2024", datetime(2024, 3, 4)),
+        ("4 Ağustos 2024", datetime(2024, 8, 4)),
+        ("9 Kasım 2024", datetime(2024, 11, 9)),
+        ("2021年4月4日", datetime(2021, 4, 4)),
+        ("1700000000", datetime(2023, 11, 14, 22, 13, 20)),
+        ("1700000000123", datetime(2023, 11, 14, 22, 13, 20)),
+    ],
+)
+def test_dates_are_read_as_people_and_programs_write_them(written: str, meant: datetime, tmp_path: Path) -> None:
+    _, (row,) = read(table(tmp_path, f'name,kind,date\nAna Lima,met,"{written}"\n'))
+    assert row["happened_at"].replace(microsecond=0) == meant
+    assert row["is_date"] is (meant.time() == datetime.min.time())
+
+
+@pytest.mark.parametrize(
+    "written", ["4 floréal 2021", "31.02.2026", "99999999", "soon", "4/2026", "13:45", "2026-13-45"]
+)
+def test_a_date_that_is_not_understood_is_a_problem_that_quotes_it(written: str, tmp_path: Path) -> None:
+    reading, rows = read(table(tmp_path, f"name,kind,date\nAna Lima,met,{written}\n"))
+    assert rows == []
+    assert problems(reading) == [f"date in a language or order that is not known: “{written}”"]
+
+
+def test_a_tie_whose_date_is_not_understood_is_kept_and_the_date_is_a_problem(tmp_path: Path) -> None:
+    reading, rows = read(table(tmp_path, "name,handle,relation,since\nAna Lima,@ana,follower,long ago\n"))
+    assert [(row["tie"], "since" in row) for row in rows] == [("follower", False)]
+    assert problems(reading) == ["date in a language or order that is not known: “long ago”"]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order", "months"),
+    [
+        (("03/04/2026", "13/04/2026"), "auto_month", [4, 4]),
+        (("03/04/2026", "04/13/2026"), "auto_day", [3, 4]),
+        (("03/04/2026", "05/04/2026"), "auto_month", [3, 5]),
+        (("03/04/2026", "05/04/2026"), "auto_day", [4, 4]),
+        (("03/04/2026", "05/04/2026"), "day", [4, 4]),
+    ],
+)
+def test_day_or_month_first_is_decided_by_the_whole_file(
+    dates: tuple[str, str], order: str, months: list[int], tmp_path: Path
+) -> None:
+    export = table(tmp_path, "name,kind,date\n" + "".join(f"Ana Lima,met,{date}\n" for date in dates))
+    (found,) = looks(export)
+    chosen = Mapping(columns=found.mapping.columns, date_order=order)
+    _, rows = read(export, {found.fingerprint: chosen})
+    assert [row["happened_at"].month for row in rows] == months
+
+
+def test_a_file_that_mixes_both_orders_says_so_for_each_such_date(tmp_path: Path) -> None:
+    reading, rows = read(table(tmp_path, "name,kind,date\nA,met,13/04/2026\nA,met,04/13/2026\nA,met,2026-04-13\n"))
+    assert len(rows) == 1
+    assert (
+        all("day first and some with the month first" in why for why in problems(reading))
+        and len(problems(reading)) == 2
+    )
+
+
+def test_an_order_that_the_file_cannot_settle_is_asked_with_the_default_named(tmp_path: Path) -> None:
+    (found,) = looks(table(tmp_path, "name,kind,date\nAna Lima,met,03/04/2026\n"))
+    (asked,) = (asked for asked in found.asks if asked.field == "date_order")
+    assert asked.taken == "month" and "03/04/2026" in asked.why
+
+
+def test_times_without_a_zone_are_read_in_the_zone_that_the_user_names(tmp_path: Path) -> None:
+    export = table(
+        tmp_path, "name,kind,date\nAna,met,2026-07-01 12:00\nAna,call,2026-07-01 12:00Z\nAna,met,2026-07-01\n"
+    )
+    (found,) = looks(export)
+    chosen = Mapping(columns=found.mapping.columns, zone="Europe/Berlin")
+    _, rows = read(export, {found.fingerprint: chosen})
+    assert [row["happened_at"] for row in rows] == [
+        datetime(2026, 7, 1, 10), datetime(2026, 7, 1, 12), datetime(2026, 7, 1),
+    ]  # fmt: skip
+
+
+def test_a_quote_that_is_never_closed_costs_no_other_row(tmp_path: Path) -> None:
+    rows = [f"Person {n},@p{n},Maker {n},met,2026-04-0{n % 9 + 1}" for n in range(1000)]
+    rows[400] = 'Person 400,@p400,"Maker 400,met,2026-04-05'
+    reading, kept = read(table(tmp_path, "name,handle,company,kind,date\n" + "\n".join(rows) + "\n"))
+    assert len({row["who"] for row in kept}) == 1000 - len(problems(reading)) == 1000
+
+
+def test_a_quote_open_to_the_end_of_a_long_file_is_given_up_in_time(tmp_path: Path) -> None:
+    text = "name,handle,bio\n" + 'Ana,@ana,"never closed\n' + "".join(f"P{n},@p{n},x\n" for n in range(5000))
+    _, kept = read(table(tmp_path, text))
+    assert len(kept) == 5001
+
+
+def test_rows_beyond_what_the_file_says_of_itself_are_never_cut(tmp_path: Path) -> None:
+    rows = "".join(f"Person {n},@p{n},following\n" for n in range(20000))
+    reading, kept = read(table(tmp_path, "name,handle,relation\n" + rows))
+    assert reading.files[0].read == len(kept) == 20000
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+@pytest.mark.parametrize(("delimiter", "end"), [(",", "\n"), (";", "\r\n"), ("\t", "\r\n"), ("|", "\r")])
+def test_encoding_delimiter_and_line_ends_are_found(encoding: str, delimiter: str, end: str, tmp_path: Path) -> None:
+    rows = [["Name", "Handle", "Company"], ["Zoë Ångström", "@zoe", "Møller"], ["Ana Lima", "@ana", "Çiçek"]]
+    text = end.join(delimiter.join(row) for row in rows) + end
+    _, kept = read(table(tmp_path, text.encode(encoding)))
+    assert [(row["display_name"], row["handle"], row["company"]) for row in kept] == [
+        ("Zoë Ångström", "zoe", "Møller"), ("Ana Lima", "ana", "Çiçek"),
+    ]  # fmt: skip
+
+
+def test_one_line_in_another_encoding_spoils_only_itself(tmp_path: Path) -> None:
+    text = "name,handle\n".encode() + "Zoë,@zoe\n".encode() + "Håkon,@hakon\n".encode("cp1252") + "Ana,@ana\n".encode()
+    _, kept = read(table(tmp_path, text))
+    assert [row["display_name"] for row in kept] == ["Zoë", "Håkon", "Ana"]
+
+
+def test_the_separator_line_that_excel_writes_is_obeyed(tmp_path: Path) -> None:
+    _, kept = read(table(tmp_path, "sep=;\r\nname;handle;bio\r\nAna;@ana;a, b, c\r\n"))
+    assert [(row["who"], row["bio"]) for row in kept] == [("ana", "a, b, c")]
+
+
+def test_zero_usable_rows_say_why(tmp_path: Path) -> None:
+    reading, kept = read(table(tmp_path, "name,handle,kind,date\n,,met,2026-01-01\nAna,@ana,teleport,2026-01-01\n"))
+    assert kept == [] and reading.kept == 0
+    assert reading.files[0].skipped == (("names nobody", 1),)
+    assert problems(reading) == ["a kind of contact that is not known: “teleport”"]
+
+
+def test_a_header_alone_is_a_table_without_rows(tmp_path: Path) -> None:
+    reading, kept = read(table(tmp_path, "name,handle,relation\n"))
+    assert kept == [] and reading.kept == 0
+
+
+def test_the_number_of_a_row_is_no_account(tmp_path: Path) -> None:
+    _, kept = read(table(tmp_path, "id,name,email\n1,Ana Lima,ana@bread.example\n2,Ben Ode,\n"))
+    assert [(row["who_kind"], row["who"]) for row in kept] == [("email", "ana@bread.example"), ("name", "Ben Ode")]
+
+
+def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_path: Path) -> None:
+    text = (
+        "network,id,handle,profile url,name,relation\n"
+        "Twitter,12345,@Ana,,Ana,following\n"
+        "x,not a number,@Ben,,Ben,following\n"
+        "x,,,https://twitter.com/Cy_1?lang=en,Cy,following\n"
+        "x,,,https://x.com/intent/user?user_id=777,Dee,following\n"
+        "linkedin,,,www.linkedin.com/in/Eve-%C3%96de/,Eve,connection\n"
+        ",,,https://de.linkedin.com/in/finn,Finn,connection\n"
+        "mastodon,,,https://choir.example/@gia,Gia,following\n"
+    )
+    _, kept = read(table(tmp_path, text))
+    assert [(row["network"], row["who_kind"], row["who"], row.get("handle")) for row in kept] == [
+        ("x", "id", "12345", "Ana"),
+        ("x", "handle", "ben", "Ben"),
+        ("x", "handle", "cy_1", "Cy_1"),
+        ("x", "id", "777", None),
+        ("linkedin", "slug", "eve-öde", None),
+        ("linkedin", "slug", "finn", None),
+        ("mastodon", "handle", "gia", "gia"),
+    ]
+
+
+def test_an_address_book_export_with_numbered_columns_is_read(tmp_path: Path) -> None:
+    text = (
+        "First Name,Middle Name,Last Name,Organization Name,Organization Title,Labels,E-mail 1 - Value,Phone 1 - Value\n"
+        "Ana,,Lima,Ferngate,Baker,* myContacts,ana@bread.example,+351 900 000 001\n"
+    )
+    _, (row,) = read(table(tmp_path, text, "contacts.csv"))
+    assert row["tie"] == "address_book" and row["company"] == "Ferngate" and row["phone"] == "+351900000001"
+
+
+def test_every_field_has_its_own_name_as_a_heading() -> None:
+    from connectors.csv.fields import FIELD_OF, folded
+
+    assert [FIELD_OF[folded(field)] for field in FIELDS] == list(FIELDS)
+
+
+def test_a_name_that_stands_alone_joins_the_only_account_of_that_name() -> None:
+    connection = duckdb.connect()
+    connection.execute("create table seen (network varchar, who_kind varchar, who varchar, display_name varchar)")
+    connection.executemany(
+        "insert into seen values (?, ?, ?, ?)",
+        [
+            ("contacts", "handle", "ana", "Ana Lima"),
+            ("contacts", "name", "Ana Lima", "Ana Lima"),
+            ("contacts", "handle", "ben1", "Ben Ode"),
+            ("contacts", "handle", "ben2", "Ben Ode"),
+            ("contacts", "name", "Ben Ode", "Ben Ode"),
+        ],
+    )
+    found = connection.execute(f"select kind, value, to_kind, to_value from ({CONNECTOR.sql('resolve')})").fetchall()
+    assert found == [("name", "Ana Lima", "handle", "ana")]
