@@ -1,0 +1,201 @@
+"""What a connector is, what an observation is, and the errors, named by their remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from connectors.export import Export
+    from connectors.formats import Format
+
+
+# --- what a file can say ------------------------------------------------------------------
+
+OBSERVATION: Mapping[str, str] = {
+    # proof: where it stands. `row` is the position in the raw rows of the part, from 0; in lists
+    # that a network writes newest first it is the list position as well.
+    "file": "UINTEGER",
+    "row": "UBIGINT",
+    # network: only where a row belongs to another network than the connector's own (csv).
+    "network": "VARCHAR",
+    # who: the account that the row is about. Known kinds: id, handle, slug, fbid, email, phone,
+    # name (a display name, not an identity), name_date (name + date, where there is nothing better).
+    "who_kind": "VARCHAR",
+    "who": "VARCHAR",
+    # another name of the same account, learned from this row (a handle goes into `handle`).
+    "also_kind": "VARCHAR",
+    "also": "VARCHAR",
+    "handle": "VARCHAR",
+    "display_name": "VARCHAR",
+    "profile_url": "VARCHAR",
+    "email": "VARCHAR",
+    "phone": "VARCHAR",
+    "bio": "VARCHAR",
+    "location": "VARCHAR",
+    "company": "VARCHAR",
+    "position": "VARCHAR",
+    # tie: one of TIES; `since` where the file knows it.
+    "tie": "VARCHAR",
+    "since": "TIMESTAMP",
+    "not_before": "TIMESTAMP",  # the tie cannot have begun earlier: the account was made then
+    # contact: `kind` is one of KINDS, direction out | in | both, times are UTC.
+    "kind": "VARCHAR",
+    "direction": "VARCHAR",
+    "happened_at": "TIMESTAMP",
+    # `since` and `happened_at` are a calendar date only: they are never moved to another time zone.
+    "is_date": "BOOLEAN",
+    # the others present besides the owner (1 in a one-to-one message).
+    "audience": "INTEGER",
+    "thread": "VARCHAR",
+    # the network's own id of the contact; where it is missing, owner, thread, time, sender and text tell.
+    "native": "VARCHAR",
+    "excerpt": "VARCHAR",
+    "words": "INTEGER",
+    # acquaintances: everyone with the same `together` was named or wrote in one post, thread or event.
+    "together": "VARCHAR",
+    # or: `who` is tied to (basis tie) or talks with (basis talk) another account.
+    "other_kind": "VARCHAR",
+    "other": "VARCHAR",
+    "basis": "VARCHAR",
+    # why a row that was read is not kept (counted by reason), or why it could not be read (a problem).
+    "skipped": "VARCHAR",
+    "problem": "VARCHAR",
+}
+
+TIES = (
+    "follower",
+    "following",
+    "connection",
+    "requested_in",
+    "requested_out",
+    "blocked",
+    "muted",
+    "close_friend",
+    "address_book",
+)
+
+KINDS = (
+    "like",
+    "reaction",
+    "repost",
+    "vote",
+    "story_view",
+    "endorsement",
+    "invitation",
+    "tag",
+    "reply",
+    "mention",
+    "quote",
+    "comment",
+    "review",
+    "recommendation",
+    "message",
+    "mail",
+    "invitation_note",
+    "group_message",
+    "call",
+    "video_call",
+    "missed_call",
+    "planned",
+    "met",
+    "attended",
+)
+
+DIRECTIONS = ("out", "in", "both")
+
+
+@dataclass(frozen=True)
+class Sees:
+    """A file of this kind would have shown contact of this channel in this direction."""
+
+    channel: str  # posts | messages | comments | contact
+    direction: str  # out | in
+
+
+# --- what a connector declares ------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of file: how it is found, read and turned into observations.
+
+    The rows of all its files become the temporary table ``raw_<name>`` (columns ``file``, a number,
+    and those of the format; ``rowid`` is the row). ``<name>.sql`` in the connector's folder is one
+    SELECT from the raw tables (all of them exist, empty where the export lacks the file) and the
+    one-row tables ``owner`` and ``export`` to columns of OBSERVATION; ``file`` and ``row`` are always among them.
+    """
+
+    name: str
+    files: str  # regular expression on the member's path, lower case, whole (fullmatch)
+    format: Format
+    sees: tuple[Sees, ...] = ()
+    observed: bool = True  # False: there is no SELECT, other SELECTs of the connector use the rows
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """How sure a connector is that an export is its own (0 to 1), and why, in words."""
+
+    sure: float
+    why: str
+
+
+@dataclass(frozen=True)
+class Guide:
+    """How a person gets the export: numbered steps, the option to choose, how long it takes."""
+
+    steps: tuple[str, ...]
+    waiting: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Connector:
+    """A network: the only place that knows its exports.
+
+    Beside the parts, its folder holds
+    ``owner.sql``   one row: owner, handle, name, email, snapshot_at, why (how the owner was found);
+                    it reads the raw tables and ``export`` (name, modified_at);
+    ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete,
+                    newest_first (the order of the rows is the order in which the ties began), why;
+    ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
+                    kind, value, to_kind, to_value, sure, why: two names of one account.
+    """
+
+    name: str
+    title: str  # as people write it
+    folder: Path
+    parts: tuple[Part, ...]
+    recognise: Callable[[Export], Recognised | None]
+    guide: Guide
+    counted: tuple[str, ...]  # the channels that count (docs/ladder.md, "how sure")
+    identities: tuple[str, ...]  # alias kinds that are an account; others are names still open
+    profile: str = ""  # profile page of an account without a stored link; {handle} or {id} is replaced
+    generic: bool = False  # asked only where no other connector knows the export
+
+    def sql(self, name: str) -> str:
+        """The text of one of the connector's SELECTs; "" where it has none of that name."""
+        path = self.folder / f"{name}.sql"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+# --- errors -------------------------------------------------------------------------------
+
+
+class KithError(Exception):
+    """A sentence for the user: what is wrong, where, and what to do."""
+
+
+class NotThisExport(KithError):
+    """The file is not what it was taken for; another file or another choice helps."""
+
+
+class SignInAgain(KithError):
+    """The account must be connected again."""
+
+
+class TryLater(KithError):
+    """Nothing is wrong with the input; the same call may work later."""

@@ -1,0 +1,295 @@
+"""JSON, X's .js and CSV as DuckDB relations: every member of a part becomes rows of one table.
+
+DuckDB parses; Python only unpacks, recodes, and repairs what is broken. What stays unreadable is
+returned as problems, with the place.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+import duckdb
+
+from connectors.export import Member
+
+CHUNK = 1 << 20
+LARGEST_OBJECT = 1 << 28  # bytes of one JSON value, for the second try
+
+
+@dataclass(frozen=True)
+class Json:
+    """A JSON array (or one object), with or without X's ``window.YTD… =`` before it.
+
+    `columns` are the keys of one element with DuckDB's JSON types. `rows` is a SELECT from
+    `source` (`file` and the columns) that gives the rows to be counted.
+    """
+
+    columns: Mapping[str, str]
+    rows: str = "select * from source"
+    shape: str = "array"  # array | object
+
+
+@dataclass(frozen=True)
+class Csv:
+    """A delimited text file whose dialect is stated, not guessed.
+
+    `columns` maps a raw column to the spellings of its header (compared in lower case without
+    spaces, '_' and '-'); a column that the file lacks is NULL. Lines before the header, which
+    begins with one of `header`, are a preamble. `repair` turns a broken file into clean
+    UTF-8 CSV (comma, doubled quotes) in one streaming pass.
+    """
+
+    columns: Mapping[str, tuple[str, ...]]
+    header: tuple[str, ...]
+    delimiter: str = ","
+    quote: str = '"'
+    escape: str = '"'
+    repair: Callable[[BinaryIO, BinaryIO], None] | None = None
+
+
+Format = Json | Csv
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be read: file number, row (None for the whole file), and why."""
+
+    file: int
+    row: int | None
+    why: str
+
+
+@dataclass
+class Spooled:
+    """A member as a plain file that DuckDB can open; `owned` files are removed after reading."""
+
+    file: int
+    member: Member
+    path: Path
+    owned: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    def discard(self) -> None:
+        """Remove the copy, if it is one."""
+        if self.owned:
+            self.path.unlink(missing_ok=True)
+
+
+def normalised(heading: str) -> str:
+    """A column heading or file name as it is compared: lower case, no spaces, '_' or '-'."""
+    return re.sub(r"[\s_\-]", "", heading).lower()
+
+
+# --- unpacking ----------------------------------------------------------------------------
+
+
+def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spooled:
+    """Lay a member down as a plain file in the form that `load` expects (prefix cut, UTF-8, repaired)."""
+    target = folder / f"{file}.raw"
+    if isinstance(part_format, Json):
+        with member.open() as source, target.open("wb") as copy:
+            _copy_json(source, copy)
+        return Spooled(file, member, target, owned=True)
+    if part_format.repair is not None:
+        with member.open() as source, target.open("wb") as copy:
+            part_format.repair(source, copy)
+        return Spooled(file, member, target, owned=True)
+    plain = member.on_disk
+    if plain is None:
+        with member.open() as source, target.open("wb") as copy:
+            shutil.copyfileobj(source, copy, CHUNK)
+        plain = target
+    encoding = _encoding(plain)
+    if encoding == "utf-8":
+        return Spooled(file, member, plain, owned=plain is target)
+    recoded = target.with_suffix(".utf8")
+    with plain.open("rb") as source, recoded.open("w", encoding="utf-8", newline="") as copy_text:
+        shutil.copyfileobj(codecs.getreader(encoding)(source, errors="replace"), copy_text, CHUNK)
+    target.unlink(missing_ok=True)
+    return Spooled(file, member, recoded, owned=True)
+
+
+def _copy_json(source: BinaryIO, copy: BinaryIO) -> None:
+    head = source.read(CHUNK)
+    if head.startswith(codecs.BOM_UTF8):
+        head = head[len(codecs.BOM_UTF8) :]
+    if head.lstrip().startswith(b"window."):
+        head = head[head.index(b"=") + 1 :] if b"=" in head else b""
+    copy.write(head)
+    shutil.copyfileobj(source, copy, CHUNK)
+
+
+def _encoding(path: Path) -> str:
+    """UTF-16 where its mark says so, UTF-8 where every byte agrees, else Windows' Western one."""
+    with path.open("rb") as file:
+        if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        file.seek(0)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        try:
+            while chunk := file.read(CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8"
+
+
+# --- loading ------------------------------------------------------------------------------
+
+
+def create(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str) -> None:
+    """An empty temporary `table` with the columns of a part."""
+    if isinstance(part_format, Json):
+        fields = ", ".join(f"null::{kind} as {_identifier(name)}" for name, kind in part_format.columns.items())
+        source = f"select 0::uinteger as file, {fields} where false"
+        cursor.execute(f"create or replace temp table {table} as with source as ({source}) {part_format.rows}")
+    else:
+        fields = ", ".join(f"{_identifier(name)} varchar" for name in part_format.columns)
+        cursor.execute(f"create or replace temp table {table} (file uinteger, {fields})")
+
+
+def load(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str, spooled: Spooled) -> list[Problem]:
+    """Append the rows of one spooled member to `table`; returns what could not be read."""
+    if isinstance(part_format, Json):
+        return _load_json(cursor, part_format, table, spooled)
+    return _load_csv(cursor, part_format, table, spooled)
+
+
+def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spooled: Spooled) -> list[Problem]:
+    if _is_blank(spooled.path):
+        return [Problem(spooled.file, None, "the file is empty")]
+    columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in part.columns.items())
+
+    def insert(shape: str, largest: int | None) -> None:
+        limit = f", maximum_object_size={largest}" if largest else ""
+        source = (
+            f"select {spooled.file}::uinteger as file, * "
+            f"from read_json({_text(str(spooled.path))}, columns={{{columns}}}, format='{shape}'{limit})"
+        )
+        cursor.execute(f"insert into {table} with source as ({source}) {part.rows}")
+
+    shape = "array" if part.shape == "array" else "unstructured"
+    try:
+        insert(shape, None)
+    except duckdb.InvalidInputException as error:
+        if "maximum_object_size" in str(error):
+            insert(shape, LARGEST_OBJECT)
+            return []
+        problem = _salvage(spooled)
+        insert("newline_delimited", LARGEST_OBJECT)
+        return [problem]
+    return []
+
+
+def _is_blank(path: Path) -> bool:
+    with path.open("rb") as file:
+        return not file.read(4096).strip()
+
+
+def _salvage(spooled: Spooled) -> Problem:
+    """Rewrite a broken array as one value a line, as far as its values are whole."""
+    decoder = json.JSONDecoder()
+    text = spooled.path.read_text(encoding="utf-8", errors="replace")
+    position = text.find("[") + 1
+    whole = 0
+    why = "the array is not closed"
+    target = spooled.path.with_suffix(".lines")
+    with target.open("w", encoding="utf-8") as lines:
+        while True:
+            while position < len(text) and text[position] in " \t\r\n,":
+                position += 1
+            if position >= len(text) or text[position] == "]":
+                break
+            try:
+                value, position = decoder.raw_decode(text, position)
+            except json.JSONDecodeError as error:
+                why = f"line {error.lineno}: {error.msg}"
+                break
+            lines.write(json.dumps(value) + "\n")
+            whole += 1
+    target.replace(spooled.path)
+    return Problem(
+        spooled.file,
+        whole,
+        f"the file breaks off or is damaged ({why}); the {whole:,} entries before that place were read",
+    )
+
+
+def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:
+    layout = _header(part, spooled.path)
+    if layout is None:
+        if spooled.path.stat().st_size < 1024:  # a placeholder such as "No conversations found"
+            return []
+        return [Problem(spooled.file, None, f"no header line that begins with “{part.header[0]}” was found")]
+    skip, delimiter, headings = layout
+    return _insert_csv(cursor, part, table, spooled, skip, delimiter, headings)
+
+
+def _header(part: Csv, path: Path) -> tuple[int, str, list[str]] | None:
+    """(physical lines before the first record, delimiter, headings) of a file; None without a header."""
+    wanted = {normalised(spelling) for spelling in part.header}
+    with path.open("rb") as file:
+        head = file.read(1 << 16)
+    text = head.decode("utf-8-sig", errors="replace")
+    for number, line in enumerate(text.splitlines()):
+        delimiter = max((part.delimiter, ";", "\t"), key=line.count)
+        cells = next(csv.reader(io.StringIO(line), delimiter=delimiter, quotechar=part.quote), [])
+        if cells and normalised(cells[0]) in wanted:
+            return number + 1, delimiter, [cell.strip() for cell in cells]
+    return None
+
+
+def _insert_csv(
+    cursor: duckdb.DuckDBPyConnection,
+    part: Csv,
+    table: str,
+    spooled: Spooled,
+    skip: int,
+    delimiter: str,
+    headings: list[str],
+) -> list[Problem]:
+    places = {normalised(heading): place for place, heading in reversed(list(enumerate(headings)))}
+    fields = []
+    for name, spellings in part.columns.items():
+        place = next((places[normalised(s)] for s in spellings if normalised(s) in places), None)
+        fields.append(f"{'null' if place is None else f'c{place}'} as {_identifier(name)}")
+    declared = ", ".join(f"'c{place}': 'varchar'" for place in range(len(headings)))
+    blank = " and ".join(f"c{place} is null" for place in range(len(headings)))
+    cursor.execute("drop table if exists csv_scans")
+    cursor.execute("drop table if exists csv_rejects")
+    cursor.execute(
+        f"insert into {table} select {spooled.file}::uinteger as file, {', '.join(fields)} "
+        f"from read_csv({_text(str(spooled.path))}, auto_detect=false, header=false, skip={skip}, "
+        f"columns={{{declared}}}, delim={_text(delimiter)}, quote={_text(part.quote)}, escape={_text(part.escape)}, "
+        f"strict_mode=true, max_line_size=16777216, "
+        f"store_rejects=true, rejects_scan='csv_scans', rejects_table='csv_rejects') "
+        f"where not ({blank})"
+    )
+    return list(_rejects(cursor, spooled.file))
+
+
+def _rejects(cursor: duckdb.DuckDBPyConnection, file: int) -> Iterator[Problem]:
+    rejected = cursor.execute(
+        "select line, any_value(error_message) from csv_rejects group by line order by line limit 10000"
+    ).fetchall()
+    # One row per line that DuckDB refused: few by nature, and each becomes a sentence.
+    for line, message in rejected:
+        yield Problem(file, line, f"line {line}: {str(message).splitlines()[0]}")
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _text(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,1 @@
+"""The DuckDB file: the two ledgers, and what is derived from them."""

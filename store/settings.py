@@ -1,0 +1,73 @@
+"""What the user has set; every change is an action and can be undone."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from connectors.contract import KithError
+from store import actions, ledger
+
+DEFAULTS: dict[str, Any] = {
+    "daily_number": 3,
+    "offers": [],
+    "keep_text": True,
+    "time_zone": None,  # None: the system's
+}
+
+
+def read(cursor: duckdb.DuckDBPyConnection, name: str) -> Any:
+    """The value of a setting; its default where the user has set nothing."""
+    if name not in DEFAULTS:
+        raise KeyError(name)
+    after = actions.last(cursor, f"setting:{name}", "set")
+    value = DEFAULTS[name] if after is None else after["value"]
+    return system_time_zone() if name == "time_zone" and value is None else value
+
+
+def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
+    """Set a setting; returns the action. KithError for a value that cannot be."""
+    if name not in DEFAULTS:
+        raise KeyError(name)
+    if name == "daily_number" and not 1 <= int(value) <= 10:
+        raise KithError("The daily number is between 1 and 10 people.")
+    if name == "time_zone" and value is not None:
+        known = cursor.execute("select 1 from pg_timezone_names() where name = ?", [value]).fetchone()
+        if not known:
+            raise KithError(f"“{value}” is no time zone. Write it like Europe/Lisbon or America/Chicago.")
+    if name == "keep_text" and not value:
+        ledger.forget_text(cursor)
+    before = {"value": read(cursor, name)}
+    return actions.act(cursor, "set", f"setting:{name}", {"value": value}, before)
+
+
+@cache
+def system_time_zone() -> str:
+    """The IANA name of the machine's time zone, UTC where it cannot be told."""
+    place = Path("/etc/localtime")
+    if place.is_symlink():
+        parts = place.resolve().parts
+        if "zoneinfo" in parts:
+            name = "/".join(parts[parts.index("zoneinfo") + 1 :])
+            row = duckdb.connect().execute("select 1 from pg_timezone_names() where name = ?", [name]).fetchone()
+            if row:
+                return name
+    offset = datetime.now().astimezone().utcoffset()
+    hours = round(offset.total_seconds() / 3600) if offset else 0
+    return "UTC" if hours == 0 else f"Etc/GMT{-hours:+d}"
+
+
+def mapping(cursor: duckdb.DuckDBPyConnection, header: str) -> dict[str, Any] | None:
+    """What the user said the columns of a CSV with this header mean; None where they were not asked."""
+    return actions.last(cursor, f"mapping:{header}", "mapping")
+
+
+def remember_mapping(cursor: duckdb.DuckDBPyConnection, header: str, meaning: dict[str, Any]) -> int:
+    """Keep what the columns of a CSV with this header mean, for the next file like it."""
+    json.dumps(meaning)
+    return actions.act(cursor, "mapping", f"mapping:{header}", meaning)

@@ -1,0 +1,95 @@
+"""What can be read while another process holds the database: the tables as Parquet beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from store.store import FILE, DatabaseBusy, Store
+
+FOLDER = "snapshot"
+
+# The ledger of observations stays out: it is large, and what is read from outside is derived.
+LEFT_OUT = ("held",)
+
+
+def write(store: Store) -> None:
+    """Write every table and the journal as Parquet; the former set stays readable until the new one is whole."""
+    new = store.home / "spool" / FOLDER
+    shutil.rmtree(new, ignore_errors=True)
+    new.mkdir(parents=True, mode=0o700)
+    cursor = store.cursor()
+    try:
+        cursor.execute("begin")
+        for table in _tables(cursor):
+            target = str(new / f"{table}.parquet").replace("'", "''")
+            cursor.execute(f"copy (from {table}) to '{target}' (format parquet)")
+        cursor.execute("commit")
+    finally:
+        cursor.close()
+    for file in new.iterdir():
+        file.chmod(0o600)
+    place = store.home / FOLDER
+    old = store.home / "spool" / f"{FOLDER}-old"
+    shutil.rmtree(old, ignore_errors=True)
+    with contextlib.suppress(FileNotFoundError):
+        place.rename(old)
+    new.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | None]:
+    """A connection that holds the tables, and the time (UTC) they were written, None where it is the database itself.
+
+    The connection is in memory, with the tables as views, so that they can be rebuilt under another
+    clock without touching what is stored. Raises DatabaseBusy where the database is held and no
+    snapshot was written yet.
+    """
+    if not (home / FILE).exists():
+        Store.open(home).close()
+    connection = duckdb.connect()
+    path = str(home / FILE).replace("'", "''")
+    try:
+        connection.execute(f"attach '{path}' as kept (read_only)")
+    except (duckdb.IOException, duckdb.BinderException) as error:
+        place = home / FOLDER
+        if not place.exists():
+            raise DatabaseBusy(
+                "The dashboard holds the database and has not written its tables yet. Try again in a minute."
+            ) from error
+        for file in sorted(place.glob("*.parquet")):
+            source = str(file).replace("'", "''")
+            connection.execute(f"create view {file.stem} as from read_parquet('{source}')")
+        for table in LEFT_OUT:
+            connection.execute(_empty(table))
+        return _with_views(connection), datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
+    for table in _tables(connection, "kept", left_out=()):
+        connection.execute(f"create view {table} as from kept.{table}")
+    return _with_views(connection), None
+
+
+def _with_views(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+    connection.execute(schema[schema.index("create or replace view standing_actions") :])
+    return connection
+
+
+def _empty(table: str) -> str:
+    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+    start = schema.index(f"create table if not exists {table} (")
+    return schema[start : schema.index(");", start) + 2]
+
+
+def _tables(
+    connection: duckdb.DuckDBPyConnection, database: str | None = None, left_out: tuple[str, ...] = LEFT_OUT
+) -> list[str]:
+    rows = connection.execute(
+        "select table_name from duckdb_tables() where database_name = coalesce(?, current_database()) "
+        "and not temporary and not internal order by table_name",
+        [database],
+    ).fetchall()
+    return [row[0] for row in rows if row[0] not in left_out]

@@ -1,0 +1,51 @@
+-- one row per owner, pair of accounts, basis and source; both ways round
+with
+present as (
+    select distinct
+        ow.owner_id, o.network, o.together, coalesce(l.target, o.who_key) as account_id,
+        case
+            when o.kind = 'group_message' then 'group thread'
+            when o.kind in ('attended', 'met', 'planned') then 'attendance'
+            else 'co-mention'
+        end as source,
+        o.happened_at
+    from observations o
+    join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+    left join links l on l.key = o.who_key
+    where o.together is not null and o.who_kind <> 'status'
+),
+gathered as (
+    select owner_id, network, together, account_id, any_value(source) as source, max(happened_at) as happened_at
+    from present
+    where account_id not in (select owner_id from owner_ids)
+    group by all
+),
+small as (  -- a crowd does not make acquaintances
+    select owner_id, network, together from gathered group by all having count(*) between 2 and 8
+),
+pairs as (
+    select a.owner_id, a.account_id as a, b.account_id as b, 'talk' as basis, a.source, a.happened_at
+    from gathered a
+    join small s using (owner_id, network, together)
+    join gathered b using (owner_id, network, together)
+    where a.account_id <> b.account_id
+),
+listed as (
+    select
+        ow.owner_id, coalesce(l.target, o.who_key) as a, coalesce(m.target, o.other_key) as b, o.basis, 'list' as source,
+        o.happened_at
+    from observations o
+    join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+    left join links l on l.key = o.who_key
+    left join links m on m.key = o.other_key
+    where o.other_key is not null
+),
+every as (
+    from pairs
+    union all by name from listed
+    union all by name select owner_id, b as a, a as b, basis, source, happened_at from listed
+)
+select owner_id, a, b, basis, source, count(*)::uinteger as times, max(happened_at) as last_at
+from every
+where a <> b and a not in (select owner_id from owner_ids) and b not in (select owner_id from owner_ids)
+group by owner_id, a, b, basis, source

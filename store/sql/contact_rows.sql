@@ -1,0 +1,19 @@
+-- one row per observation of a contact: what makes two of them the same contact is `event`
+select
+    ow.owner_id,
+    coalesce(l.target, o.who_key) as account_id,
+    o.kind, o.direction, o.happened_at, coalesce(o.is_date, false) as is_date, o.audience, o.words,
+    case when o.thread is not null then hash(o.network, o.thread) end as thread,
+    o.native is not null as has_native,
+    case
+        when o.native is not null then hash(ow.owner_id, o.kind, o.native)
+        else hash(ow.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
+    end as event,
+    coalesce(h.last_seen_at, i.snapshot_at) as seen_at,
+    o.part, o.observation, o.import_id
+from observations o
+join imports i on i.import_id = o.import_id
+join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+left join links l on l.key = o.who_key
+left join holdings h on h.part = o.part and h.observation = o.observation
+where o.kind is not null and (o.who_kind <> 'status' or l.target is not null)

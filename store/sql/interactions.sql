@@ -1,0 +1,19 @@
+-- one row per contact between the owner and an account
+with
+once as (
+    select c.*, r.times
+    from contact_rows c left join repeats r on r.event = c.event
+    where (r.event is null or (r.part = c.part and r.observation = c.observation)) and c.account_id not in (select owner_id from owner_ids)
+),
+every as (
+    select * from once
+    union all
+    select o.* from once o cross join range(1, 1000) n(i) where o.times > 1 and n.i < o.times
+)
+select
+    c.owner_id, c.account_id, c.kind, c.direction, c.happened_at,
+    case when c.is_date then c.happened_at::date else z.local::date end as day,
+    case when c.is_date then null else hour(z.local)::utinyint end as hour,
+    c.audience, c.thread, c.words, c.part, c.observation
+from every c
+left join local_hours z on z.quarter = epoch_us(c.happened_at) // 900000000

@@ -1,0 +1,34 @@
+-- one row per stated equality of two names: key → target, surest and newest first
+with
+handles as (
+    select
+        network, 'handle' as kind, lower(handle) as value, who_kind as to_kind, who as to_value,
+        1.0 as sure, 'one row of the export gives both' as why,
+        max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
+    from observations
+    where handle is not null and who_kind <> 'handle'
+    group by all
+),
+others as (
+    select
+        network, also_kind as kind, also as value, who_kind as to_kind, who as to_value,
+        1.0 as sure, 'one row of the export gives both' as why,
+        max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
+    from observations
+    where also_kind is not null and also is not null
+    group by all
+),
+stated as (
+    select network, kind, value, to_kind, to_value, sure, why, timestamp '9999-01-01' as told_at from resolved_names
+    union all by name from handles
+    union all by name from others
+)
+select
+    network, kind, value,
+    hash(network, kind, value) as key,
+    arg_max(hash(network, to_kind, to_value), (sure, told_at, to_kind, to_value)) as target,
+    max(sure) as sure,
+    arg_max(why, (sure, told_at, to_kind, to_value)) as why
+from stated
+where hash(network, kind, value) <> hash(network, to_kind, to_value)
+group by network, kind, value

@@ -1,0 +1,161 @@
+"""One DuckDB file in the data folder, one connection per process, a cursor per read or write."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from connectors.contract import KithError
+
+FILE = "kith.duckdb"
+SCHEMA_VERSION = "1"
+HERE = Path(__file__).parent
+MEMORY_SHARE = 4  # DuckDB may use one part in so many of the machine's memory
+SMALLEST_MEMORY = 512 << 20
+
+
+class DatabaseBusy(KithError):
+    """Another process holds the database."""
+
+
+class DiskFull(KithError):
+    """There is no room left where the data lives."""
+
+
+class Store:
+    """The open database of one data folder."""
+
+    def __init__(self, home: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.home = home
+        self._connection = connection
+
+    @classmethod
+    def open(cls, home: Path) -> Store:
+        """Open or create the database in `home`; DatabaseBusy where another process has it."""
+        path = home / FILE
+        try:
+            connection = duckdb.connect(path)
+        except duckdb.IOException as error:
+            if "lock" in str(error).lower() or "being used by another process" in str(error).lower():
+                raise DatabaseBusy(
+                    f"The database {path} is open in another process, most likely the dashboard. "
+                    "Close it, or put exports into the folder “inbox” beside the database: the dashboard picks them up."
+                ) from error
+            raise KithError(f"The database {path} cannot be opened: {error}") from error
+        path.chmod(0o600)
+        store = cls(home, connection)
+        store._prepare()
+        return store
+
+    @classmethod
+    def in_memory(cls, home: Path) -> Store:
+        """A store that is gone when it is closed; `home` takes what does not fit into memory."""
+        store = cls(home, duckdb.connect())
+        store._prepare()
+        return store
+
+    def _prepare(self) -> None:
+        cursor = self._connection
+        cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
+        cursor.execute(f"set memory_limit = '{_memory_limit()}B'")
+        cursor.execute("set autoinstall_known_extensions = false")
+        cursor.execute("set autoload_known_extensions = false")
+        cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        stated = dict(cursor.execute("select name, value from meta").fetchall())
+        if not stated:
+            cursor.execute(
+                "insert into meta values ('schema_version', ?), ('duckdb_version', ?), ('generation', '0')",
+                [SCHEMA_VERSION, duckdb.__version__],
+            )
+        elif stated.get("schema_version") != SCHEMA_VERSION:
+            raise KithError(
+                f"The database in {self.home} was written by another version of Kith "
+                f"(layout {stated.get('schema_version')}, this one reads {SCHEMA_VERSION}). Use the newer version."
+            )
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own: not to be shared between threads."""
+        return self._connection.cursor()
+
+    def generation(self) -> int:
+        """Grows with every rebuild: what caches are keyed by."""
+        row = self.cursor().execute("select value from meta where name = 'generation'").fetchone()
+        return int(row[0]) if row else 0
+
+    @contextlib.contextmanager
+    def session(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor whose temporary tables go with it. DiskFull where there is no room for what it does."""
+        cursor = self.cursor()
+        try:
+            yield cursor
+        except (duckdb.Error, OSError) as error:
+            if not _is_disk_full(error):
+                raise
+            free = shutil.disk_usage(self.home).free
+            raise DiskFull(
+                f"There is no room left where Kith keeps its data ({self.home}: {free / 1e6:,.0f} MB free). "
+                "Nothing was changed. Make room, or move the data with --home, and try again."
+            ) from error
+        finally:
+            cursor.close()
+
+
+    def close(self) -> None:
+        """Close the connection; cursors are closed with it."""
+        self._connection.close()
+
+
+@contextlib.contextmanager
+def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All that is done within it happens, or nothing does."""
+    cursor.execute("begin")
+    try:
+        yield
+        cursor.execute("commit")
+    except BaseException:
+        # A commit that failed has taken the transaction back already.
+        with contextlib.suppress(duckdb.TransactionException):
+            cursor.execute("rollback")
+        raise
+
+
+def next_generation(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Tell caches that derived tables have changed."""
+    cursor.execute("update meta set value = (value::bigint + 1)::varchar where name = 'generation'")
+
+
+def utc_now() -> datetime:
+    """The time as the database keeps it: UTC, without a zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _is_disk_full(error: BaseException) -> bool:
+    told = str(error).lower()
+    return (
+        (isinstance(error, OSError) and error.errno == 28)
+        or "no space left" in told
+        or "not enough space" in told
+        or "max_temp_directory_size" in told
+    )
+
+
+def _memory_limit() -> int:
+    """Bytes that DuckDB may use before it goes to disk."""
+    stated = os.environ.get("KITH_MEMORY_MB")
+    if stated:
+        return int(stated) << 20
+    try:
+        physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 2 << 30  # Windows has no sysconf
+    return max(SMALLEST_MEMORY, physical // MEMORY_SHARE)
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
