@@ -94,6 +94,18 @@ CONVERSATIONS = Json(
         )
     """,
 )
+LIKES = Json(
+    columns={"like": "STRUCT(tweetId VARCHAR, expandedUrl VARCHAR)"},
+    # https://twitter.com/i/web/status/… in every archive seen: it opens the post without saying whose it is
+    rows="""
+        select
+            file,
+            "like".tweetId as status,
+            case when "like".expandedUrl not like '%.com/i/%'
+                then nullif(lower(split_part("like".expandedUrl, '/', 4)), '') end as handle
+        from source
+    """,
+)
 COUNTED_FILES = "STRUCT(files STRUCT(fileName VARCHAR, count VARCHAR)[])"
 COUNTED_TYPES = ("follower", "following", "block", "mute")
 
@@ -216,7 +228,7 @@ CONNECTOR = _X(
                 }
             ),
         ),
-        Part("likes", _files("like"), Json(columns={"like": "STRUCT(tweetId VARCHAR, expandedUrl VARCHAR)"})),
+        Part("likes", _files("like"), LIKES),
         Part(
             "direct_messages",
             _files("direct-messages?"),

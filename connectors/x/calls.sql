@@ -2,16 +2,13 @@
 with calls as (
     select
         file,
-        rowid as row,
+        raw_calls.rowid as row,
         broadcast.id as id,
         try_cast(broadcast.createdAt as timestamp) as happened_at,
-        list_filter(
-            list_distinct(broadcast.inviteesTwitter),
-            lambda invitee: invitee is distinct from (select owner from owner)
-        ) as invitees,
+        list_filter(list_distinct(broadcast.inviteesTwitter), lambda invitee: invitee is distinct from owner) as invitees,
         -- MISSED, DECLINED, TIMED_OUT and CANCELED are calls that nobody took
         len(list_filter(sessions, lambda session: session.endReason = 'HUNG_UP')) > 0 as answered
-    from raw_calls
+    from raw_calls, (select owner from owner)
 )
 select
     file,

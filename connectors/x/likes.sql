@@ -2,9 +2,9 @@
 select
     file,
     rowid as row,
-    'status' as who_kind,
-    "like".tweetId as who,
+    if(handle is null, 'status', 'handle') as who_kind,
+    coalesce(handle, status) as who,
     'like' as kind,
     'out' as direction,
-    "like".tweetId as native
+    status as native
 from raw_likes

@@ -18,7 +18,7 @@ notes as (
         file,
         rowid as row,
         noteTweet.noteTweetId as id,
-        try_cast(noteTweet.createdAt as timestamp) as happened_at,
+        date_trunc('second', try_cast(noteTweet.createdAt as timestamp)) as happened_at,
         noteTweet.core.text as text,
         noteTweet.core.mentions as mentions
     from raw_note_tweets

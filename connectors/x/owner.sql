@@ -29,6 +29,15 @@ with candidates as (
         from shared
         where conversations = in_all and in_all > 1
     )
+    union all
+    select 6, * from (
+        select reply_id, max(reply_handle), null, null, 'threads in tweets.js go on under its posts'
+        from raw_tweets
+        where reply_status in (select id from raw_tweets)
+        group by reply_id
+        order by count(*) desc, reply_id
+        limit 1
+    )
 ),
 best as (
     select owner, why from candidates where owner <> '' order by place limit 1

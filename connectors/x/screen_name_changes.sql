@@ -3,7 +3,7 @@ select
     file,
     rowid as row,
     'id' as who_kind,
-    screenNameChange.accountId as who,
+    coalesce(screenNameChange.accountId, (select owner from owner)) as who,
     'handle' as also_kind,
     lower(screenNameChange.screenNameChange.changedFrom) as also,
     screenNameChange.screenNameChange.changedTo as handle,

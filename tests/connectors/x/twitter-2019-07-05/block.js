@@ -1,0 +1,6 @@
+window.YTD.block.part0 = [ {
+    "blocking" : {
+      "accountId" : "666"
+    }
+  }
+]

@@ -1,0 +1,20 @@
+window.YTD.follower.part0 = [
+  {
+    "follower" : {
+      "accountId" : "1500000000000000007",
+      "userLink" : "https://twitter.com/intent/user?user_id=1500000000000000007"
+    }
+  },
+  {
+    "follower" : {
+      "accountId" : "1005",
+      "userLink" : "https://twitter.com/intent/user?user_id=1005"
+    }
+  },
+  {
+    "follower" : {
+      "accountId" : "1001",
+      "userLink" : "https://twitter.com/intent/user?user_id=1001"
+    }
+  }
+]
