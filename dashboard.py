@@ -1,0 +1,21 @@
+"""Kith in the browser: `streamlit run dashboard.py`."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import words
+from ui.app import due_today
+
+# An icon by name would be fetched from the internet.
+st.set_page_config(page_title=words.PRODUCT, page_icon=Path(__file__).parent / "ui" / "kith.svg", layout="centered")
+
+today = words.today_title(due_today())
+st.navigation(
+    [
+        st.Page("ui/pages/today.py", title=today, icon=":material/today:", default=True),
+        st.Page("ui/pages/engagement.py", title=words.ENGAGEMENT, icon=":material/monitoring:", url_path="engagement"),
+        st.Page("ui/pages/imports.py", title=words.IMPORT, icon=":material/upload_file:", url_path="import"),
+    ],
+    position="top",
+).run()

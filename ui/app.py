@@ -1,0 +1,98 @@
+"""What every page needs once: the open store, the worker that imports, today's date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import duckdb
+import streamlit as st
+
+from analytics import questions
+from analytics.intake import Intake, rebuild_all
+from connectors.contract import KithError
+from store import settings
+from store.home import data_folder
+from store.store import Store
+from ui import words
+from ui.text import plain
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.close)
+def _opened(home: str) -> Store:
+    return Store.open(data_folder(home))
+
+
+@st.cache_resource(show_spinner=False, on_release=Intake.stop)
+def _worker(home: str) -> Intake:
+    return Intake(_opened(home))
+
+
+def store() -> Store:
+    """The one open store of this process; ends the page with a sentence where it cannot be opened."""
+    try:
+        return _opened(str(data_folder()))
+    except KithError as error:
+        st.error(plain(error), title=words.CANNOT_OPEN, icon=":material/lock:")
+        st.stop()
+
+
+def intake() -> Intake:
+    """The worker that imports in the background, one per process."""
+    store()
+    return _worker(str(data_folder()))
+
+
+def is_busy() -> bool:
+    """Whether something is being imported or taken out right now."""
+    return any(not job.is_over for job in intake().jobs())
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """A cursor for this run of the page."""
+    return store().cursor()
+
+
+def key() -> tuple[str, int, str]:
+    """What cached answers depend on: the file, its generation, and the day."""
+    opened = store()
+    return str(opened.home), opened.generation(), today().isoformat()
+
+
+def today() -> date:
+    """The date in the user's time zone."""
+    return datetime.now(ZoneInfo(settings.read(cursor(), "time_zone"))).date()
+
+
+def due_today() -> int:
+    """How many people of today are still open; 0 while nothing was imported."""
+    return sum(1 for pick in questions.picks(cursor(), today()) if pick.state == "open")
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _start_day(home: str, day: str) -> None:
+    """Once for each day: the cached answer is that it was done."""
+    rebuild_in_background()
+
+
+def start_day() -> bool:
+    """Whether what depends on the day is still being got ready; the first page of a day sets it going."""
+    if questions.clock_day(cursor()) < today():
+        _start_day(str(data_folder()), today().isoformat())
+        return is_busy()
+    return False
+
+
+@st.fragment(run_every=1.0)
+def when_over(show: Callable[[], None]) -> None:
+    """Call `show` while work goes on in the background; then run the page once more."""
+    show()
+    if not is_busy():
+        st.rerun()
+
+
+def rebuild_in_background() -> None:
+    """Have the worker rebuild what depends on the day and the time zone."""
+    opened = store()
+    intake().run(words.NEW_DAY, lambda: rebuild_all(opened))

@@ -1,0 +1,187 @@
+"""One suggestion as a card: folded to a line, open with its opening line, or done with a way back."""
+
+from __future__ import annotations
+
+import zlib
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from analytics.questions import Pick, Suggestion, evidence
+from connectors.contract import KithError
+from store import actions
+from ui import words
+from ui.app import cursor, today
+from ui.copying import copy_button
+from ui.portrait import portrait
+from ui.text import plain, shortened, web_address
+
+EVIDENCE_SHOWN = 12
+
+
+@st.fragment
+def card(pick: Pick, opened: bool) -> None:
+    """Show one pick; a click on it runs this card alone, then the page once more for its counts."""
+    suggestion = pick.suggestion
+    name = _id(suggestion)
+    state, action_id = st.session_state.get(f"acted-{name}", (pick.state, pick.action_id))
+    with st.container(border=True, key=f"card-{name}"):
+        if state != "open":
+            _closed(suggestion, state, action_id)
+        elif st.session_state.get(f"open-{name}", opened):
+            _open(suggestion)
+        else:
+            _folded(suggestion)
+    if st.session_state.pop("acted", False):
+        st.rerun()
+
+
+def forget_clicks() -> None:
+    """Drop what single cards remember: the page reads the journal anew."""
+    for name in [name for name in st.session_state if str(name).startswith("acted-")]:
+        del st.session_state[name]
+
+
+# --- the three looks ----------------------------------------------------------------------
+
+
+def _folded(suggestion: Suggestion) -> None:
+    name = _id(suggestion)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        portrait(suggestion.name, 36)
+        with st.container(gap=None):
+            st.markdown(_title(suggestion))
+            if suggestion.reasons:
+                st.caption(plain(suggestion.reasons[0]), wrap=False)
+        st.button(
+            words.SHOW,
+            key=f"show-{name}",
+            type="tertiary",
+            icon=":material/expand_more:",
+            on_click=_turn,
+            args=(name, True),
+        )
+
+
+def _open(suggestion: Suggestion) -> None:
+    name = _id(suggestion)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        portrait(suggestion.name, 44)
+        with st.container(gap=None):
+            st.markdown(_title(suggestion))
+            about = " · ".join(part for part in (suggestion.about, words.network(suggestion.network)) if part)
+            st.caption(plain(about))
+    st.markdown(plain(" ".join(suggestion.reasons)))
+    text = st.text_area(
+        words.OPENING_LINE,
+        suggestion.opener,
+        key=f"opener-{name}",
+        height=84,
+        label_visibility="collapsed",
+        on_change="ignore",
+    )
+    with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        with st.container(horizontal=True, width="content", gap="small"):
+            copy_button(words.COPY, words.COPIED, box=f"opener-{name}", text=text or "", key=f"copy-{name}")
+            if profile := web_address(suggestion.profile_url):
+                st.link_button(words.OPEN_PROFILE, profile, icon=":material/open_in_new:")
+        with st.container(horizontal=True, width="content", gap="small"):
+            st.menu_button(
+                words.DONE, list(words.OUTCOMES), key=f"done-{name}", format_func=words.OUTCOMES.__getitem__,
+                on_click=_done, args=(suggestion,),
+            )  # fmt: skip
+            st.menu_button(
+                words.LATER_LABEL, list(words.LATER), key=f"later-{name}", format_func=words.LATER.__getitem__,
+                on_click=_later, args=(suggestion, today()),
+            )  # fmt: skip
+            st.button(words.NEVER, key=f"never-{name}", type="tertiary", on_click=_never, args=(suggestion,))
+    how = st.expander(words.HOW, key=f"how-{name}", on_change="rerun")
+    if how.open:
+        with how:
+            _evidence(suggestion)
+
+
+def _closed(suggestion: Suggestion, state: str, action_id: int | None) -> None:
+    after = actions.last(cursor(), _subject(suggestion), state) or {}
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.markdown(
+            f":gray[:material/{_ICONS[state]}: {plain(words.folded(suggestion.name, state, after, today()))}]",
+            width="stretch",
+        )
+        if action_id is not None:
+            st.button(
+                words.UNDO, key=f"undo-{_id(suggestion)}", type="tertiary", icon=":material/undo:",
+                on_click=_undo, args=(suggestion, action_id),
+            )  # fmt: skip
+
+
+_ICONS = {"done": "check_circle", "later": "schedule", "never": "do_not_disturb_on"}
+
+
+def _title(suggestion: Suggestion) -> str:
+    proposal, icon = words.PROPOSALS[suggestion.action]
+    return f"**{plain(suggestion.name)}** &nbsp;:green-badge[{icon} {proposal}]"
+
+
+def _evidence(suggestion: Suggestion) -> None:
+    entries = evidence(cursor(), suggestion.person)
+    if not entries:
+        st.caption(words.NO_EVIDENCE)
+    for entry in entries[:EVIDENCE_SHOWN]:
+        said = words.happened(entry.kind, entry.direction)
+        when = words.moment(entry.at, entry.is_date) if entry.at else words.NO_DATE
+        with st.container(gap=None):
+            st.markdown(f"{plain(said)} &nbsp;:gray[:small[{plain(when)} · {plain(entry.source)}]]")
+            if entry.excerpt:
+                st.caption(f"“{plain(shortened(entry.excerpt, 280))}”")
+    if len(entries) > EVIDENCE_SHOWN:
+        st.caption(words.and_more(len(entries) - EVIDENCE_SHOWN))
+
+
+# --- what a click writes ------------------------------------------------------------------
+
+
+def _turn(name: str, opened: bool) -> None:
+    st.session_state[f"open-{name}"] = opened
+
+
+def _done(suggestion: Suggestion) -> None:
+    outcome = st.session_state[f"done-{_id(suggestion)}"]
+    if outcome in words.OUTCOMES:
+        _act(suggestion, "done", {"queue": suggestion.queue, "outcome": outcome})
+
+
+def _later(suggestion: Suggestion, shown_on: date) -> None:
+    choice = st.session_state[f"later-{_id(suggestion)}"]
+    if choice in words.LATER:
+        _act(suggestion, "later", {"until": words.later_until(choice, shown_on).isoformat()})
+
+
+def _never(suggestion: Suggestion) -> None:
+    _act(suggestion, "never", {})
+
+
+def _act(suggestion: Suggestion, verb: str, after: dict[str, Any]) -> None:
+    action_id = actions.act(cursor(), verb, _subject(suggestion), after)
+    st.session_state[f"acted-{_id(suggestion)}"] = (verb, action_id)
+    st.session_state["acted"] = True
+
+
+def _undo(suggestion: Suggestion, action_id: int) -> None:
+    try:
+        actions.undo(cursor(), action_id)
+    except KithError as error:
+        st.toast(plain(error))
+    st.session_state[f"acted-{_id(suggestion)}"] = ("open", None)
+    st.session_state[f"open-{_id(suggestion)}"] = True
+    st.session_state["acted"] = True
+
+
+def _subject(suggestion: Suggestion) -> str:
+    return f"person:{suggestion.person}"
+
+
+def _id(suggestion: Suggestion) -> str:
+    """A short name for keys: the person's own may hold any character."""
+    return f"{zlib.crc32(suggestion.person.encode()):08x}"

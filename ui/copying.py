@@ -1,0 +1,52 @@
+"""A button that copies what stands in a text box, also what was typed a moment ago."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_CSS = """
+button {
+  display: inline-flex; align-items: center; gap: .45rem; white-space: nowrap;
+  min-height: 2.5rem; padding: .25rem .95rem; cursor: pointer;
+  font-family: var(--st-font); font-size: 1rem; line-height: 1.6;
+  color: var(--st-background-color); background: var(--st-primary-color);
+  border: 1px solid var(--st-primary-color); border-radius: var(--st-button-radius);
+}
+button:hover { filter: brightness(.93); }
+button:focus-visible { outline: 2px solid var(--st-text-color); outline-offset: 2px; }
+i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+svg { width: 1.05em; height: 1.05em; fill: none; stroke: currentColor; stroke-width: 2; }
+"""
+_HTML = """
+<button type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><rect x="9" y="9" width="11" height="11" rx="2"/>
+<path d="M5 15V6a2 2 0 0 1 2-2h9"/></svg><span></span></button>
+<i role="status"></i>
+"""
+# The box is found by the class that Streamlit gives every keyed element.
+_JS = """
+export default function ({ data, parentElement }) {
+  const button = parentElement.querySelector("button");
+  const label = parentElement.querySelector("span");
+  const status = parentElement.querySelector("i");
+  label.textContent = data.label;
+  button.onclick = async () => {
+    const box = document.querySelector(".st-key-" + CSS.escape(data.box) + " textarea");
+    const text = box ? box.value : data.text;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      if (!box) return;
+      box.select();
+      if (!document.execCommand("copy")) return;
+    }
+    label.textContent = status.textContent = data.copied;
+    setTimeout(() => { label.textContent = data.label; status.textContent = ""; }, 2500);
+  };
+}
+"""
+_button = st.components.v2.component("kith_copy", html=_HTML, css=_CSS, js=_JS)
+
+
+def copy_button(label: str, copied: str, *, box: str, text: str, key: str) -> None:
+    """Copy the text area whose key is `box` (`text`, where there is none) when clicked."""
+    _button(data={"label": label, "copied": copied, "box": box, "text": text}, key=key, width="content")

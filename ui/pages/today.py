@@ -1,0 +1,79 @@
+"""Today: whom do I turn to?"""
+
+import streamlit as st
+
+from ui import answers, app, charts, words
+from ui.cards import card, forget_clicks
+from ui.doors import doors, invented_note
+from ui.portrait import portrait
+from ui.text import plain, shortened
+from ui.theme import palette
+
+forget_clicks()
+key = app.key()
+if not answers.imports(*key):
+    doors()
+    st.stop()
+
+invented_note()
+if app.start_day():
+    app.when_over(lambda: st.markdown(f":shimmer[{words.NEW_DAY}…]"))
+    st.stop()
+if app.is_busy():
+    app.when_over(lambda: st.info(words.READING_NOW, icon=":material/hourglass_top:"))
+head = answers.headline(*key)
+
+picks = answers.picks()
+left = [pick for pick in picks if pick.state == "open"]
+with st.container(gap="xsmall"):
+    st.caption(words.day(app.today()))
+    st.title(words.headline(head.people, head.follow_only), anchor=False)
+    st.markdown(f"{words.moved_closer(head.moved_closer)} {words.for_today(len(left))}")
+st.plotly_chart(
+    charts.ladder(head.by_rung, head.unknown, palette()),
+    config=charts.CONFIG,
+    key="ladder",
+    alt=words.ladder_alt(head.by_rung, head.unknown),
+)
+st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, palette().ladder, palette().line)}]]")
+if claims := words.what_it_claims(head.follow_only_sure, head.unknown, head.open_names):
+    st.caption(claims)
+
+st.space("small")
+opened = True
+for pick in picks:
+    card(pick, opened and pick.state == "open")
+    opened = opened and pick.state != "open"
+if not picks:
+    st.markdown(f"**{words.NO_PICKS}** {words.NO_PICKS_MORE}")
+elif not left:
+    st.markdown(f"**{words.ENOUGH}** {words.ENOUGH_MORE}")
+
+st.space("small")
+waiting_side, week_side = st.columns(2, gap="large")
+with waiting_side:
+    st.subheader(words.WAITING, anchor=False)
+    waiting = answers.waiting(*key)
+    if not waiting:
+        st.caption(words.NOBODY_WAITING)
+    for message in waiting:
+        with st.container(horizontal=True, gap="small", wrap=False):
+            portrait(message.name, 32)
+            with st.container(gap=None):
+                since = f"{words.waiting(message.at.date(), app.today())} · {words.network(message.network)}"
+                st.markdown(f"**{plain(message.name)}** :gray[:small[{plain(since)}]]")
+                if message.excerpt:
+                    st.caption(plain(shortened(message.excerpt, 90)))
+with week_side:
+    st.subheader(words.THIS_WEEK, anchor=False)
+    days = answers.week(*key)
+    sent, received = sum(entry.sent for entry in days), sum(entry.received for entry in days)
+    sentence = words.week_sentence(sent, received)
+    st.caption(sentence)
+    if sent or received:
+        st.plotly_chart(
+            charts.seven_days(days, palette()),
+            config=charts.CONFIG,
+            key="week",
+            alt=sentence,
+        )

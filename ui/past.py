@@ -1,0 +1,89 @@
+"""What was imported and what it can show, with the way back; and how to get more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics import intake
+from analytics.questions import CoverageRow
+from connectors import CONNECTORS
+from store.imports import PastImport, problems_of
+from ui import app, words
+from ui.text import plain, web_address
+
+PROBLEMS_SHOWN = 20
+
+
+def coverage_table(rows: Sequence[CoverageRow]) -> None:
+    """Network × what it can show × from when to when; below it what is missing and what would add it."""
+    shown: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in rows:
+        line = shown.setdefault((row.title, row.owner or "", row.channel), {"out": "", "in": ""})
+        line[row.direction] = words.covered(row.from_at, row.to_at) if row.covered else words.NOT_SHOWN
+    st.table(
+        [
+            {
+                words.COLUMN_NETWORK: plain(f"{title} {owner}".strip()),
+                words.COLUMN_WHAT: plain(words.CHANNELS.get(channel, channel)),
+                words.COLUMN_FROM_YOU: plain(line["out"] or words.NOT_SHOWN),
+                words.COLUMN_TO_YOU: plain(line["in"] or words.NOT_SHOWN),
+            }
+            for (title, owner, channel), line in shown.items()
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=words.COVERAGE,
+    )
+    for hint in dict.fromkeys(row.missing_hint for row in rows if row.missing_hint):
+        st.caption(f":material/info: {plain(hint)}")
+
+
+def past_imports(history: Sequence[PastImport]) -> None:
+    """Every import that stands, newest first, each with its undo."""
+    titles = {connector.name: connector.title for connector in CONNECTORS}
+    for entry in history:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            with st.container(gap=None):
+                st.markdown(f"**{plain(entry.name)}**")
+                title = words.INVENTED_TITLE if entry.invented else titles.get(entry.connector, entry.connector)
+                told = words.past_import(title, entry.owner, entry.imported_at.date(), entry.kept, entry.new)
+                st.caption(plain(told))
+                if entry.problems:
+                    _problems(entry)
+            st.button(
+                words.TAKE_OUT,
+                key=f"out-{entry.import_id}",
+                type="tertiary",
+                help=words.TAKE_OUT_HELP,
+                disabled=app.is_busy(),
+                on_click=take_out,
+                args=(entry.name, [entry.import_id]),
+            )
+
+
+def take_out(name: str, import_ids: list[int]) -> None:
+    """Have the worker forget imports."""
+    store = app.store()
+    app.intake().run(words.taking_out(name), lambda: intake.undo_imports(store, import_ids))
+
+
+def guides(opened: bool) -> None:
+    """Per network: the steps to its export, how long it takes, and the link to ask for it."""
+    st.caption(words.GUIDES_MORE)
+    for connector in CONNECTORS:
+        guide = connector.guide
+        with st.expander(f"{plain(connector.title)} &nbsp;:gray[:small[{plain(guide.waiting)}]]", expanded=opened):
+            for number, step in enumerate(guide.steps, 1):
+                st.markdown(f"{number}\\. {plain(step)}")
+            if link := web_address(guide.link):
+                st.link_button(words.ASK_FOR_IT, link, icon=":material/open_in_new:")
+
+
+def _problems(entry: PastImport) -> None:
+    with st.expander(words.counted(entry.problems, "row that could not be read", "rows that could not be read")):
+        for file, row, why in problems_of(app.cursor(), entry.import_id, PROBLEMS_SHOWN):
+            st.caption(plain(words.problem(file, row, why)))
+        if entry.problems > PROBLEMS_SHOWN:
+            st.caption(words.and_more(entry.problems - PROBLEMS_SHOWN))

@@ -1,0 +1,42 @@
+"""Text that came from outside, made safe to stand inside Markdown; links that may be opened."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_MARKS = re.compile(r"([!-/:-@\[-`{-~])")
+_BLANKS = re.compile(r"\s+")
+# Streamlit replaces :shortcodes:, arrows and bare addresses after Markdown's own escapes are gone,
+# so a backslash does not stop them. A word joiner (no width, no break) does.
+_JOINER = "\u2060"
+_AFTER = re.compile(r"([:.@/~<>=$-]|\bww(?=w\.))(?=\S)", re.IGNORECASE)
+
+
+def plain(text: object) -> str:
+    """`text` as one line that Markdown shows letter by letter: no link, icon, formula, colour or picture."""
+    one_line = _BLANKS.sub(" ", str(text)).strip()
+    return _MARKS.sub(r"\\\1", _AFTER.sub(rf"\1{_JOINER}", one_line))
+
+
+def shortened(text: str, letters: int) -> str:
+    """`text` on one line, cut at a word before `letters`, with an ellipsis where something is left out."""
+    one_line = _BLANKS.sub(" ", text).strip()
+    if len(one_line) <= letters:
+        return one_line
+    head = one_line[: letters - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head[letters // 2 :] else head).rstrip(" ,.;:") + "…"
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` if it is an https address with a host and no stray characters, else None."""
+    if not url or re.search(r"[\s\x00-\x1f\"'<>\\^`{|}]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme != "https" or not host or "." not in host or parts.username or parts.password:
+        return None
+    return url

@@ -1,0 +1,49 @@
+"""Colours that a picture needs by name; everything else follows .streamlit/config.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Palette:
+    """One appearance of the pictures: the six steps of the ladder, kinds of contact, ink and paper."""
+
+    ladder: Mapping[str, str]
+    families: Mapping[str, str]
+    ink: str
+    faint: str
+    line: str
+    paper: str
+    panel: str
+
+
+_RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
+_FAMILIES = ("private", "public", "spoken", "click")
+
+LIGHT = Palette(
+    ladder=dict(zip(_RUNGS, ("#E3D9C8", "#C9CDB4", "#9DBBA3", "#67A08F", "#3A7F77", "#1C5A56"), strict=True)),
+    families=dict(zip(_FAMILIES, ("#1F6F68", "#C0812F", "#7B5A8C", "#B7AB97"), strict=True)),
+    ink="#2A2926",
+    faint="#6A655C",
+    line="#D9CFBF",
+    paper="#FBF8F3",
+    panel="#F3EDE3",
+)
+DARK = Palette(
+    ladder=dict(zip(_RUNGS, ("#3A3936", "#4A554C", "#50746A", "#5A9587", "#7CBFAF", "#B9E8DA"), strict=True)),
+    families=dict(zip(_FAMILIES, ("#6FC2B4", "#D9A35B", "#B295C4", "#6E6B65"), strict=True)),
+    ink="#ECE7DF",
+    faint="#A8A39A",
+    line="#4A4B4A",
+    paper="#191A1B",
+    panel="#232526",
+)
+
+
+def palette() -> Palette:
+    """The palette of the theme that the browser shows."""
+    return DARK if st.context.theme.type == "dark" else LIGHT

@@ -1,0 +1,117 @@
+"""The Engagement page's view of some weeks: what to draw, what it says, the numbers behind it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.questions import Week, WeekCovered, WeekKind
+from ui import words
+
+USUAL_WEEKS = 12
+FEWEST_FOR_USUAL = 3
+
+
+@dataclass(frozen=True)
+class WeeksView:
+    """Weeks from Monday; `newest` is the newest whole week of which the files show what the user sent."""
+
+    weeks: list[date]
+    bars: list[WeekKind]
+    covered: list[WeekCovered]
+    newest: date | None
+    finding: str
+    alt: str
+    shares: list[tuple[date, float]]
+    share_finding: str
+    numbers: list[dict[str, str | int | None]]
+    csv: str
+
+
+def weeks_view(
+    bars: Iterable[WeekKind],
+    covered: Iterable[WeekCovered],
+    summary: Sequence[Week],
+    today: date,
+    share_now: float | None,
+) -> WeeksView:
+    """Put the rows of analytics together for the page."""
+    bars, covered = [bar for bar in bars if bar.contacts], list(covered)
+    shown = sorted({entry.week_start for entry in covered})
+    sent_weeks = {entry.week_start for entry in covered if entry.direction == "out" and entry.covered}
+    by_week = {week.week_start: week for week in summary}
+    whole = [week for week in shown[:-1] if week in sent_weeks]
+    newest = whole[-1] if whole else None
+    people = [by_week[week].people_written_to if week in by_week else 0 for week in whole]
+    before = people[-1 - USUAL_WEEKS : -1]
+    usual = sum(before) / len(before) if len(before) >= FEWEST_FOR_USUAL else None
+    finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today)
+    sent = sum(bar.contacts for bar in bars if bar.direction == "out")
+    received = sum(bar.contacts for bar in bars if bar.direction == "in")
+    shares = [(week.week_start, week.follow_only_share) for week in summary if week.follow_only_share is not None]
+    told = shares or ([(today, share_now)] if share_now is not None else [])
+    return WeeksView(
+        shown,
+        bars,
+        covered,
+        newest,
+        finding,
+        words.weekly_alt(finding, sent, received, len(shown)),
+        shares,
+        words.share_finding(told) if told else words.FOLLOW_ONLY_SHARE,
+        _numbers(shown, bars, covered, by_week),
+        _csv(bars, covered),
+    )
+
+
+def _numbers(
+    weeks: Sequence[date], bars: Sequence[WeekKind], covered: Sequence[WeekCovered], by_week: dict[date, Week]
+) -> list[dict[str, str | int | None]]:
+    is_covered = {(entry.week_start, entry.direction): entry.covered for entry in covered}
+    totals: dict[tuple[date, str], int] = {}
+    for bar in bars:
+        place = (bar.week_start, bar.direction)
+        totals[place] = totals.get(place, 0) + bar.contacts
+
+    def contacts(week: date, direction: str) -> int | None:
+        return totals.get((week, direction), 0) if is_covered.get((week, direction)) else None
+
+    rows: list[dict[str, str | int | None]] = []
+    for week in reversed(weeks):
+        told = by_week.get(week)
+        rows.append(
+            {
+                words.WEEK: words.short_date(week),
+                words.CONTACTS_OUT: contacts(week, "out"),
+                words.CONTACTS_IN: contacts(week, "in"),
+                words.WRITTEN_TO: told.people_written_to if told and is_covered.get((week, "out")) else None,
+                words.HEARD_FROM: told.people_heard_from if told and is_covered.get((week, "in")) else None,
+                words.NEW_TIES: told.new_ties if told else None,
+                words.MOVED_UP: told.moved_up if told else None,
+            }
+        )
+    return rows
+
+
+def _csv(bars: Sequence[WeekKind], covered: Sequence[WeekCovered]) -> str:
+    """One row per week, direction and kind; a direction that no file covers has no number, not zero."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(["week_start", "direction", "kind", "contacts", "covered"])
+    told = {(bar.week_start, bar.direction) for bar in bars}
+    is_covered = {(entry.week_start, entry.direction): entry.covered for entry in covered}
+    rows = [
+        (bar.week_start.isoformat(), bar.direction, bar.kind, bar.contacts,
+         "yes" if is_covered.get((bar.week_start, bar.direction)) else "no")
+        for bar in bars
+    ]  # fmt: skip
+    rows += [
+        (week.isoformat(), direction, "", 0 if known else "", "yes" if known else "no")
+        for (week, direction), known in is_covered.items()
+        if (week, direction) not in told
+    ]
+    writer.writerows(sorted(rows, key=lambda row: row[:3]))
+    return text.getvalue()
