@@ -1,0 +1,74 @@
+"""How long each page's script takes over a large network, and a click on a card until the page answers.
+
+`KITH_HOME=HOME python -m benchmarks.pages` prints milliseconds as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button, MenuButton
+
+ROOT = Path(__file__).parents[1]
+RUNS = 7
+PATIENCE = 600  # seconds, for the first run, which fills the caches
+
+
+def opened(page: Path) -> AppTest:
+    """The page after its first run; RuntimeError where it failed."""
+    app = AppTest.from_file(str(page), default_timeout=PATIENCE)
+    return checked(app.run())
+
+
+def checked(app: AppTest) -> AppTest:
+    """The same page; RuntimeError where its script raised."""
+    if app.exception:
+        raise RuntimeError(app.exception[0].value)
+    return app
+
+
+def milliseconds(work: Callable[[], AppTest]) -> float:
+    """How long the page took to answer."""
+    started = time.perf_counter()
+    checked(work())
+    return (time.perf_counter() - started) * 1000
+
+
+def page_times() -> dict[str, float]:
+    """Page name and the median time of its script."""
+    times = {}
+    for page in sorted((ROOT / "ui" / "pages").glob("[a-z]*.py")):
+        app = opened(page)
+        times[page.stem] = median(milliseconds(app.run) for _ in range(RUNS))
+    return times
+
+
+def click_times() -> dict[str, float]:
+    """Done, later and never on a card of Today, each taken back again; medians until the page answers."""
+    app = opened(ROOT / "ui" / "pages" / "today.py")
+    times: dict[str, list[float]] = {"done": [], "later": [], "never": [], "undo": []}
+    for _ in range(RUNS):
+        for kind in ("done", "later", "never"):
+            times[kind].append(milliseconds(_widget(app, kind).run))
+            times["undo"].append(milliseconds(_widget(app, "undo").run))
+    return {kind: median(taken) for kind, taken in times.items()}
+
+
+def _widget(app: AppTest, kind: str) -> Button | MenuButton[str]:
+    """The first card's button of a kind, pressed."""
+    for menu in app.menu_button:
+        if str(menu.key).startswith(f"{kind}-"):
+            return menu.click_index(0)
+    for button in app.button:
+        if str(button.key).startswith(f"{kind}-"):
+            return button.click()
+    raise RuntimeError(f"Today shows no card with a button '{kind}'")
+
+
+if __name__ == "__main__":
+    print(json.dumps({"pages": page_times(), "clicks": click_times()}))
