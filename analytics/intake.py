@@ -21,7 +21,7 @@ from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.export import Export, open_exports
 from connectors.reading import Progress, pick
-from store import imports, snapshot
+from store import imports, settings, snapshot
 from store.imports import ImportResult
 from store.store import Store, utc_now
 
@@ -34,7 +34,7 @@ Choose = Callable[[Export], Connector]
 
 
 def _rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
-    rebuild(cursor, utc_now())
+    rebuild(cursor, utc_now(), settings.read(cursor, "time_zone"))
 
 
 def connector_of(export: Export, chosen: str | None = None) -> Connector:

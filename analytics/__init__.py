@@ -1,0 +1,1 @@
+"""What the contacts mean: the ladder, the suggestions, the weeks."""

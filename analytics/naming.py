@@ -1,0 +1,39 @@
+"""What to call an account: its name, else its handle, else its number on the network."""
+
+from __future__ import annotations
+
+TITLES = {"dr", "prof", "mr", "mrs", "ms", "miss", "sir", "ing", "dipl", "mag", "the", "a", "an", "team", "official"}
+
+
+def display_name(name: str | None, handle: str | None, network_title: str, native_id: str) -> str:
+    """A name that a person recognises; never empty."""
+    if name and name.strip():
+        return name.strip()
+    if handle and handle.strip():
+        return "@" + handle.strip().lstrip("@")
+    return f"{network_title} account {native_id}"
+
+
+def first_name(name: str | None) -> str | None:
+    """How a letter begins; None where the name does not tell."""
+    words = [word.strip(".,()\"'“”") for word in (name or "").split()]
+    words = [word for word in words if word and word.lower() not in TITLES]
+    if not words:
+        return None
+    if len(words) < len((name or "").split()) and (name or "").split()[0].lower() in {"the", "a", "an", "team"}:
+        return None
+    first = words[0]
+    if (name or "").split()[0].endswith(",") and len(words) > 1:  # "Lima, Ana"
+        first = words[1]
+    letters = first.replace("-", "").replace("'", "").replace("\u2019", "")
+    if len(letters) < 2 or not letters.isalpha():
+        return None
+    return first.capitalize() if first.isupper() or first.islower() else first
+
+
+def listed(names: list[str], more: int = 0) -> str:
+    """Names in a sentence: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
+    parts = [*names, f"{more} more"] if more else names
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + " and " + parts[-1]

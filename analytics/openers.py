@@ -1,0 +1,155 @@
+"""Opening lines: warm, plain, short, made only of what the files say, and meant to be edited."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Nothing that touches these is ever quoted or asked about.
+STEER_CLEAR = re.compile(
+    r"\b(god|jesus|christ\w*|church|pray\w*|bible|allah|islam\w*|muslim\w*|jew\w*|hindu\w*|buddh\w*|relig\w*|atheis\w*|"
+    r"politi\w*|elect\w*|vot(e|es|ed|ing)|president\w*|democrat\w*|republican\w*|senat\w*|parliament\w*|government\w*|"
+    r"trump|biden|putin|abortion\w*|immigra\w*|gun control)\b",
+    re.IGNORECASE,
+)
+LINK = re.compile(r"https?://|www\.|t\.co/")
+QUOTE_LENGTH = 70
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is known about a person when a line to them is written; None and False say nothing."""
+
+    action: str  # answer | help | ask | meet
+    person: str
+    first_name: str | None
+    via: str | None = None  # someone whom both talk with
+    position: str | None = None
+    company: str | None = None
+    heard: str | None = None  # last words that came in, where text is kept
+    heard_when: str | None = None  # "in March 2026"
+    last_when: str | None = None  # last contact in either direction
+    offer: str | None = None
+    tie: str | None = None  # mutual | connected | follower | following
+    never_talked: bool = False  # true only where the files would show it
+    far: bool = False
+
+
+def opener(situation: Situation, used: Sequence[str] = ()) -> str:
+    """A line to begin with; the same for the same person and evidence, and none of those in `used`."""
+    greeting = f"Hi {situation.first_name}," if situation.first_name else "Hello,"
+    bodies = _BODIES[situation.action](situation)
+    start = int.from_bytes(hashlib.sha256(situation.person.encode()).digest()[:4], "big")
+    turned = [bodies[(start + step) % len(bodies)] for step in range(len(bodies))]
+    taken = {line.split(",", 1)[-1].strip() for line in used}
+    body = next((text for text in turned if text not in taken), turned[0])
+    return f"{greeting} {body}"
+
+
+def quotable(text: str | None) -> str | None:
+    """A short piece of someone's words that may be quoted back to them; None where it should not be."""
+    if not text or STEER_CLEAR.search(text) or LINK.search(text):
+        return None
+    plain = re.sub(r"^(@\w+\s+)+", "", " ".join(text.split())).strip()
+    if len(plain) < 12:
+        return None
+    if len(plain) <= QUOTE_LENGTH:
+        return plain.rstrip(".")
+    return plain[:QUOTE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,.;:") + " …"
+
+
+def _answer(s: Situation) -> list[str]:
+    when = f" {s.heard_when}" if s.heard_when else ""
+    quote = quotable(s.heard)
+    lines = [
+        f"thank you for writing{when}. I owe you an answer, so here it is. And how are things with you?",
+        f"your message{when} deserved an answer sooner. Is it still on your mind?",
+        f"I have just read your message{when} again. What has happened since?",
+    ]
+    if quote:
+        lines.append(f"you wrote “{quote}”{when}, and I never answered. Where does it stand now?")
+    return lines
+
+
+def _help(s: Situation) -> list[str]:
+    where = _work(s)
+    seen = f"I saw that you {where}, and" if where else "I had a thought:"
+    return [
+        f"{seen} {s.offer} is something I could help with. Is there a question where that would be of use to you?",
+        f"{seen} I would gladly lend a hand with {s.offer}. What would save you the most time right now?",
+        f"if {s.offer} is ever what you need, I would be glad to help. What are you working on at the moment?",
+    ]
+
+
+def _ask(s: Situation) -> list[str]:
+    where = _work(s)
+    quote = quotable(s.heard)
+    if quote:
+        when = f" {s.heard_when}" if s.heard_when else ""
+        return [
+            f"you wrote “{quote}”{when}. How did it go on?",
+            f"I came back to what you wrote{when}: “{quote}”. What do you think about it today?",
+            f"something you wrote{when} stayed with me: “{quote}”. What has come of it?",
+        ]
+    if s.via:
+        return [
+            f"it seems that we both talk with {s.via}, and I thought it was time to say hello. What are you working on these days?",
+            f"I noticed that {s.via} is someone we both write with. How do you two know each other?",
+            f"{s.via} and I are in touch, and your name came up beside theirs. What keeps you busy at the moment?",
+        ]
+    if where:
+        return [
+            f"I saw that you {where}. What part of it do you enjoy most at the moment?",
+            f"I saw that you {where}. What question are you working on right now?",
+            f"I saw that you {where}. How did you get into it?",
+            f"I would like to hear what it is like: you {where}. What has surprised you lately?",
+        ]
+    return _plain_ask(s)
+
+
+def _plain_ask(s: Situation) -> list[str]:
+    before = {
+        "mutual": "we follow each other",
+        "connected": "we are connected here",
+        "follower": "thank you for following me",
+        "following": "I follow you here",
+    }.get(s.tie or "", "I have seen your name here")
+    talked = " and have never talked" if s.never_talked and s.tie in ("mutual", "connected") else ""
+    return [
+        f"{before}{talked}. What are you working on these days?",
+        f"{before}{talked}. What has been the best part of your week?",
+        f"{before}{talked}. What would you like to learn this year?",
+        f"{before}{talked}. What is something you have read lately and would pass on?",
+    ]
+
+
+def _meet(s: Situation) -> list[str]:
+    when = f" {s.last_when}" if s.last_when else ""
+    return [
+        f"we were last in touch{when}, and I would like to hear more in person. Would a coffee suit you, or a call if you are far away?"
+        if when
+        else "I would like to hear more from you in person. Would a coffee suit you, or a call if you are far away?",
+        "I would enjoy a real conversation with you. Do you have half an hour in the next two weeks, for a coffee or a call?",
+        "shall we continue over a coffee, or on a call if that is easier? Which day of next week is good for you?",
+    ]
+
+
+def _work(s: Situation) -> str | None:
+    position, company = _said(s.position), _said(s.company)
+    if position and company:
+        return f"work as {position} at {company}"
+    if company:
+        return f"work at {company}"
+    if position:
+        return f"work as {position}"
+    return None
+
+
+def _said(text: str | None) -> str | None:
+    text = " ".join((text or "").split())
+    return None if not text or len(text) > 60 or STEER_CLEAR.search(text) else text
+
+
+_BODIES = {"answer": _answer, "help": _help, "ask": _ask, "meet": _meet}

@@ -1,0 +1,54 @@
+"""Everything analytics knows, rebuilt from the derived tables: one SELECT per table, in this order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import duckdb
+
+FOLDER = Path(__file__).parent
+
+LADDER = ("active_days", "evidence", "conversations", "sides", "going_ties", "ladder")
+WEEKS = ("totals", "weekly_contacts", "weekly_people", "weekly_ties", "recent_days", "first_snapshots")
+QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
+TABLES = (*LADDER, *WEEKS, *QUEUES)
+
+# What depends on the day: whom the user wrote to lately, what is fresh, what is new.
+DAILY = ("start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
+
+VIEWS = ("standing",)
+
+# What the command line reads when another process holds the database: the tables above and these.
+READS = ("clock", "kinds", "rungs", "thresholds", "rules", *TABLES)
+
+
+@cache
+def select(name: str) -> str:
+    """The SELECT of a table or view."""
+    return (FOLDER / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
+    """Write rules, clock and every table from what had happened by `as_of` (UTC); days are those of `time_zone` (IANA)."""
+    cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
+    _set_clock(cursor, as_of, time_zone)
+    for name in TABLES:
+        cursor.execute(f"create or replace table {name} as\n{select(name)}")
+    for name in VIEWS:
+        cursor.execute(f"create or replace view {name} as\n{select(name)}")
+
+
+def new_day(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
+    """Move the clock and rebuild only what depends on the day; for a dashboard left open over midnight."""
+    _set_clock(cursor, as_of, time_zone)
+    for name in DAILY:
+        cursor.execute(f"create or replace table {name} as\n{select(name)}")
+
+
+def _set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:
+    cursor.execute(
+        "create or replace table clock as select cast(? as timestamp) as as_of, cast(? as varchar) as time_zone",
+        [as_of, time_zone],
+    )

@@ -1,0 +1,83 @@
+-- The rules as rows: what counts as contact, the steps of the ladder, and every threshold with its source.
+-- docs/ladder.md and docs/methods.md say the same in words; tests/analytics/test_docs.py compares them.
+
+-- one row per kind of contact; is_direct: words to one another, neither in a group nor aloud
+create or replace table kinds as
+select *, raises_to = 'one_sided, conversation' as is_direct
+from (values
+    -- kind, composed, private, weight, divided by those present, present where no file says, highest step alone, can raise to
+    ('like',            false, false, 0.1, false, 1,  1, 'noticed'),
+    ('reaction',        false, false, 0.1, false, 1,  1, 'noticed'),
+    ('repost',          false, false, 0.1, false, 1,  1, 'noticed'),
+    ('vote',            false, false, 0.1, false, 1,  1, 'noticed'),
+    ('story_view',      false, false, 0.1, false, 1,  1, 'noticed'),
+    ('missed_call',     false, false, 0.1, false, 1,  1, 'noticed'),
+    ('endorsement',     false, false, 0.1, false, 1,  1, 'noticed'),
+    ('invitation',      false, false, 0.1, false, 1,  1, 'noticed'),
+    ('tag',             false, false, 0.1, false, 1,  1, 'noticed'),
+    ('reply',           true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('mention',         true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('quote',           true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('comment',         true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('review',          true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('recommendation',  true,  false, 1.0, false, 1,  2, 'one_sided, conversation'),
+    ('message',         true,  true,  1.0, false, 1,  2, 'one_sided, conversation'),
+    ('mail',            true,  true,  1.0, false, 1,  2, 'one_sided, conversation'),
+    ('invitation_note', true,  true,  1.0, false, 1,  2, 'one_sided, conversation'),
+    ('group_message',   true,  false, 1.0, true,  10, 2, 'one_sided, conversation in a small thread'),
+    ('call',            true,  false, 1.0, true,  1,  4, 'called'),
+    ('video_call',      true,  false, 1.0, true,  1,  4, 'called'),
+    ('planned',         false, false, 0.0, false, 1,  0, 'nothing'),
+    ('met',             true,  false, 1.0, true,  1,  5, 'met'),
+    ('attended',        false, false, 0.1, false, 1,  1, 'noticed')
+) as listed (kind, composed, is_private, weight, divides, audience_if_unknown, step, raises_to);
+
+-- one row per step of the ladder, lowest first
+create or replace table rungs as
+select *
+from (values
+    (0, 'follow_only'),
+    (1, 'noticed'),
+    (2, 'one_sided'),
+    (3, 'conversation'),
+    (4, 'called'),
+    (5, 'met')
+) as listed (step, rung);
+
+-- one row per threshold
+create or replace table thresholds as
+select *
+from (values
+    ('weight_floor',        0.1,  'share',        'What one of many present counts at least: a one-click signal.'),
+    ('half_life',           60.0, 'days',         'Anything from 30 to 90 days orders people about equally well.'),
+    ('conversation_window', 30.0, 'days',         'Both directions within this time are one conversation.'),
+    ('group_limit',         8.0,  'people',       'A thread in which more took part, the user counted, is an audience.'),
+    ('fresh',               90.0, 'days',         'Composed contact within this time: active.'),
+    ('cooling_factor',      8.0,  'mean gaps',    'Navarro et al., EPJ Data Science 2017.'),
+    ('cooling_days',        3.0,  'active days',  'Two days make one gap, and one gap is no rhythm.'),
+    ('dormant',             3.0,  'years',        'Levin, Walter & Murnighan, Organization Science 2011.'),
+    ('wrote_lately',        30.0, 'days',         'Whom the user wrote to within this time needs no start.'),
+    ('answer_within',       30.0, 'days',         'After a month hardly any message is answered.'),
+    ('done_rest',           30.0, 'days',         'Who was turned to rests for a month.'),
+    ('list_length',         1000.0, 'people',     'Longest stored list per own account and queue.'),
+    ('memory',              365.0, 'days',        'Half-life of "wrote to you" and "new tie" where nothing better orders a list.')
+) as listed (name, value, unit, source);
+
+-- the same, one column each, for the SELECTs
+create or replace table rules as
+select
+    max(value) filter (where name = 'weight_floor') as weight_floor,
+    max(value) filter (where name = 'half_life') as half_life,
+    cast(max(value) filter (where name = 'conversation_window') as integer) as conversation_window,
+    cast(max(value) filter (where name = 'group_limit') as integer) as group_limit,
+    cast(max(value) filter (where name = 'fresh') as integer) as fresh,
+    max(value) filter (where name = 'cooling_factor') as cooling_factor,
+    cast(max(value) filter (where name = 'cooling_days') as integer) as cooling_days,
+    cast(max(value) filter (where name = 'dormant') as integer) as dormant,
+    cast(max(value) filter (where name = 'wrote_lately') as integer) as wrote_lately,
+    cast(max(value) filter (where name = 'answer_within') as integer) as answer_within,
+    cast(max(value) filter (where name = 'done_rest') as integer) as done_rest,
+    cast(max(value) filter (where name = 'list_length') as integer) as list_length,
+    max(value) filter (where name = 'memory') as memory,
+    date '2020-01-01' as epoch
+from thresholds;

@@ -1,0 +1,7 @@
+-- one row per network: when its ties were first seen in a list
+select o.network, min(s.first_seen_at) as first_seen_at
+from tie_spans s
+join owners o using (owner_id)
+cross join clock c
+where s.first_seen_at <= c.as_of
+group by o.network

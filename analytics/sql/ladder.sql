@@ -1,0 +1,93 @@
+-- one row per own account and account with a tie or with contact: its step, the day of each step, how sure, its rhythm
+-- step and rung are null where nothing is known; decayed: sum of weight * 2^((day - epoch) / half-life), see docs/methods.md
+with
+rhythm as (
+    select
+        d.owner_id,
+        d.account_id,
+        count(*) as active_days,
+        min(d.day) as first_day,
+        max(d.day) as last_day,
+        sum(d.weight * power(2, (d.day - r.epoch) / r.half_life)) as decayed
+    from active_days d
+    cross join rules r
+    group by d.owner_id, d.account_id
+),
+touched as (
+    select
+        e.*,
+        v.conversation_on,
+        v.account_id is not null as conversed,
+        h.active_days,
+        h.first_day,
+        h.last_day,
+        h.decayed
+    from evidence e
+    left join conversations v on v.owner_id = e.owner_id and v.account_id = e.account_id
+    left join rhythm h on h.owner_id = e.owner_id and h.account_id = e.account_id
+),
+known as (
+    select
+        coalesce(t.owner_id, c.owner_id) as owner_id,
+        coalesce(t.account_id, c.account_id) as account_id,
+        t.account_id is not null as has_tie,
+        coalesce(t.following, false) as following,
+        coalesce(t.follower, false) as follower,
+        coalesce(t.connected, false) as connected,
+        t.since,
+        c.* exclude (owner_id, account_id, step),
+        case when c.conversed then greatest(c.step, 3) else c.step end as contact_step
+    from going_ties t
+    full join touched c on c.owner_id = t.owner_id and c.account_id = t.account_id
+),
+stepped as (
+    select
+        k.*,
+        s.network,
+        coalesce(s.sure, 'unknown') as witnessed,
+        coalesce(
+            k.contact_step,
+            case when coalesce(s.sure, 'unknown') <> 'unknown' and s.open_names = 0 then 0 end
+        ) as step
+    from known k
+    left join sides s using (owner_id)
+)
+select
+    k.owner_id,
+    k.account_id,
+    coalesce(p.person_id, k.account_id) as person_id,
+    k.network,
+    k.has_tie,
+    k.following,
+    k.follower,
+    k.connected,
+    k.since,
+    k.step,
+    g.rung,
+    case when k.step is null then 'unknown' else k.witnessed end as sure,
+    k.noticed_on,
+    k.one_sided_on,
+    k.conversation_on,
+    k.called_on,
+    k.met_on,
+    k.last_met_on,
+    coalesce(k.interactions_out, 0) as interactions_out,
+    coalesce(k.interactions_in, 0) as interactions_in,
+    coalesce(k.clicks_out, 0) as clicks_out,
+    coalesce(k.clicks_in, 0) as clicks_in,
+    coalesce(k.words_out, 0) as words_out,
+    coalesce(k.words_in, 0) as words_in,
+    k.first_at,
+    k.last_at,
+    k.last_words_on,
+    k.last_wrote_on,
+    k.last_heard_on,
+    k.last_message_in_at,
+    coalesce(k.active_days, 0) as active_days,
+    k.first_day,
+    k.last_day,
+    case when k.active_days > 1 then (k.last_day - k.first_day) / cast(k.active_days - 1 as double) end as mean_gap_days,
+    coalesce(k.decayed, 0) as decayed
+from stepped k
+left join (select account_id, person_id from people where account_id <> person_id) p on p.account_id = k.account_id
+left join rungs g on g.step = k.step

@@ -1,0 +1,133 @@
+-- one row per own account and person to start a conversation with, the best of the list; every part of the score is a column
+-- with acquaintances: score = mean of the percentiles (within the list) of talk_aa, jaccard and bridge;
+-- without any: score = mean of what the export itself holds; this order also breaks ties, then the latest sign of activity
+with
+today as (
+    select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
+    from clock c
+),
+excluded as (
+    select owner_id, account_id from set_aside where blocked or muted
+),
+candidates as (
+    select l.*
+    from ladder l
+    cross join rules r
+    cross join today t
+    where
+        coalesce(l.step, 0) <= 2
+        and (l.has_tie or l.words_in > 0)
+        and (l.last_wrote_on is null or t.on_day - l.last_wrote_on > r.wrote_lately)
+        and not exists (select 1 from excluded x where x.owner_id = l.owner_id and x.account_id = l.account_id)
+        and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
+),
+list_sizes as (select owner_id, count(*) as size from candidates group by owner_id),
+related as (
+    select n.owner_id, n.account_id, n.talk_aa, n.jaccard, n.bridge, n.mutual, n.seen_at
+    from closeness n
+    join candidates c on c.owner_id = n.owner_id and c.account_id = n.account_id
+),
+related_sizes as (  -- who has none of a part shares its lowest place
+    select
+        n.owner_id,
+        s.size,
+        s.size - count(*) as unrelated,
+        (s.size - count(*) filter (where n.talk_aa > 0)) / 2.0 / s.size as no_talk_aa_pct,
+        (s.size - count(*) filter (where n.jaccard > 0)) / 2.0 / s.size as no_jaccard_pct,
+        (s.size - count(*) filter (where n.bridge > 0)) / 2.0 / s.size as no_bridge_pct
+    from related n
+    join list_sizes s using (owner_id)
+    group by n.owner_id, s.size
+),
+placed as (  -- middle place among those of the same value, counted from the bottom of the related
+    select
+        n.owner_id,
+        n.account_id,
+        (rank() over by_talk - 1 + cume_dist() over by_talk * (m.size - m.unrelated)) / 2 as talk_aa_place,
+        (rank() over by_jaccard - 1 + cume_dist() over by_jaccard * (m.size - m.unrelated)) / 2 as jaccard_place,
+        (rank() over by_bridge - 1 + cume_dist() over by_bridge * (m.size - m.unrelated)) / 2 as bridge_place
+    from related n
+    join related_sizes m using (owner_id)
+    window
+        by_talk as (partition by n.owner_id order by n.talk_aa),
+        by_jaccard as (partition by n.owner_id order by n.jaccard),
+        by_bridge as (partition by n.owner_id order by n.bridge)
+),
+ranked as (
+    select
+        n.*,
+        if(n.talk_aa > 0, (m.unrelated + p.talk_aa_place) / m.size, m.no_talk_aa_pct) as talk_aa_pct,
+        if(n.jaccard > 0, (m.unrelated + p.jaccard_place) / m.size, m.no_jaccard_pct) as jaccard_pct,
+        if(n.bridge > 0, (m.unrelated + p.bridge_place) / m.size, m.no_bridge_pct) as bridge_pct
+    from related n
+    join placed p on p.owner_id = n.owner_id and p.account_id = n.account_id
+    join related_sizes m on m.owner_id = n.owner_id
+),
+talked_with as (
+    select l.owner_id, lower(trim(a.company)) as company, lower(trim(a.location)) as place
+    from ladder l
+    join accounts a using (account_id)
+    where l.step >= 3
+),
+companies as (select distinct owner_id, company from talked_with where company <> ''),
+places as (select distinct owner_id, place from talked_with where place <> ''),
+alike as (
+    select
+        c.owner_id,
+        c.account_id,
+        cast(p.company is not null as integer) as same_company,
+        cast(q.place is not null as integer) as same_place
+    from candidates c
+    join accounts a on a.account_id = c.account_id
+    left join companies p on p.owner_id = c.owner_id and p.company = lower(trim(a.company))
+    left join places q on q.owner_id = c.owner_id and q.place = lower(trim(a.location))
+    where p.company is not null or q.place is not null
+),
+parts as (
+    select
+        c.owner_id,
+        c.account_id,
+        coalesce(n.talk_aa, 0) as talk_aa,
+        coalesce(n.jaccard, 0) as jaccard,
+        coalesce(n.bridge, 0) as bridge,
+        coalesce(n.mutual, 0) as mutual,
+        coalesce(n.talk_aa_pct, m.no_talk_aa_pct) as talk_aa_pct,
+        coalesce(n.jaccard_pct, m.no_jaccard_pct) as jaccard_pct,
+        coalesce(n.bridge_pct, m.no_bridge_pct) as bridge_pct,
+        m.owner_id is not null as has_relations,
+        case
+            when c.words_in = 0 then 0
+            when c.last_heard_on is null then 0.5
+            else 0.5 + 0.5 * power(2, -(t.on_day - c.last_heard_on) / r.memory)
+        end as they_wrote,
+        c.clicks_in / (1.0 + c.clicks_in) as they_noticed,
+        c.clicks_out / (1.0 + c.clicks_out) as you_noticed,
+        cast(c.following and c.follower and not c.connected as integer) as mutual_follow,
+        coalesce(e.same_company, 0) as same_company,
+        coalesce(e.same_place, 0) as same_place,
+        case when c.since is null then 0 else power(2, -greatest(t.on_day - cast(c.since as date), 0) / r.memory) end as newness,
+        greatest(c.last_at, n.seen_at, c.since) as seen_at
+    from candidates c
+    left join related_sizes m on m.owner_id = c.owner_id
+    left join ranked n on n.owner_id = c.owner_id and n.account_id = c.account_id
+    left join alike e on e.owner_id = c.owner_id and e.account_id = c.account_id
+    cross join rules r
+    cross join today t
+),
+scored as (
+    select
+        p.*,
+        (p.talk_aa_pct + p.jaccard_pct + p.bridge_pct) / 3 as network_score,
+        (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.same_company + p.same_place + p.newness) / 7
+            as own_score
+    from parts p
+)
+select
+    s.* exclude (has_relations),
+    case when s.has_relations then s.network_score else s.own_score end as score,
+    row_number() over (
+        partition by s.owner_id
+        order by case when s.has_relations then s.network_score else s.own_score end desc, s.own_score desc, s.seen_at desc, s.account_id
+    ) as place
+from scored s
+qualify place <= (select list_length from rules)

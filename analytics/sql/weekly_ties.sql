@@ -1,0 +1,41 @@
+-- one row per network and week (its Monday): ties that began, ties that moved up a step, and those that left follow-only
+with
+held as (
+    select
+        network,
+        step,
+        cast(date_trunc('week', since) as date) as began,
+        case when step > 0 then cast(date_trunc('week', greatest(cast(since as date), noticed_on)) as date) end as touched,
+        noticed_on, one_sided_on, conversation_on, called_on, met_on
+    from ladder
+    where has_tie
+),
+moves as (
+    select
+        network,
+        unnest(list_distinct([
+            date_trunc('week', noticed_on), date_trunc('week', one_sided_on), date_trunc('week', conversation_on),
+            date_trunc('week', called_on), date_trunc('week', met_on)
+        ])) as week_start
+    from held
+    where step > 0
+),
+events as (
+    select network, began as week_start, count(*) as new_ties, 0 as moved_up,
+        count(*) filter (where step is not null) as known_ties, 0 as touched_ties
+    from held
+    group by network, began
+    union all
+    select network, touched, 0, 0, 0, count(*) from held where step > 0 group by network, touched
+    union all
+    select network, cast(week_start as date), 0, count(*), 0, 0 from moves where week_start is not null group by network, week_start
+)
+select
+    network,
+    week_start,
+    cast(sum(new_ties) as bigint) as new_ties,
+    cast(sum(moved_up) as bigint) as moved_up,
+    cast(sum(known_ties) as bigint) as known_ties,
+    cast(sum(touched_ties) as bigint) as touched_ties
+from events
+group by network, week_start

@@ -1,0 +1,217 @@
+"""What the first page asks: how many ties are more than a click, what waits, how the week went, how we know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import duckdb
+
+from analytics.naming import display_name
+from analytics.suggestions import put_aside, queued
+
+RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """People (not accounts) with a tie; `unknown` stands beside follow-only, never inside it."""
+
+    people: int
+    follow_only: int
+    unknown: int
+    by_rung: dict[str, int]  # every step, lowest first; without the unknown
+    moved_closer: int  # people with a tie who reached a step in the last 30 days
+    open_names: int  # names in messages that could not be matched to accounts
+    networks: list[str]
+    follow_only_sure: str  # both | own_side | their_side | mixed: what the files behind follow-only witness
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that a file says about a person."""
+
+    at: datetime | None
+    is_date: bool  # `at` is only a calendar date
+    kind: str  # a kind of contact, or following | follower | connection | …
+    direction: str  # out | in | both
+    source: str  # "<member> in <import>"
+    excerpt: str | None
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A message to the user without an answer."""
+
+    person: str
+    name: str
+    network: str
+    at: datetime
+    excerpt: str | None
+
+
+@dataclass(frozen=True)
+class Day:
+    """Contacts of one day of the user's zone."""
+
+    day: date
+    sent: int
+    received: int
+
+
+def clock_day(cursor: duckdb.DuckDBPyConnection) -> date:
+    """The clock's day in the user's zone."""
+    row = cursor.execute(
+        "select cast(as_of at time zone 'UTC' at time zone time_zone as date) from clock"
+    ).fetchone()
+    assert row is not None
+    day: date = row[0]
+    return day
+
+
+def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
+    """The sentence at the top."""
+    rows = cursor.execute(
+        "select rung, sure, cast(sum(people) as bigint) from totals where network is null group by rung, sure"
+    ).fetchall()
+    by_rung = dict.fromkeys(RUNGS, 0)
+    unknown = 0
+    sures: set[str] = set()
+    for rung, sure, people in rows:
+        if rung is None:
+            unknown += people
+        else:
+            by_rung[rung] += people
+            if rung == "follow_only":
+                sures.add(sure)
+    moved = cursor.execute(
+        """
+        select count(distinct person_id)
+        from ladder
+        where has_tie and greatest(noticed_on, one_sided_on, conversation_on, called_on, met_on) > cast(? as date)
+        """,
+        [clock_day(cursor) - timedelta(days=30)],
+    ).fetchone()
+    names = cursor.execute("select coalesce(sum(open_names), 0) from sides").fetchone()
+    networks = cursor.execute("select distinct network from totals where network is not null order by 1").fetchall()
+    return Headline(
+        people=sum(by_rung.values()) + unknown,
+        follow_only=by_rung["follow_only"],
+        unknown=unknown,
+        by_rung=by_rung,
+        moved_closer=int(moved[0]) if moved else 0,
+        open_names=int(names[0]) if names else 0,
+        networks=[row[0] for row in networks],
+        follow_only_sure="both" if not sures else sures.pop() if len(sures) == 1 else "mixed",
+    )
+
+
+def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
+    """Messages to the user without an answer, newest first, at most `limit` people."""
+    entries = queued(cursor, "answer", limit, put_aside(cursor, clock_day(cursor)))
+    if not entries:
+        return []
+    rows = cursor.execute(
+        """
+        with asked as (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id),
+        last_words as (
+            select q.owner_id, q.account_id, arg_max(o.excerpt, q.last_on) as excerpt
+            from queued_contacts q
+            join asked using (owner_id, account_id)
+            join kinds k on k.kind = q.kind and k.is_private
+            join observations o on o.key = q.last_key
+            where q.direction = 'in'
+            group by q.owner_id, q.account_id
+        )
+        select w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value, q.waiting_since, s.excerpt
+        from asked w
+        join answer_queue q using (owner_id, account_id)
+        join accounts a using (account_id)
+        left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
+        left join last_words s on s.owner_id = w.owner_id and s.account_id = w.account_id
+        """,
+        [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
+    ).fetchall()
+    told = {(row[0], row[1]): row[2:] for row in rows}
+    found = []
+    for entry in entries:
+        name, handle, title, value, since, excerpt = told[(entry.owner_id, entry.account_id)]
+        found.append(Waiting(entry.person, display_name(name, handle, title, value), entry.network, since, excerpt))
+    return found
+
+
+def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
+    """The last seven days, today last: contacts sent and received."""
+    today = clock_day(cursor)
+    counts = {
+        row[0]: row[1:]
+        for row in cursor.execute(
+            "select day, sum(sent), sum(received) from recent_days where day between ? and ? group by day",
+            [today - timedelta(days=6), today],
+        ).fetchall()
+    }
+    days = [today - timedelta(days=back) for back in range(6, -1, -1)]
+    return [Day(day, *(int(number) for number in counts.get(day, (0, 0)))) for day in days]
+
+
+def evidence(cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200) -> list[Evidence]:
+    """What the files say about a person (every account of theirs), newest first, undated last, at most `limit` rows."""
+    rows = cursor.execute(
+        """
+        with
+        members as (
+            select account_id from people where person = $person
+            union
+            select account_id from accounts
+            where network = split_part($person, '/', 1)
+                and kind = split_part($person, '/', 2)
+                and value = substr($person, length(network) + length(kind) + 3)
+        ),
+        contacts as (
+            select happened_at, kind, direction, key
+            from interactions
+            where account_id in (select account_id from members)
+        ),
+        keys as (
+            select account_id as key from members
+            union
+            select key from aliases where account_id in (select account_id from members)
+        ),
+        said_ties as (
+            select
+                since as happened_at,
+                tie as kind,
+                case
+                    when tie in ('follower', 'requested_in') then 'in'
+                    when tie = 'connection' then 'both'
+                    else 'out'
+                end as direction,
+                key
+            from observations
+            where tie is not null and who_key in (select key from keys)
+        ),
+        every as (
+            select * from contacts
+            union all
+            select * from said_ties
+        ),
+        newest as (
+            select * from every order by happened_at desc nulls last, key limit $limit
+        ),
+        sources as (
+            select h.key, min(f.path || ' in ' || i.name) as source
+            from held h
+            join import_files f using (import_id, file)
+            join imports i using (import_id)
+            where h.key in (select key from newest)
+            group by h.key
+        )
+        select e.happened_at, coalesce(o.is_date, false), e.kind, e.direction, coalesce(s.source, ''), o.excerpt
+        from newest e
+        left join (select key, is_date, excerpt from observations where key in (select key from newest)) o using (key)
+        left join sources s using (key)
+        order by e.happened_at desc nulls last, e.kind
+        """,
+        {"person": person, "limit": limit},
+    ).fetchall()
+    return [Evidence(*row) for row in rows]
