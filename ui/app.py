@@ -85,7 +85,7 @@ def start_day() -> bool:
 
 
 @st.fragment(run_every=1.0)
-def when_over(show: Callable[[], None]) -> None:
+def when_over(show: Callable[[], object]) -> None:
     """Call `show` while work goes on in the background; then run the page once more."""
     show()
     if not is_busy():

@@ -183,14 +183,17 @@ def share_line(points: Sequence[tuple[date, float]], palette: Palette) -> go.Fig
     figure.add_annotation(
         x=when, y=100 * value, text=words.share(value), showarrow=False, xanchor="left", xshift=6, font={"size": 14}
     )
-    figure.update_layout(
-        height=190, margin={"l": 0, "r": 56, "t": 8, "b": 28}, showlegend=False, dragmode=False
-    )
+    figure.update_layout(height=190, margin={"l": 0, "r": 56, "t": 8, "b": 28}, showlegend=False, dragmode=False)
     figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False, tickformat="%b %Y", nticks=5)
     figure.update_yaxes(
-        fixedrange=True, range=[0, 104], tickvals=[0, 50, 100], ticktext=["0%", "50%", "100%"], gridcolor=palette.line, griddash="dot",
+        fixedrange=True,
+        range=[0, 104],
+        tickvals=[0, 50, 100],
+        ticktext=["0%", "50%", "100%"],
+        gridcolor=palette.line,
+        griddash="dot",
         zerolinecolor=palette.faint,
-    )  # fmt: skip
+    )
     return _quiet(figure, palette)
 
 
@@ -290,6 +293,10 @@ def _draw_gap(
     )  # fmt: skip
     is_wide = (last - first).days // 7 + 1 >= WIDE_ENOUGH_FOR_WORDS * weeks
     figure.add_annotation(
-        x=left + (right - left) / 2, y=low / 2 if direction == "in" else high / 2, text=words.NOT_IN_FILES, showarrow=False,
-        textangle=0 if is_wide else -90, font={"size": 13, "color": palette.faint},
-    )  # fmt: skip
+        x=left + (right - left) / 2,
+        y=low / 2 if direction == "in" else high / 2,
+        text=words.NOT_IN_FILES,
+        showarrow=False,
+        textangle=0 if is_wide else -90,
+        font={"size": 13, "color": palette.faint},
+    )

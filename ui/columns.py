@@ -58,7 +58,15 @@ def mapping_form(found: Found, look: Look, key: str) -> Found | None:
 
 def _with(mapping: Mapping, meanings: dict[str, int], answers: dict[str, str]) -> Mapping:
     columns = tuple(sorted(meanings.items(), key=lambda pair: pair[1]))
-    return replace(mapping, columns=columns, **answers)
+    return replace(
+        mapping,
+        columns=columns,
+        network=answers.get("network", mapping.network),
+        relation=answers.get("relation", mapping.relation),
+        kind=answers.get("kind", mapping.kind),
+        direction=answers.get("direction", mapping.direction),
+        date_order=answers.get("date_order", mapping.date_order),
+    )
 
 
 def _unique(header: tuple[str, ...]) -> list[str]:

@@ -75,8 +75,7 @@ def guides(opened: bool) -> None:
     for connector in CONNECTORS:
         guide = connector.guide
         with st.expander(f"{plain(connector.title)} &nbsp;:gray[:small[{plain(guide.waiting)}]]", expanded=opened):
-            for number, step in enumerate(guide.steps, 1):
-                st.markdown(f"{number}\\. {plain(step)}")
+            st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(guide.steps, 1)))
             if link := web_address(guide.link):
                 st.link_button(words.ASK_FOR_IT, link, icon=":material/open_in_new:")
 

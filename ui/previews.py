@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -15,6 +16,19 @@ from ui.found import Found
 from ui.text import plain
 
 
+def previews() -> None:
+    """Show every export that waits for a decision."""
+    waiting = list(finding.waiting_list())
+    ready = [found for found in waiting if found.result is not None]
+    if len(ready) > 1 and st.button(words.keep_all(len(ready)), key="keep-all", type="primary"):
+        for found in ready:
+            finding.keep(found)
+        finding.waiting_list()[:] = [found for found in waiting if found.result is None]
+        st.rerun()
+    for number, found in enumerate(waiting):
+        preview(found, number)
+
+
 def preview(found: Found, number: int) -> None:
     """Show one export that was found, with what can be corrected, and import it or leave it."""
     with st.container(border=True, key=f"found-{number}"):
@@ -25,9 +39,7 @@ def preview(found: Found, number: int) -> None:
         if found.error:
             st.error(plain(found.error), icon=":material/error:")
         for place, look in enumerate(found.tables):
-            with st.expander(
-                f"{words.COLUMNS_TITLE}: {plain(look.path)}", expanded=bool(look.missing or look.asks)
-            ):
+            with st.expander(f"{words.COLUMNS_TITLE}: {plain(look.path)}", expanded=bool(look.missing or look.asks)):
                 corrected = mapping_form(found, look, f"columns-{number}-{place}")
                 if corrected is not None:
                     _again(corrected, number)
@@ -64,11 +76,13 @@ def _recognised(found: Found, number: int) -> None:
 def _counts(found: Found, number: int) -> None:
     result = found.result
     assert result is not None
-    st.markdown(plain(words.preview_counts(result.accounts, result.ties, result.interactions)))
-    if result.first_at or result.last_at:
-        st.caption(plain(words.covers(result.first_at, result.last_at)))
-    st.markdown(plain(words.owner_sentence(result.owner.handle, result.owner.name, result.owner.owner)))
-    with st.popover(words.NOT_ME, type="tertiary"):
+    held = words.preview_counts(result.accounts, result.ties, result.interactions)
+    dates = words.covers(result.first_at, result.last_at) if result.first_at or result.last_at else ""
+    st.markdown(plain(f"{held} {dates}"))
+    owner_row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    whose = words.owner_sentence(result.owner.handle, result.owner.name, result.owner.owner)
+    owner_row.markdown(plain(whose), width="content")
+    with owner_row.popover(words.NOT_ME, type="tertiary"):
         owner = st.text_input(
             words.OWNER_FIELD, found.owner or result.owner.owner or "", help=words.OWNER_HELP, key=f"owner-{number}"
         )
@@ -92,14 +106,14 @@ def by_file(files: tuple[FileRead, ...]) -> None:
                 st.caption(plain(words.problems_sentence(len(file.problems), file.problems[0].why)))
 
 
-def looking(message: str) -> tuple[object, object]:
-    """A progress bar and the function that moves it."""
+def looking(message: str) -> Callable[[Progress], None]:
+    """Show a progress bar; the function moves it."""
     bar = st.progress(0.0, message)
 
     def move(progress: Progress) -> None:
         bar.progress(min(1.0, progress.done / progress.total) if progress.total else 0.0, plain(progress.what))
 
-    return bar, move
+    return move
 
 
 def _again(found: Found, number: int) -> None:

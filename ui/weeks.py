@@ -103,15 +103,9 @@ def _csv(bars: Sequence[WeekKind], covered: Sequence[WeekCovered]) -> str:
     writer.writerow(["week_start", "direction", "kind", "contacts", "covered"])
     told = {(bar.week_start, bar.direction) for bar in bars}
     is_covered = {(entry.week_start, entry.direction): entry.covered for entry in covered}
-    rows = [
-        (bar.week_start.isoformat(), bar.direction, bar.kind, bar.contacts,
-         "yes" if is_covered.get((bar.week_start, bar.direction)) else "no")
-        for bar in bars
-    ]  # fmt: skip
-    rows += [
-        (week.isoformat(), direction, "", 0 if known else "", "yes" if known else "no")
-        for (week, direction), known in is_covered.items()
-        if (week, direction) not in told
-    ]
-    writer.writerows(sorted(rows, key=lambda row: row[:3]))
+    rows = [(bar.week_start, bar.direction, bar.kind, str(bar.contacts)) for bar in bars]
+    rows += [(*place, "", "0" if known else "") for place, known in is_covered.items() if place not in told]
+    for week, direction, kind, contacts in sorted(rows):
+        known = "yes" if is_covered.get((week, direction)) else "no"
+        writer.writerow([week.isoformat(), direction, kind, contacts, known])
     return text.getvalue()

@@ -251,7 +251,7 @@ def today_title(due: int) -> str:
 def headline(people: int, follow_only: int) -> str:
     """The one sentence of the first page."""
     if people == 1:
-        return "You are connected to one person, and it is only a follow." if follow_only else "You know one person here."
+        return f"You are connected to one person, and it is {'only a follow' if follow_only else 'more than a follow'}."
     if follow_only == 0:
         return f"Of {number(people)} people you are connected to, none is only a follow."
     verb = "is" if follow_only == 1 else "are"
@@ -319,12 +319,16 @@ THIS_WEEK = "This week"
 ENOUGH = "That is enough for today."
 ENOUGH_MORE = "The next people come tomorrow. You can set how many a day on the Import page, under Settings."
 NO_PICKS = "Nobody to put forward today."
-NO_PICKS_MORE = "Everyone who could come next has been asked, put off or set aside. An export of another network would bring new people."
+NO_PICKS_MORE = (
+    "Everyone who could come next has been asked, put off or set aside. "
+    "An export of another network would bring new people."
+)
 NO_EVIDENCE = "There is nothing in your files but the tie itself."
 INVENTED = "You are looking around in an invented network. None of these people exist."
 REMOVE_INVENTED = "Remove it"
-INVENTED_REMOVED = "The invented network is gone."
-READING_NOW = "Kith is reading in the background. This page is as it was before, and changes by itself when that is done."
+READING_NOW = (
+    "Kith is reading in the background. This page is as it was before, and changes by itself when that is done."
+)
 
 
 def later_until(choice: str, today: date) -> date:
@@ -436,7 +440,9 @@ def weekly_finding(week: date | None, people: int, usual: float | None, today: d
     if week is None:
         return "Your files do not show what you sent in this time"
     is_last = (today - week).days < 14
-    told = f"You wrote to {many(people, 'person', 'people')} " + ("last week" if is_last else "in the week of " + short_date(week))
+    told = f"You wrote to {many(people, 'person', 'people')} " + (
+        "last week" if is_last else "in the week of " + short_date(week)
+    )
     if usual is None:
         return told
     difference = round(people - usual)
@@ -465,6 +471,7 @@ def share_finding(points: list[tuple[date, float]]) -> str:
         return f"{share(last)} of your ties are only a follow"
     return f"{share(last)} of your ties are only a follow, {'down' if last < first else 'up'} from {share(first)}"
 
+
 # --- the ladder in words ------------------------------------------------------------------
 
 
@@ -479,9 +486,7 @@ def ladder_alt(by_rung: Mapping[str, int], unknown_count: int) -> str:
 def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mapping[str, str], faint: str) -> str:
     """Each step of the ladder with its colour and count, as Markdown that wraps."""
     steps = [
-        f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}"
-        for rung, name in RUNGS.items()
-        if by_rung.get(rung)
+        f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}" for rung, name in RUNGS.items() if by_rung.get(rung)
     ]
     if unknown_count:
         steps.append(f"{_swatch(faint)} {number(unknown_count)} {UNKNOWN}")
@@ -518,6 +523,7 @@ def and_more(count: int) -> str:
     """What a cut-off list leaves out."""
     return f"and {number(count)} more"
 
+
 # --- Import -------------------------------------------------------------------------------
 
 IMPORT_TITLE = "Bring in an export"
@@ -533,7 +539,7 @@ KEEP = "Import"
 FORGET = "Leave it"
 CHOOSE_CONNECTOR = "What is it?"
 OWNER_FIELD = "Your own account in it"
-OWNER_HELP = "Your handle or number on that network, or your name as it stands in the file. Leave it empty if it is right."
+OWNER_HELP = "Your handle or number on that network, or your name as it stands in the file."
 CHECK_AGAIN = "Look again"
 BY_FILE = "File by file"
 RUNNING = "Being imported"
@@ -548,7 +554,9 @@ GUIDES = "How to get your exports"
 NOTHING_IMPORTED = "Nothing yet. The steps below tell how to get an export from each network."
 NOT_SHOWN = "not in your files"
 COLUMNS_TITLE = "What the columns mean"
-COLUMNS_MISSING = "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."
+COLUMNS_MISSING = (
+    "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."
+)
 READ_THIS_WAY = "Read it this way"
 IGNORED = "leave out"
 
@@ -611,8 +619,7 @@ def preview_counts(accounts: int, ties: Mapping[str, int], interactions: Mapping
     contacts = sum(interactions.values())
     tied = sum(ties.values())
     return (
-        f"It holds {counted(accounts, 'person', 'people')}, {counted(tied, 'tie')} "
-        f"and {counted(contacts, 'contact')}."
+        f"It holds {counted(accounts, 'person', 'people')}, {counted(tied, 'tie')} and {counted(contacts, 'contact')}."
     )
 
 
@@ -663,7 +670,9 @@ DAILY_NUMBER = "People a day"
 OFFERS = "What I can offer"
 OFFERS_HELP = "One in each line, for example “Postgres reviews”. Suggestions to help are matched with these."
 KEEP_TEXT = "Keep the text of messages on this computer"
-KEEP_TEXT_HELP = "Turned off, the text that is here is deleted and only counts are kept from now on. To have it back, import again."
+KEEP_TEXT_HELP = (
+    "Turned off, the text that is here is deleted and only counts are kept from now on. To have it back, import again."
+)
 TIME_ZONE = "Time zone"
 SAVE = "Save"
 SAVED = "Saved."
@@ -688,6 +697,8 @@ def choice(value: str) -> str:
 def covers(first: date | None, last: date | None) -> str:
     """The dates in an export."""
     return f"It covers {span(first, last)}."
+
+
 INVENTED_TITLE = "Invented network"
 COLUMN_NETWORK = "Network"
 COLUMN_WHAT = "What"
@@ -701,3 +712,8 @@ NEW_DAY = "Getting ready for today"
 def problem(file: str, row: int | None, why: str) -> str:
     """One row that could not be read, and where it stands."""
     return f"{file}: {why}" if row is None else f"{file}, row {number(row + 1)}: {why}"
+
+
+def keep_all(exports: int) -> str:
+    """The button that imports everything that was looked at."""
+    return f"Import all {small(exports)}"

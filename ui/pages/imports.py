@@ -9,7 +9,7 @@ from ui import found as finding
 from ui.jobs import jobs
 from ui.past import coverage_table, guides, past_imports
 from ui.preferences import preferences
-from ui.previews import looking, preview
+from ui.previews import looking, previews
 from ui.text import plain
 
 key = app.key()
@@ -36,12 +36,10 @@ else:
     st.caption(plain(words.inbox(str(app.intake().inbox))))
 
 if given:
-    bar, move = looking(words.LOOKING)
-    finding.waiting_list().extend(finding.look_at(given, move))
+    finding.waiting_list().extend(finding.look_at(given, looking(words.LOOKING)))
     st.rerun()
 
-for number, found in enumerate(list(finding.waiting_list())):
-    preview(found, number)
+previews()
 jobs()
 
 history = answers.imports(*key)
