@@ -246,9 +246,9 @@ def recognise(export: Export) -> Recognised | None:
 GUIDE = Guide(
     steps=(
         "Open linkedin.com on a computer and sign in.",
-        "Go to Me, then Settings & Privacy, then Data privacy, then “Get a copy of your data” (the link below opens it).",
-        "Choose “Download larger data archive”: that is the Complete export, with your messages, comments and reactions. "
-        "Kith can say how close you are to people only with messages in it.",
+        "Go to Me, then Settings & Privacy, Data privacy, “Get a copy of your data”. The link below opens that page.",
+        "Choose “Download larger data archive”: that is the Complete export, with your messages in it. Without them "
+        "nothing can be said of how close you are to people.",
         "In a hurry? Choose “Want something in particular?”, tick Connections, Messages, Invitations and Imported "
         "contacts: that is the Basic export. You can add the Complete one later; nothing counts twice.",
         "Press “Request archive” and enter your password if LinkedIn asks for it.",

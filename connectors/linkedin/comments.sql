@@ -1,7 +1,7 @@
 -- one row per comment; whose post it was is not said, but an answer begins with the name of the one answered
 with people as (
     -- a name that two connections share tells nothing
-    select name, any_value(url) as url
+    select name, min(url) as url
     from (
         select nfc_normalize(trim(concat_ws(' ', trim(first_name), trim(last_name)))) as name, url
         from raw_connections

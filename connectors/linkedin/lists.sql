@@ -13,7 +13,8 @@ select
     true as newest_first,
     case
         when undated > 0 then concat(undated, ' of ', entries, ' lines of Connections.csv are damaged')
-        when hidden > 0 then concat('Connections.csv lists all ', entries, ' connections, ', hidden, ' of them without a name')
+        when hidden > 0
+            then concat('Connections.csv lists all ', entries, ' connections, ', hidden, ' of them without a name')
         else concat('Connections.csv lists all ', entries, ' connections')
     end as why
 from connections
@@ -28,7 +29,10 @@ select
     false,
     why
 from (
-    select 'following' as tie, count(*) as entries, 'LinkedIn does not say that Member_Follows.csv lists everybody' as why
+    select
+        'following' as tie,
+        count(*) as entries,
+        'LinkedIn does not say that Member_Follows.csv lists everybody' as why
     from raw_member_follows
     union all
     select 'requested_in', count(*) filter (lower(direction) = 'incoming'), 'Invitations.csv holds about half a year'

@@ -15,18 +15,26 @@ silent_threads as (
     where recipient_urls is null and sender_url is not null and recipient_names <> 'LinkedIn Member'
 ),
 
-thread_peers as (
-    select thread, count(distinct slug) as peers, min(slug) as slug
+thread_members as (
+    select thread, slug, max(name) as name
     from (
         select
             conversation_id as thread,
             nullif(case when contains(sender_url, '%') or contains(sender_url, '?')
                 then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(sender_url, '/in/', 2), '?', 1), '/'))))
                 else nfc_normalize(lower(rtrim(split_part(sender_url, '/in/', 2), '/')))
-            end, '') as slug
+            end, '') as slug,
+            trim(sender_name) as name
         from raw_messages
         where conversation_id in (from silent_threads) and sender_url not in (from own_urls)
     )
+    where slug is not null
+    group by thread, slug
+),
+
+thread_peers as (
+    select thread, count(*) as peers, min(slug) as slug
+    from thread_members
     group by thread
 ),
 
@@ -47,27 +55,44 @@ notes as (
     )
 ),
 
+-- the messages that say word for word what some note says
 repeated as (
-    select row, sent_at, is_own, nullif(case when contains(url, '%') or contains(url, '?')
+    select
+        rowid as row,
+        sent_at,
+        coalesce(lower(direction) = 'outgoing', sender_url in (from own_urls)) as is_own,
+        sender_url,
+        recipient_urls,
+        sender_name,
+        recipient_names,
+        trim(replace(content, chr(13), '')) as text
+    from raw_messages
+    where trim(replace(content, chr(13), '')) in (select text from notes)
+),
+
+repeated_by as (
+    select
+        row,
+        sent_at,
+        is_own,
+        nullif(case when contains(url, '%') or contains(url, '?')
             then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
             else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-        end, '') as slug, name, text
+        end, '') as slug,
+        trim(name) as name,
+        text
     from (
         select
-            rowid as row,
-            sent_at,
-            coalesce(lower(direction) = 'outgoing', sender_url in (from own_urls)) as is_own,
+            *,
             case when is_own then recipient_urls else sender_url end as url,
-            trim(case when is_own then recipient_names else sender_name end) as name,
-            trim(replace(content, chr(13), '')) as text
-        from raw_messages
-        where trim(replace(content, chr(13), '')) in (select text from notes)
+            case when is_own then recipient_names else sender_name end as name
+        from repeated
     )
 ),
 
 copies as (
     select m.row
-    from repeated m
+    from repeated_by m
     join notes n on n.text = m.text and n.is_own = m.is_own and (n.slug = m.slug or n.name = m.name)
     qualify row_number() over (partition by n.is_own, n.name, n.text order by m.sent_at, m.row desc) = 1
 ),
@@ -151,6 +176,18 @@ direct as (
             when p.row in (from copies) then 'the note of an invitation, which counts there'
         end as skipped
     from parties p
+    where not (is_own and coalesce(peers, 0) > 1)
+),
+
+-- What the user wrote into a group whose members are known by what they wrote there.
+into_groups as (
+    select m.file, m.row, t.slug, t.name, m.happened_at, m.peers, m.thread, m.content
+    from (
+        select file, row, try_cast(sent_at as timestamp) as happened_at, peers, conversation_id as thread, content
+        from addressed
+        where is_own and peers > 1 and content is not null
+    ) m
+    join thread_members t using (thread)
 ),
 
 -- Groups: links are joined by ',', names by ', '; names go with links only where there are as many.
@@ -245,12 +282,30 @@ select
     thread,
     excerpt,
     len(string_split(excerpt, ' ')) as words,
-    null as together,
+    if(audience > 1, thread, null) as together,
     skipped,
     case
         when skipped is null and happened_at is null then concat('the date “', sent_at, '” is not readable')
     end as problem
 from direct
+
+union all by name
+
+select
+    file,
+    row,
+    'slug' as who_kind,
+    slug as who,
+    name as display_name,
+    'group_message' as kind,
+    'out' as direction,
+    happened_at,
+    peers as audience,
+    thread,
+    content as excerpt,
+    len(string_split(content, ' ')) as words,
+    thread as together
+from into_groups
 
 union all by name
 

@@ -100,7 +100,8 @@ select
     null as handle,
     coalesce(
         p.name,
-        (select name from invited order by times desc limit 1)
+        (select name from invited order by times desc limit 1),
+        (select trim(sender_name) from raw_messages join found on sender_url = found.url limit 1)
     ) as name,
     (
         select email from raw_email_addresses

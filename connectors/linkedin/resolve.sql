@@ -1,25 +1,24 @@
 -- one row per name that is another name of an account: renamed links, people given by name only, e-mail addresses
 with snapshots as (
-    select owner, min(snapshot_at) as first_at, max(snapshot_at) as last_at
+    select min(snapshot_at) as first_at, max(snapshot_at) as last_at
     from seen
     where tie = 'connection'
-    group by owner
 ),
 
 connections as (
     select
-        owner,
+        min(owner) as owner,
         who_kind,
         who,
         arg_max(lower(display_name), snapshot_at) as name,
         arg_max(company, snapshot_at) as company,
         max(email) as email,
-        any_value(since::date) as connected_on,
+        min(since::date) as connected_on,
         min(snapshot_at) as first_at,
         max(snapshot_at) as last_at
     from seen
     where tie = 'connection'
-    group by owner, who_kind, who
+    group by who_kind, who
 ),
 
 -- Renamed links: in a later export a link is gone and another one has come with the same day of connecting.
@@ -29,44 +28,45 @@ moved as (
         -- LinkedIn keeps the number at the end of a link when the name before it changes
         nullif(regexp_extract(c.who, '-([0-9a-z]*[0-9][0-9a-z]*)$', 1), '') as number
     from connections c
-    join snapshots s using (owner)
+    cross join snapshots s
     where c.who_kind = 'slug' and (c.last_at < s.last_at or c.first_at > s.first_at)
 ),
 
 clues as (
-    select owner, who, connected_on, first_at, last_at, 1 as rank, .99 as sure, number as clue,
+    select who, connected_on, first_at, last_at, 1 as rank, .99 as sure, number as clue,
         'the same number at the end of the link and the same day of connecting' as why
     from moved
     where length(number) >= 7
     union all
     -- with everybody of that name and day, so that a namesake who stayed is not overlooked
-    select owner, who, connected_on, first_at, last_at, 2, .97, name,
+    select who, connected_on, first_at, last_at, 2, .97, name,
         'the same name and the same day of connecting'
     from connections
-    where who_kind = 'slug' and (owner, connected_on, name) in (select (owner, connected_on, name) from moved)
+    where who_kind = 'slug' and (connected_on, name) in (select (connected_on, name) from moved)
     union all
-    select owner, who, connected_on, first_at, last_at, 3, .8, lower(company),
+    select who, connected_on, first_at, last_at, 3, .8, concat(owner, ' ', lower(company)),
         'the same company and the same day of connecting'
     from moved
+    where company is not null
 ),
 
 steps as (
     select
         *,
         lead(first_at) over clue as next_at,
-        count(*) over (partition by owner, connected_on, rank, clue) as links,
+        count(*) over (partition by connected_on, rank, clue) as links,
         last_value(who) over (clue rows between unbounded preceding and unbounded following) as newest
     from clues
     where clue is not null and connected_on is not null
-    window clue as (partition by owner, connected_on, rank, clue order by first_at, who)
+    window clue as (partition by connected_on, rank, clue order by first_at, who)
 ),
 
 -- never two links that one export holds side by side, and by company only one for one
 renamed as (
-    select owner, connected_on, rank, sure, why, clue, who, newest
+    select rank, sure, why, who, newest
     from steps
     qualify links > 1
-        and bool_and(next_at is null or last_at < next_at) over (partition by owner, connected_on, rank, clue)
+        and bool_and(next_at is null or last_at < next_at) over (partition by connected_on, rank, clue)
         and (rank < 3 or links = 2)
 ),
 
@@ -86,8 +86,8 @@ open_names as (
     select
         who_kind,
         who,
-        lower(replace(trim(any_value(display_name)), '  ', ' ')) as name,
-        any_value(since::date) filter (tie = 'connection') as connected_on
+        lower(replace(trim(max(display_name)), '  ', ' ')) as name,
+        min(since::date) filter (tie = 'connection') as connected_on
     from seen
     where who_kind in ('name', 'name_date') and display_name is not null
     group by who_kind, who
@@ -144,17 +144,20 @@ by_email as (
     having count(distinct coalesce(r.newest, c.who)) = 1
 )
 
-select 'slug' as kind, who as value, 'slug' as to_kind, newest as to_value, sure, why
-from renames
-union all
-select who_kind, who, 'slug', slug, .97, 'the same name and the same day of connecting'
-from by_day
-union all
-select who_kind, who, 'slug', slug, .9, 'the only one of that name'
-from by_name
-union all
-select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
-from by_old_name
-union all
-select 'email', who, account_kind, account, .97, 'the e-mail address that the connection shows'
-from by_email
+select kind, value, to_kind, to_value, sure::double as sure, why
+from (
+    select 'slug' as kind, who as value, 'slug' as to_kind, newest as to_value, sure, why
+    from renames
+    union all
+    select who_kind, who, 'slug', slug, .97, 'the same name and the same day of connecting'
+    from by_day
+    union all
+    select who_kind, who, 'slug', slug, .9, 'the only one of that name'
+    from by_name
+    union all
+    select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
+    from by_old_name
+    union all
+    select 'email', who, account_kind, account, .97, 'the e-mail address that the connection shows'
+    from by_email
+)

@@ -1,0 +1,536 @@
+"""LinkedIn: what each kind of file says, in every dialect and era."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from connectors.export import open_exports
+from connectors.linkedin import CONNECTOR, recognise
+from connectors.linkedin.repair import repaired
+from connectors.reading import Reading, stage
+
+HERE = Path(__file__).parent
+ERAS = ("basic_2018", "basic_2021", "complete_2024", "complete_2024_later", "complete_2026")
+IN = "https://www.linkedin.com/in/"
+
+
+class Staged:
+    """One export, read; `rows` asks its observations."""
+
+    def __init__(self, path: Path, spool: Path, owner: str | None = None) -> None:
+        self.cursor = duckdb.connect()
+        self.export = open_exports([path], spool)[0]
+        self.reading: Reading = stage(self.cursor, self.export, CONNECTOR, owner=owner)
+
+    def rows(self, select: str, *values: object) -> list[tuple[Any, ...]]:
+        return self.cursor.execute(select, list(values)).fetchall()
+
+    def kept(self, file: str) -> int:
+        return next(read.kept for read in self.reading.files if read.path == file)
+
+    def read(self, file: str) -> int:
+        return next(read.read for read in self.reading.files if read.path == file)
+
+    def skipped(self, file: str) -> dict[str, int]:
+        return dict(next(read.skipped for read in self.reading.files if read.path == file))
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Staged]:
+    """Reads an export; an era's fixture is read once for all tests, as they only ask."""
+    spool = tmp_path_factory.mktemp("spool")
+    eras: dict[str, Staged] = {}
+
+    def _read(path: Path | str, owner: str | None = None) -> Staged:
+        if isinstance(path, Path):
+            return Staged(path, spool, owner)
+        if path not in eras:
+            eras[path] = Staged(HERE / path, spool)
+        return eras[path]
+
+    return _read
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., Path]:
+    """An export folder with the given files."""
+
+    def _written(**files: str) -> Path:
+        folder = tmp_path / "export"
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        return folder
+
+    return _written
+
+
+def at(rows: Iterable[tuple[Any, ...]]) -> list[str]:
+    return [str(row[0]) for row in rows]
+
+
+# --- recognising --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_every_era_is_recognised_by_its_files(era: str, tmp_path: Path) -> None:
+    found = recognise(open_exports([HERE / era], tmp_path)[0])
+    assert found is not None
+    assert found.sure > 0.9
+
+
+def test_a_single_file_is_enough_to_recognise_an_export(tmp_path: Path) -> None:
+    assert recognise(open_exports([HERE / "complete_2024" / "Connections.csv"], tmp_path)[0])
+
+
+def test_headings_of_another_program_are_not_linkedin(written: Callable[..., Path], tmp_path: Path) -> None:
+    folder = written(connections="Name,Since\nAnn,2024\n", messages="From,To,Body\na,b,c\n")
+    assert recognise(open_exports([folder], tmp_path)[0]) is None
+
+
+def test_a_zip_says_the_same_as_the_folder(read: Callable[..., Staged], tmp_path: Path) -> None:
+    path = tmp_path / "Complete_LinkedInDataExport_03-24-2024 (1).zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in sorted((HERE / "complete_2024").rglob("*.csv")):
+            archive.write(file, file.relative_to(HERE / "complete_2024").as_posix())
+    zipped, folder = read(path), read("complete_2024")
+    everything = "select who_kind, who, tie, since, kind, direction, happened_at from staged order by all"
+    assert zipped.rows(everything) == folder.rows(everything)
+    assert str(zipped.reading.snapshot_at) == "2024-03-24 00:00:00"
+
+
+# --- whose it is --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("era", "owner", "why"),
+    [
+        ("basic_2018", "Mira Solberg", "the name in Profile.csv"),
+        ("basic_2021", "mira-solberg", "the one who takes part in 6 of 6 conversations"),
+        ("complete_2024", "mira-solberg", "the profile link in the invitations you sent"),
+        ("complete_2026", "mira-solberg", "the one who takes part in 3 of 3 conversations"),
+    ],
+)
+def test_the_owner_is_found_and_the_way_is_told(era: str, owner: str, why: str, read: Callable[..., Staged]) -> None:
+    found = read(era).reading.owner
+    assert (found.owner, found.name, found.why) == (owner, "Mira Solberg", why)
+
+
+def test_the_primary_address_is_the_owners(read: Callable[..., Staged]) -> None:
+    assert read("complete_2024").reading.owner.email == "mira@solberg.example"
+
+
+def test_without_a_hint_the_owner_stays_open_and_messages_wait(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages="CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+        f"1,,Ann Lee,{IN}ann,Bo Ek,{IN}bo,2024-01-01 10:00:00 UTC,Hello\n"
+    )
+    undecided = read(folder)
+    assert undecided.reading.owner.owner is None
+    assert undecided.skipped("messages.csv") == {"which of the two is you could not be found out": 1}
+    told = read(folder, "bo")
+    assert told.rows("select who, direction from staged") == [("ann", "in")]
+
+
+# --- connections --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("era", "read_rows", "people"),
+    [("basic_2018", 4, 3), ("basic_2021", 6, 4), ("complete_2024", 14, 12), ("complete_2026", 3, 3)],
+)
+def test_connections_of_every_era_are_counted_with_those_that_are_hidden(
+    era: str, read_rows: int, people: int, read: Callable[..., Staged]
+) -> None:
+    staged = read(era)
+    assert staged.read("Connections.csv") == read_rows
+    assert staged.kept("Connections.csv") == people
+    hidden = {"LinkedIn hides this connection's name": read_rows - people} if read_rows > people else {}
+    assert staged.skipped("Connections.csv") == hidden
+
+
+def test_the_clock_of_2018_is_californias_and_summer_time_counts(read: Callable[..., Staged]) -> None:
+    found = read("basic_2018").rows("select since, who from staged where tie = 'connection' order by since desc")
+    assert [(str(since), who) for since, who in found] == [
+        ("2018-01-09 02:14:00", "Tomas Lindqvist 2018-01-09"),
+        ("2017-07-02 16:05:00", "Ines Quaresma, MBA 2017-07-02"),
+        ("2017-01-01 07:59:00", "Bo Ek 2017-01-01"),
+    ]
+
+
+def test_a_date_without_a_clock_stays_a_date(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows(
+        "select distinct is_date, since::time::varchar from staged where tie = 'connection'"
+    )
+    assert found == [(True, "00:00:00")]
+
+
+def test_links_are_one_person_however_they_are_written(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024")
+    for slug in ("yuki-tanaka-🛶-71c2d90", "émile-b-5520a1f8", "lena-vogt-20b7c11", "ines-quaresma", "rosa-delgado-"):
+        (parts,) = staged.rows("select count(distinct part) from staged where who = ?", slug)[0]
+        assert parts >= 2, slug
+
+
+def test_a_table_saved_by_a_spreadsheet_is_read_all_the_same(read: Callable[..., Staged], tmp_path: Path) -> None:
+    folder = tmp_path / "resaved"
+    folder.mkdir()
+    (folder / "Connections.csv").write_bytes(
+        "\ufeffFirst Name;Last Name;URL;Email Address;Company;Position;Connected On;\r\n"
+        f"Ann;Lee;{IN}ann-lee;;Quay;Cook;4-Apr-21;\r\n;;;;;;;\r\n".encode()
+    )
+    found = read(folder).rows("select who, since::date::varchar from staged")
+    assert found == [("ann-lee", "2021-04-04")]
+
+
+def test_the_list_of_connections_is_complete_and_says_who_is_hidden(read: Callable[..., Staged]) -> None:
+    lists = {held.tie: held for held in read("complete_2024").reading.lists}
+    assert lists["connection"].complete
+    assert lists["connection"].why == "Connections.csv lists all 14 connections, 2 of them without a name"
+    assert not lists["following"].complete
+    assert not lists["requested_out"].complete
+
+
+def test_an_empty_list_of_connections_proves_nothing(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    folder = written(
+        Connections="First Name,Last Name,URL,Email Address,Company,Position,Connected On\n",
+        Member_Follows="Date,Status,FullName\n2024-01-01 10:00:00,Active,Ann Lee\n",
+    )
+    assert [held.tie for held in read(folder).reading.lists] == ["following"]
+
+
+# --- invitations --------------------------------------------------------------------------
+
+
+def test_invitations_are_californias_time_on_both_sides_of_summer_time(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows(
+        "select happened_at, who, kind, direction from staged where kind like 'invitation%' order by 1"
+    )
+    assert [(str(when), *rest) for when, *rest in found] == [
+        ("2023-11-05 20:15:00", "jun-oda-6b0e210", "invitation_note", "in"),
+        ("2024-03-01 16:32:00", "rosa-delgado-", "invitation_note", "out"),
+        ("2024-03-10 09:30:00", "pell-aster", "invitation", "out"),
+        ("2024-03-10 10:30:00", "émile-b-5520a1f8", "invitation", "in"),
+        ("2024-03-18 04:08:00", "yuki-tanaka-🛶-71c2d90", "invitation", "out"),
+    ]
+
+
+def test_an_invitation_that_led_to_no_connection_waits(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows("select tie, who from staged where tie like 'requested%' order by all")
+    assert found == [("requested_in", "jun-oda-6b0e210"), ("requested_out", "pell-aster")]
+
+
+def test_without_connections_nobody_knows_which_invitations_wait(read: Callable[..., Staged], tmp_path: Path) -> None:
+    folder = tmp_path / "only"
+    folder.mkdir()
+    shutil.copy(HERE / "complete_2024" / "Invitations.csv", folder)
+    assert read(folder).rows("select count(*) from staged where tie is not null") == [(0,)]
+
+
+def test_a_note_that_stands_again_in_the_messages_counts_once(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024_later")
+    assert staged.skipped("messages.csv") == {"the note of an invitation, which counts there": 2}
+    found = staged.rows("select who, kind, direction from staged where kind is not null order by all")
+    assert found == [
+        ("jun-oda-6b0e210", "invitation_note", "in"),
+        ("jun-oda-6b0e210", "message", "out"),
+        ("pell-aster", "invitation", "out"),
+        ("rosa-delgado-", "invitation_note", "out"),
+        ("rosa-delgado-", "message", "in"),
+    ]
+
+
+def test_a_narrow_space_before_pm_does_no_harm(read: Callable[..., Staged]) -> None:
+    found = read("complete_2026").rows(
+        "select happened_at from staged where who = 'petra-lang' and kind = 'invitation'"
+    )
+    assert at(found) == ["2025-10-28 01:00:00"]
+
+
+# --- messages -----------------------------------------------------------------------------
+
+
+def test_what_nobody_wrote_to_the_user_is_skipped_with_its_reason(read: Callable[..., Staged]) -> None:
+    assert read("complete_2024").skipped("messages.csv") == {
+        "advertising": 3,
+        "the account no longer exists (“LinkedIn Member”)": 2,
+        "LinkedIn does not say who wrote it": 1,
+        "LinkedIn put it into spam": 1,
+        "a message to yourself": 1,
+        "from LinkedIn or an advertiser: no profile is linked": 1,
+        "the note of an invitation, which counts there": 1,
+    }
+
+
+def test_messages_of_2018_go_by_name_and_direction(read: Callable[..., Staged]) -> None:
+    staged = read("basic_2018")
+    found = staged.rows(
+        "select who, direction, happened_at::varchar, excerpt from staged where kind = 'message' order by 1"
+    )
+    assert found == [
+        ("Ines Quaresma, MBA", "out", "2017-07-03 16:05:00", "Do you still look for oak?"),
+        ("Tomas Lindqvist", "in", "2018-01-09 15:30:00", "It’s a deal & thanks"),
+    ]
+    (problem,) = next(file.problems for file in staged.reading.files if file.path == "Messages.csv")
+    assert "the day before" in problem.why
+
+
+def test_before_2023_the_thread_tells_to_whom_a_message_went(read: Callable[..., Staged]) -> None:
+    found = read("basic_2021").rows(
+        "select who_kind, who, kind, audience from staged where direction = 'out' and thread is not null order by all"
+    )
+    assert found == [
+        ("name", "Ines Quaresma, MBA", "message", 1),
+        ("name", "Tomas Lindqvist", "message", 1),
+        ("slug", "bo-ek", "group_message", 2),
+        ("slug", "ravi-menon-4a51b29", "group_message", 2),
+        ("slug", "ravi-menon-4a51b29", "message", 1),
+    ]
+
+
+def test_a_group_message_reaches_everyone_in_it_and_its_writer_only_is_heard(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows(
+        "select who, kind, direction, audience from staged where together is not null order by row, who"
+    )
+    assert found == [
+        ("bo-ek", "group_message", "out", 2),
+        ("ravi-menon-4a51b29", "group_message", "out", 2),
+        ("ravi-menon-4a51b29", "group_message", "in", 2),
+        ("kaya-storm-8d1f0027", None, None, None),
+        ("rosa-delgado-", "group_message", "in", 4),
+    ]
+
+
+def test_an_attachment_is_a_message_and_an_empty_line_at_most_a_click(read: Callable[..., Staged]) -> None:
+    with_attachments = read("complete_2026").rows(
+        "select kind from staged where thread like '%b2Rp%' and excerpt is null"
+    )
+    assert with_attachments == [("message",)]
+    without = read("complete_2024").rows(
+        "select kind from staged where thread is not null and excerpt is null and kind is not null"
+    )
+    assert without == [("reaction",)]
+
+
+def test_drafts_were_never_sent(read: Callable[..., Staged]) -> None:
+    assert read("complete_2026").skipped("messages.csv") == {"a draft that was not sent": 2}
+
+
+def test_a_line_break_and_doubled_quotes_stay_in_the_text(read: Callable[..., Staged]) -> None:
+    found = read("complete_2026").rows("select excerpt from staged where excerpt like 'Good%'")
+    assert found == [('Good to "see" you,\nMira',)]
+
+
+def test_the_conversations_with_linkedins_machines_are_not_read(read: Callable[..., Staged]) -> None:
+    parts = {file.path: file.part for file in read("complete_2026").reading.files}
+    assert parts["guide_messages.csv"] is None
+    assert parts["coach_messages.csv"] is None
+
+
+def test_a_file_that_says_there_are_no_conversations_still_covers_messages(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages="No conversations found\n",
+        Connections=f"First Name,Last Name,URL,Email Address,Company,Position,Connected On\nA,B,{IN}a,,,,01 Jan 2024\n",
+    )
+    file = next(file for file in read(folder).reading.files if file.path == "messages.csv")
+    assert {(sees.channel, sees.direction) for sees in file.sees} == {("messages", "in"), ("messages", "out")}
+    assert file.problems == ()
+
+
+# --- comments and the like ----------------------------------------------------------------
+
+
+def test_a_comment_counts_where_it_begins_with_the_name_of_one_connection(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024")
+    assert staged.read("Comments.csv") == 6
+    assert staged.rows("select who from staged where kind = 'comment' order by 1") == [
+        ("kaya-storm-8d1f0027",),
+        ("rosa-delgado-",),
+    ]
+    assert staged.skipped("Comments.csv") == {"the file does not say whose post it was": 4}
+
+
+def mended(text: str, encoding: str = "utf-8") -> list[str]:
+    target = io.BytesIO()
+    repaired(io.BytesIO(text.encode(encoding)), target)
+    return target.getvalue().decode().splitlines()
+
+
+LINK = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A1"
+
+
+def test_lines_without_a_date_belong_to_the_comment_before_them() -> None:
+    assert mended(
+        f"Date,Link,Message\r\n2024-01-01 10:00:00,{LINK},one, two\r\n\r\n3\r\n2024-01-01 09:00:00,{LINK},x\r\n"
+    ) == [
+        "Date,Link,Text",
+        f'2024-01-01 10:00:00,{LINK},"one, two',
+        "",
+        '3"',
+        f"2024-01-01 09:00:00,{LINK},x",
+    ]
+
+
+@pytest.mark.parametrize("inner", ['a ""b"" c', 'a \\"b\\" c'])
+def test_quotes_inside_a_comment_are_read_in_both_dialects(inner: str) -> None:
+    assert mended(f'Date,Link,Message\n2024-01-01 10:00:00,{LINK},"{inner}"\n')[1:] == [
+        f'2024-01-01 10:00:00,{LINK},"a ""b"" c"'
+    ]
+
+
+def test_a_comment_whose_quote_is_never_closed_does_not_swallow_the_next() -> None:
+    assert len(mended(f'Date,Link,Message\n2024-01-01 10:00:00,{LINK},"open\n2024-01-01 09:00:00,{LINK},x\n')) == 3
+
+
+def test_sixteen_bits_and_tabs_are_read_as_well() -> None:
+    text = f'\ufeff"Date"\t"Link"\t"Text"\n"2018/01/31 10:11:12 UTC"\t"{LINK}"\t"two\nlines"\n'
+    assert mended(text, "utf-16-le")[1:] == [f'2018/01/31 10:11:12 UTC,{LINK},"two', 'lines"']
+
+
+@pytest.mark.parametrize("era", ["basic_2018", "complete_2024"])
+def test_shares_are_counted_over_all_their_line_breaks(era: str, read: Callable[..., Staged]) -> None:
+    staged = read(era)
+    assert staged.read("Shares.csv") == 2
+    assert staged.skipped("Shares.csv") == {"a post of your own": 2}
+
+
+def test_what_names_nobody_is_counted_with_the_reason(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024")
+    assert staged.skipped("Votes.csv") == {"the file does not say whose poll it was": 2}
+    assert staged.skipped("Reactions.csv") == {"the file does not say whose post it was": 2}
+    assert staged.skipped("Company Follows.csv") == {"a company, not a person": 1}
+
+
+def test_numbered_comment_files_are_one_part(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2026")
+    assert (staged.read("Comments_1.csv"), staged.read("Comments_2.csv")) == (2, 1)
+
+
+# --- the other files ----------------------------------------------------------------------
+
+
+def test_endorsements_go_both_ways_whatever_became_of_them(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows(
+        "select who, direction, happened_at::varchar from staged where kind = 'endorsement' order by 3"
+    )
+    assert found == [
+        ("kaya-storm-8d1f0027", "in", "2024-01-05 11:05:54"),
+        ("ines-quaresma", "out", "2024-02-01 15:02:50"),
+        ("noor-haddad-99e01c4", "out", "2024-02-01 15:02:55"),
+    ]
+
+
+def test_recommendations_are_californias_time_and_need_words(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024")
+    assert at(staged.rows("select happened_at from staged where kind = 'recommendation'")) == ["2024-01-16 07:25:00"]
+    assert staged.skipped("Recommendations_Given.csv") == {"no words were written": 1}
+    assert at(read("complete_2026").rows("select happened_at from staged where kind = 'recommendation'")) == [
+        "2026-01-16 05:25:00"
+    ]
+
+
+def test_people_who_are_followed_are_known_by_name_only(read: Callable[..., Staged]) -> None:
+    staged = read("complete_2024")
+    assert staged.rows("select who_kind, who, since::varchar from staged where tie = 'following' order by who") == [
+        ("name", "Emil Stone", "2024-02-18 21:39:11"),
+        ("name", "Lena Vogt", "2024-02-19 17:32:21"),
+        ("name", "Sam Reed", "2024-01-20 08:18:54"),
+    ]
+    assert staged.skipped("Member_Follows.csv") == {"no longer followed": 1}
+
+
+def test_the_address_book_is_no_tie_of_the_network(read: Callable[..., Staged]) -> None:
+    found = read("complete_2024").rows(
+        "select who_kind, who, display_name from staged where tie = 'address_book' order by 1"
+    )
+    assert found == [("email", "ines.q@example.org", "Ines Q"), ("phone", "+4755501234", "Aunt Vera")]
+
+
+def test_a_private_note_is_no_contact(read: Callable[..., Staged]) -> None:
+    found = read("complete_2026").rows("select who, kind, tie from staged where excerpt like '%Watt%'")
+    assert found == [("odile-marchetti-51c7730", None, None)]
+
+
+# --- names of one account -----------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def resolved(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[str, str]]:
+    """What resolve.sql says of several exports: name → account."""
+
+    def _resolved(*eras: str) -> dict[str, str]:
+        spool = tmp_path_factory.mktemp("seen")
+        cursor = duckdb.connect()
+        for number, era in enumerate(eras):
+            staged = Staged(HERE / era, spool)
+            staged.cursor.execute(
+                "create table said as select * exclude (owner), 'mira' as owner, ?::uinteger as import_id, "
+                "?::timestamp as snapshot_at from (select *, null as owner from staged)",
+                [number, staged.reading.snapshot_at],
+            )
+            staged.cursor.table("said").write_parquet(str(spool / f"{number}.parquet"))
+        cursor.execute(f"create table seen as from read_parquet('{spool}/*.parquet', union_by_name=true)")
+        return dict(cursor.execute(f"select value, to_value from ({CONNECTOR.sql('resolve')})").fetchall())
+
+    return _resolved
+
+
+@pytest.mark.parametrize("order", [("complete_2024", "complete_2024_later"), ("complete_2024_later", "complete_2024")])
+def test_renamed_links_are_found_in_any_order_of_imports(
+    order: tuple[str, str], resolved: Callable[..., dict[str, str]]
+) -> None:
+    found = resolved(*order)
+    assert found["émile-b-5520a1f8"] == "capitaine-emile"  # same name, same day
+    assert found["kaya-storm-8d1f0027"] == "kaya-berg-8d1f0027"  # same number at the end, same day
+    assert found["noor-haddad-99e01c4"] == "nhaddad"  # same company, same day
+    assert found["sam-reed-2"] == "captain-sam"  # a namesake of the same day stayed; the company tells
+    assert "lena-vogt-20b7c11" not in found  # really gone
+
+
+def test_a_name_alone_is_matched_only_where_one_account_bears_it(resolved: Callable[..., dict[str, str]]) -> None:
+    found = resolved("complete_2024")
+    assert found["Lena Vogt"] == "lena-vogt-20b7c11"
+    assert found["Tomas Lindqvist"] == "tomas-lindqvist-3310ab9"
+    assert "Sam Reed" not in found
+    assert "Emil Stone" not in found
+
+
+def test_connections_without_links_find_theirs_in_a_later_export(resolved: Callable[..., dict[str, str]]) -> None:
+    found = resolved("basic_2018", "basic_2021", "complete_2024")
+    assert found["Tomas Lindqvist 2018-01-09"] == "tomas-lindqvist-3310ab9"
+    assert found["Bo Ek 2017-01-01"] == "bo-ek"
+    assert found["Ravi Menon 2021-11-04"] == "ravi-menon-4a51b29"
+
+
+def test_before_links_existed_names_belong_to_the_connection(resolved: Callable[..., dict[str, str]]) -> None:
+    found = resolved("basic_2018")
+    assert found["Tomas Lindqvist"] == "Tomas Lindqvist 2018-01-09"
+    assert found["tomas@lindqvist.example"] == "Tomas Lindqvist 2018-01-09"
+    assert "Pell Aster" not in found
+
+
+def test_a_link_renamed_twice_leads_to_the_newest() -> None:
+    cursor = duckdb.connect()
+    cursor.execute(
+        "create table seen as select * from (values "
+        "('ann-lee-1', timestamp '2024-01-01'), ('ann-lee-2', timestamp '2024-02-01'), "
+        "('annlee', timestamp '2024-03-01')) t(who, snapshot_at)"
+    )
+    cursor.execute(
+        "create or replace table seen as select *, 'me' as owner, 'slug' as who_kind, 'Ann Lee' as display_name, "
+        "'Quay' as company, null as email, date '2020-01-01' as since, 'connection' as tie from seen"
+    )
+    found = dict(cursor.execute(f"select value, to_value from ({CONNECTOR.sql('resolve')})").fetchall())
+    assert found == {"ann-lee-1": "annlee", "ann-lee-2": "annlee"}
