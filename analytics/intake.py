@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import json
 import logging
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from queue import Empty, Queue
 
@@ -19,6 +21,8 @@ import duckdb
 from analytics.rebuild import rebuild
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
+from connectors.csv import Mapping
+from connectors.demo import write_demo
 from connectors.export import Export, open_exports
 from connectors.reading import Progress, pick
 from store import imports, settings, snapshot
@@ -37,9 +41,26 @@ def _rebuild(cursor: duckdb.DuckDBPyConnection) -> None:
     rebuild(cursor, utc_now(), settings.read(cursor, "time_zone"))
 
 
-def connector_of(export: Export, chosen: str | None = None) -> Connector:
+def connector_of(export: Export) -> Connector:
     """The connector for an export; NotThisExport where none or several know it."""
-    return pick(export, CONNECTORS, chosen)
+    return pick(export, CONNECTORS).fitted(export)
+
+
+def chooser(store: Store, chosen: str | None = None) -> Choose:
+    """As `connector_of`, with the connector that the user named and what they said of a table's columns before."""
+    told = settings.mappings(store.cursor())
+    mappings = {header: Mapping.from_json(json.dumps(meaning)) for header, meaning in told.items()}
+    return lambda export: pick(export, CONNECTORS, chosen).fitted(export, mappings)
+
+
+def invent(
+    store: Store, today: date | None = None, progress: Callable[[Progress], None] | None = None
+) -> list[ImportResult]:
+    """Import the invented network, in place of one that is there."""
+    with tempfile.TemporaryDirectory(dir=store.home / "spool") as folder:
+        paths = write_demo(Path(folder), today or date.today())
+        remove_invented(store)
+        return [result for path in paths for result in import_paths(store, [path], invented=True, progress=progress)]
 
 
 def import_paths(
@@ -89,7 +110,9 @@ def undo_imports(store: Store, import_ids: Sequence[int]) -> None:
 
 def remove_invented(store: Store) -> None:
     """Take the invented network out."""
-    undo_imports(store, imports.invented_imports(store.cursor()))
+    invented = imports.invented_imports(store.cursor())
+    if invented:
+        undo_imports(store, invented)
 
 
 def rebuild_all(store: Store) -> None:
@@ -153,7 +176,7 @@ class Intake:
         paths: Sequence[Path],
         *,
         owner: str | None = None,
-        choose: Choose = connector_of,
+        choose: Choose | None = None,
         invented: bool = False,
         after: Callable[[], None] = lambda: None,
     ) -> int:
@@ -161,10 +184,19 @@ class Intake:
 
         def run(progress: Callable[[Progress], None]) -> list[ImportResult]:
             return import_paths(
-                self._store, paths, owner=owner, choose=choose, invented=invented, progress=progress
+                self._store,
+                paths,
+                owner=owner,
+                choose=choose or chooser(self._store),
+                invented=invented,
+                progress=progress,
             )
 
         return self._order(name, run, after)
+
+    def invent(self) -> int:
+        """Queue the import of the invented network; returns its job number."""
+        return self._order("An invented network", lambda progress: invent(self._store, None, progress), lambda: None)
 
     def run(self, name: str, work: Callable[[], None]) -> int:
         """Queue other long work on the store, such as taking an import out."""

@@ -6,16 +6,14 @@ import argparse
 import json
 import shutil
 import sys
-import tempfile
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from analytics import intake
 from connectors import CONNECTORS
-from connectors.contract import KithError
-from connectors.demo import write_demo
-from connectors.reading import Progress
+from connectors.contract import Connector, KithError
+from connectors.export import Export
+from connectors.reading import Progress, pick
 from store.home import data_folder
 from store.imports import ImportResult
 from store.store import DatabaseBusy, Store
@@ -117,12 +115,15 @@ def _import(call: argparse.Namespace) -> int:
     missing = [str(path) for path in call.paths if not path.exists()]
     if missing:
         raise KithError(f"There is no file or folder {', '.join(missing)}. Check the path and try again.")
-
-    def choose(export: Any) -> Any:
-        return intake.connector_of(export, call.connector)
-
     if call.preview:
-        _print_results(intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar), call.json)
+        named = call.connector
+
+        def choose(export: Export) -> Connector:
+            return pick(export, CONNECTORS, named).fitted(export)
+
+        _print_results(
+            intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar), call.json
+        )
         return DONE
     try:
         store = Store.open(home)
@@ -137,7 +138,9 @@ def _import(call: argparse.Namespace) -> int:
         batches = [[path] for path in call.paths if path not in loose] + ([loose] if loose else [])
         for batch in batches:
             try:
-                results += intake.import_paths(store, batch, owner=call.owner, choose=choose, progress=_bar)
+                results += intake.import_paths(
+                    store, batch, owner=call.owner, choose=intake.chooser(store, call.connector), progress=_bar
+                )
             except KithError as error:
                 status = COULD_NOT
                 failed.append({"path": ", ".join(map(str, batch)), "error": str(error)})
@@ -176,17 +179,11 @@ def _demo(call: argparse.Namespace) -> int:
     home = data_folder(call.home)
     store = Store.open(home)
     try:
-        intake.remove_invented(store)
         if call.remove:
+            intake.remove_invented(store)
             print("The invented network is gone.")
             return DONE
-        with tempfile.TemporaryDirectory(dir=home / "spool") as folder:
-            paths = write_demo(Path(folder), date.today())
-            results = [
-                result
-                for path in paths
-                for result in intake.import_paths(store, [path], invented=True, progress=_bar)
-            ]
+        results = intake.invent(store, progress=_bar)
     finally:
         store.close()
     _print_results(results, call.json)
@@ -212,7 +209,11 @@ def _bar(progress: Progress) -> None:
 
 def _print_results(results: list[ImportResult], as_json: bool, failed: list[dict[str, str]] | None = None) -> None:
     if as_json:
-        print(json.dumps([_as_row(result) for result in results] + (failed or []), ensure_ascii=False, indent=2, default=str))
+        print(
+            json.dumps(
+                [_as_row(result) for result in results] + (failed or []), ensure_ascii=False, indent=2, default=str
+            )
+        )
         return
     for result in results:
         print(_as_text(result))
@@ -256,7 +257,9 @@ def _as_text(result: ImportResult) -> str:
         if file.part is None or not (file.read or file.problems):
             continue
         reasons = "; ".join(f"{rows:,} {reason}" for reason, rows in file.skipped)
-        lines.append(f"  {file.path}: {file.read:,} read, {file.kept:,} kept" + (f" (skipped: {reasons})" if reasons else ""))
+        lines.append(
+            f"  {file.path}: {file.read:,} read, {file.kept:,} kept" + (f" (skipped: {reasons})" if reasons else "")
+        )
         lines += [
             f"    could not be read{'' if problem.row is None else f' (row {problem.row:,})'}: {problem.why}"
             for problem in file.problems[:5]

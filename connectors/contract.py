@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from connectors.export import Export
@@ -175,6 +175,10 @@ class Connector:
     identities: tuple[str, ...]  # alias kinds that are an account; others are names still open
     profile: str = ""  # profile page of an account without a stored link; {handle} or {id} is replaced
     generic: bool = False  # asked only where no other connector knows the export
+
+    def fitted(self, export: Export, chosen: Mapping[str, Any] | None = None) -> Connector:
+        """The connector for this very export; only the one for tables has to look at it first."""
+        return self
 
     def sql(self, name: str) -> str:
         """The text of one of the connector's SELECTs; "" where it has none of that name."""

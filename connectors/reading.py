@@ -247,7 +247,9 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
     select = connector.sql("lists")
     if not select:
         return ()
-    rows = cursor.execute(f"select tie, snapshot_at::timestamp, complete, newest_first, why from ({select}) order by tie").fetchall()
+    rows = cursor.execute(
+        f"select tie, snapshot_at::timestamp, complete, newest_first, why from ({select}) order by tie"
+    ).fetchall()
     return tuple(ListHeld(tie, at, bool(complete), bool(newest), why) for tie, at, complete, newest, why in rows)
 
 
@@ -311,7 +313,16 @@ def _accounting(
         if silent > 0:
             skips[file][NOTHING_SAID] = skips[file].get(NOTHING_SAID, 0) + silent
         accounts[file] = FileRead(
-            file, "", part.name, read, rows, tuple(skips[file].items()), tuple(problems[file]), first_row, first_at, last_at
+            file,
+            "",
+            part.name,
+            read,
+            rows,
+            tuple(skips[file].items()),
+            tuple(problems[file]),
+            first_row,
+            first_at,
+            last_at,
         )
     return accounts
 

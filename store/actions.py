@@ -31,9 +31,7 @@ def act(
 
 def undo(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
     """Take an action back; returns the number of the action that does so. Undoing twice is refused."""
-    row = cursor.execute(
-        "select verb, subject, before, after from actions where action_id = ?", [action_id]
-    ).fetchone()
+    row = cursor.execute("select verb, subject, before, after from actions where action_id = ?", [action_id]).fetchone()
     if row is None:
         raise KithError(f"There is no action {action_id} to undo.")
     verb, subject, before, after = row

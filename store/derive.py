@@ -81,8 +81,8 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
                 "create or replace temp view seen as "
                 "select o.* exclude (import_id, file, row), p.import_id, p.file, p.row, i.snapshot_at "
                 "from observations o "
-                "join (select part, observation, import_id, file, row from observations "
-                "union all select part, observation, import_id, file, row from held) p using (part, observation) "
+                "join (select key, import_id, file, row from observations "
+                "union all select key, import_id, file, row from held) p using (key) "
                 f"join imports i on i.import_id = p.import_id where o.network = '{connector.name}'"
             )
             cursor.execute(

@@ -167,7 +167,9 @@ def files_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[tuple[st
     ).fetchall()
 
 
-def problems_of(cursor: duckdb.DuckDBPyConnection, import_id: int, limit: int = 200) -> list[tuple[str, int | None, str]]:
+def problems_of(
+    cursor: duckdb.DuckDBPyConnection, import_id: int, limit: int = 200
+) -> list[tuple[str, int | None, str]]:
     """What could not be read: file, row (None for the whole file), why."""
     return cursor.execute(
         "select f.path, p.row, p.why from problems p join import_files f using (import_id, file) "
@@ -233,7 +235,9 @@ def _write_import(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bo
         for reason, rows in file.skipped:
             cursor.execute("insert into import_skips values (?, ?, ?, ?)", [import_id, file.file, reason, rows])
         for seen in file.sees:
-            cursor.execute("insert into import_sees values (?, ?, ?, ?)", [import_id, file.file, seen.channel, seen.direction])
+            cursor.execute(
+                "insert into import_sees values (?, ?, ?, ?)", [import_id, file.file, seen.channel, seen.direction]
+            )
         if file.problems:
             cursor.executemany(
                 "insert into problems values (?, ?, ?, ?)",
@@ -302,4 +306,3 @@ def _result(
         read.lists,
         removed,
     )
-

@@ -46,19 +46,17 @@ def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
     for name in tables(cursor):
         table = f'observed."{name}"'
         cursor.execute(
-            "create or replace temp table heirs as "
-            "select observation, unnest(min({'i': import_id, 'f': file, 'r': row})) from held "
-            f"where part = ? and observation in (select observation from {table} where import_id = ?) group by observation",
-            [name, import_id],
+            "create or replace temp table heirs as select key, unnest(min({'i': import_id, 'f': file, 'r': row})) from held "
+            f"where key in (select key from {table} where import_id = ?) group by key",
+            [import_id],
         )
         cursor.execute(
             f"update {table} set import_id = heirs.i, file = heirs.f, row = heirs.r from heirs "
-            f"where heirs.observation = {table}.observation"
+            f"where heirs.key = {table}.key"
         )
         cursor.execute(
-            "delete from held using heirs where held.part = ? and held.observation = heirs.observation "
-            "and held.import_id = heirs.i and held.file = heirs.f and held.row = heirs.r",
-            [name],
+            "delete from held using heirs where held.key = heirs.key "
+            "and held.import_id = heirs.i and held.file = heirs.f and held.row = heirs.r"
         )
         cursor.execute(f"delete from {table} where import_id = ?", [import_id])
 
@@ -80,11 +78,11 @@ def tables(cursor: duckdb.DuckDBPyConnection) -> list[str]:
 
 
 def make_view(cursor: duckdb.DuckDBPyConnection) -> None:
-    """The temporary view `observations`: every statement of every part, with all columns."""
+    """The view `observations`: every statement of every part, with all columns."""
     wanted = {name: kind for name, kind in OBSERVATION.items() if name not in ("skipped", "problem")}
     empty = ", ".join(f"null::{kind} as {name}" for name, kind in wanted.items())
     selects = [
-        f"select null::varchar as part, null::uinteger as observation, null::uinteger as import_id, {empty}, "
+        f"select null::varchar as part, null::ubigint as key, null::uinteger as import_id, {empty}, "
         f"null::ubigint as {TEXT_HASH}, null::varchar as owner, null::ubigint as who_key, null::ubigint as other_key "
         "where false"
     ]
@@ -99,7 +97,7 @@ def make_view(cursor: duckdb.DuckDBPyConnection) -> None:
             f'from observed."{name}" o join import_owners s on s.import_id = o.import_id'
             + (" and s.network = o.network" if "network" in given else "")
         )
-    cursor.execute(f"create or replace temp view observations as {' union all by name '.join(selects)}")
+    cursor.execute(f"create or replace view observations as {' union all by name '.join(selects)}")
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
@@ -112,7 +110,7 @@ def _prepare_table(cursor: duckdb.DuckDBPyConnection, name: str, staged: str, st
         # Not "create table as … limit 0": DuckDB 2.0.0 then answers count(*) beside max() with 0 once more
         # than a row group was inserted in the same transaction.
         columns = ", ".join(f"{column} {OBSERVATION.get(column, 'UBIGINT')}" for column in ("file", "row", *stated))
-        cursor.execute(f'create table observed."{name}" (observation UINTEGER, import_id UINTEGER, {columns})')
+        cursor.execute(f'create table observed."{name}" (key UBIGINT, import_id UINTEGER, {columns})')
         return
     there = _columns(cursor, f'observed."{name}"')
     for column in stated:
@@ -127,39 +125,48 @@ def _add(
     """(known, new): a known statement costs its place; a new one that stands in several rows is kept once."""
     table = f'observed."{name}"'
     said = ", ".join(column for column in stated if column != "excerpt")
-    row = cursor.execute(f"select coalesce(max(observation), 0) + 1, count(*) from {table}").fetchone()
+    row = cursor.execute(f"select count(*), max(key) + 1 from {table}").fetchone()
     assert row is not None
-    first, before = row
+    before, first = row[0], row[1] or _first_key(cursor, name)
     kept = ", ".join(f"s.{column}" for column in ("file", "row", *stated))
-    columns = f"{first} + s.rowid as observation, {import_id} as import_id, {kept}"
+    columns = f"{first} + s.rowid as key, {import_id} as import_id, {kept}"
     if not before and not _repeats(cursor, staged, said):
-        new = _changed(cursor, f"insert into {table} by name select {columns} from {staged} s")
-        return 0, new
+        return 0, _changed(cursor, f"insert into {table} by name select {columns} from {staged} s")
     # Every staged row and the statement it makes: one that the table has, or the first row that makes it.
     cursor.execute(
         "create or replace temp table places as "
-        f"with staged as (select rowid as place, hash({said}) as key, file, row from {staged}), "
-        f"kept as (select hash({said}) as key, observation from {table}), "
-        "firsts as (select key, min(place) as place from staged group by key) "
-        f"select s.place, s.file, s.row, coalesce(k.observation, {first} + f.place)::uinteger as observation, "
-        "k.observation is null and s.place = f.place as is_new "
-        "from staged s join firsts f using (key) left join kept k using (key)"
+        f"with staged as (select rowid as place, hash({said}) as said, file, row from {staged}), "
+        f"kept as (select hash({said}) as said, key from {table}), "
+        "firsts as (select said, min(place) as place from staged group by said) "
+        f"select s.place, s.file, s.row, coalesce(k.key, {first} + f.place)::ubigint as key, "
+        "k.key is null and s.place = f.place as is_new "
+        "from staged s join firsts f using (said) left join kept k using (said)"
     )
     new = _changed(
         cursor,
         f"insert into {table} by name select {columns} from {staged} s "
         "where s.rowid in (select place from places where is_new)",
     )
-    known = _changed(
-        cursor,
-        f"insert into held select '{name}', observation, {import_id}, file, row from places where not is_new",
-    )
+    known = _changed(cursor, f"insert into held select key, {import_id}, file, row from places where not is_new")
     return known, new
+
+
+def _first_key(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
+    """The first key of a part: its number in the upper half, so that keys of all parts differ."""
+    row = cursor.execute("select part_id from ledger_parts where part = ?", [name]).fetchone()
+    if row is None:
+        row = cursor.execute(
+            "insert into ledger_parts select coalesce(max(part_id), 0) + 1, ? from ledger_parts returning part_id",
+            [name],
+        ).fetchone()
+    assert row is not None
+    return int(row[0]) << 32
 
 
 def _repeats(cursor: duckdb.DuckDBPyConnection, staged: str, said: str) -> bool:
     return (
-        cursor.execute(f"select 1 from {staged} group by hash({said}) having count(*) > 1 limit 1").fetchone() is not None
+        cursor.execute(f"select 1 from {staged} group by hash({said}) having count(*) > 1 limit 1").fetchone()
+        is not None
     )
 
 

@@ -77,17 +77,21 @@ create table if not exists problems (
 -- The statements themselves lie in the schema `observed`, one table per part of a connector
 -- (observed.x_followers), with just the columns that its SELECT gives: a follower is an id and not
 -- forty empty columns. store/ledger.py makes them and the view `observations` over all of them:
---   part, observation (number within the part), import_id, file, row (the first place that holds it),
+--   part, key (number of the part and of the statement in it), import_id, file, row (the first place that holds it),
 --   network, owner, who_key = hash(network, who_kind, who), other_key = hash(network, other_kind, other),
 --   text_hash, and all columns of connectors/contract.py: OBSERVATION.
 create schema if not exists observed;
 
 create table if not exists held (   -- one row per further place that holds a statement
-    part varchar,
-    observation uinteger,
+    key ubigint,
     import_id uinteger,
     file uinteger,
     row ubigint
+);
+
+create table if not exists ledger_parts ( -- one row per table in `observed`
+    part_id usmallint,              -- upper half of the keys of its statements
+    part varchar
 );
 
 -- ledger 2: actions ------------------------------------------------------------------------
@@ -189,8 +193,7 @@ create table if not exists interactions (     -- one row per contact between the
     audience integer,
     thread ubigint,                           -- hash of the thread; null where there is none
     words integer,
-    part varchar,                             -- its observation: text and source
-    observation uinteger
+    key ubigint                               -- its observation: text and source
 );
 
 create table if not exists acquaintances (    -- one row per owner, pair of accounts, basis and source; both ways round

@@ -67,6 +67,15 @@ def mapping(cursor: duckdb.DuckDBPyConnection, header: str) -> dict[str, Any] | 
     return actions.last(cursor, f"mapping:{header}", "mapping")
 
 
+def mappings(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Header → what the user said its columns mean, for every header they were asked about."""
+    rows = cursor.execute(
+        "select replace(subject, 'mapping:', ''), arg_max(after, action_id) from standing_actions "
+        "where verb = 'mapping' group by subject"
+    ).fetchall()
+    return {header: json.loads(after) for header, after in rows}
+
+
 def remember_mapping(cursor: duckdb.DuckDBPyConnection, header: str, meaning: dict[str, Any]) -> int:
     """Keep what the columns of a CSV with this header mean, for the next file like it."""
     json.dumps(meaning)

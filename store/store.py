@@ -105,7 +105,6 @@ class Store:
         finally:
             cursor.close()
 
-
     def close(self) -> None:
         """Close the connection; cursors are closed with it."""
         self._connection.close()

@@ -8,7 +8,7 @@ told as (
     from observations o
     join imports i on i.import_id = o.import_id
     left join links l on l.key = o.who_key
-    left join holdings h on h.part = o.part and h.observation = o.observation
+    left join holdings h on h.key = o.key
     where o.who_kind <> 'status'
 ),
 known as (

@@ -10,10 +10,10 @@ select
         else hash(ow.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
     end as event,
     coalesce(h.last_seen_at, i.snapshot_at) as seen_at,
-    o.part, o.observation, o.import_id
+    o.key, o.import_id
 from observations o
 join imports i on i.import_id = o.import_id
 join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
 left join links l on l.key = o.who_key
-left join holdings h on h.part = o.part and h.observation = o.observation
+left join holdings h on h.key = o.key
 where o.kind is not null and (o.who_kind <> 'status' or l.target is not null)

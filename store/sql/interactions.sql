@@ -3,7 +3,7 @@ with
 once as (
     select c.*, r.times
     from contact_rows c left join repeats r on r.event = c.event
-    where (r.event is null or (r.part = c.part and r.observation = c.observation)) and c.account_id not in (select owner_id from owner_ids)
+    where (r.event is null or r.key = c.key) and c.account_id not in (select owner_id from owner_ids)
 ),
 every as (
     select * from once
@@ -14,6 +14,6 @@ select
     c.owner_id, c.account_id, c.kind, c.direction, c.happened_at,
     case when c.is_date then c.happened_at::date else z.local::date end as day,
     case when c.is_date then null else hour(z.local)::utinyint end as hour,
-    c.audience, c.thread, c.words, c.part, c.observation
+    c.audience, c.thread, c.words, c.key
 from every c
 left join local_hours z on z.quarter = epoch_us(c.happened_at) // 900000000

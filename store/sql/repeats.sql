@@ -3,16 +3,16 @@ with
 doubtful as (
     select event from contact_rows group by event having count(*) > 1
     union
-    select c.event from contact_rows c semi join held h on h.part = c.part and h.observation = c.observation
+    select c.event from contact_rows c semi join held h on h.key = c.key
     where not c.has_native
 ),
 stated as (
-    select event, has_native, part, observation, import_id, seen_at from contact_rows where event in (select event from doubtful)
+    select event, has_native, key, import_id, seen_at from contact_rows where event in (select event from doubtful)
 ),
 places as (
     select event, import_id from stated
     union all
-    select s.event, h.import_id from stated s join held h on h.part = s.part and h.observation = s.observation
+    select s.event, h.import_id from stated s join held h on h.key = s.key
 ),
 often as (
     select event, max(n) as times
@@ -21,8 +21,7 @@ often as (
 )
 select
     s.event,
-    arg_max(s.part, (s.seen_at, s.part, s.observation)) as part,
-    arg_max(s.observation, (s.seen_at, s.part, s.observation)) as observation,
+    arg_max(s.key, (s.seen_at, s.key)) as key,
     case when bool_or(s.has_native) then 1 else any_value(o.times) end as times
 from stated s join often o using (event)
 group by s.event

@@ -11,7 +11,7 @@ held_ties as (
     join imports i on i.import_id = o.import_id
     join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
     left join links l on l.key = o.who_key
-    left join holdings h on h.part = o.part and h.observation = o.observation
+    left join holdings h on h.key = o.key
     where o.tie is not null and o.who_kind <> 'status'
 ),
 spans as (

@@ -1,0 +1,230 @@
+"""What the ledgers promise: any order, twice, partly, undone and again give the same derived tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.intake import import_paths, undo_imports
+from analytics.rebuild import TABLES
+from connectors.contract import KithError
+from store import actions, imports
+from store import settings as user_settings
+from store.home import data_folder
+from store.store import Store
+from tests.conftest import FIXTURES
+
+DERIVED = (
+    "owners",
+    "accounts",
+    "aliases",
+    "people",
+    "tie_spans",
+    "ties",
+    "set_aside",
+    "interactions",
+    "acquaintances",
+    "coverage",
+    "networks",
+)
+# Where a statement stands in the ledger depends on which import brought it first; what it says does not.
+PLACES = ("key",)
+
+EXPORTS = (
+    FIXTURES / "x" / "twitter-2026-03-06",
+    FIXTURES / "x" / "twitter-2026-05-01",
+    FIXTURES / "linkedin" / "complete_2024",
+    FIXTURES / "linkedin" / "complete_2024_later",
+)
+
+
+def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    """Every derived row, in an order of its own."""
+    cursor = store.cursor()
+    found = {}
+    for table in DERIVED:
+        columns = [row[0] for row in cursor.execute(f"describe {table}").fetchall() if row[0] not in PLACES]
+        found[table] = cursor.execute(f"select {', '.join(columns)} from {table} order by all").fetchall()
+    return found
+
+
+def in_order(folder: Path, exports: tuple[Path, ...]) -> dict[str, list[tuple[object, ...]]]:
+    store = Store.open(data_folder(folder))
+    try:
+        for export in exports:
+            import_paths(store, [export])
+        return contents(store)
+    finally:
+        store.close()
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
+    """The derived tables after the exports in the order in which they were made."""
+    return in_order(tmp_path_factory.mktemp("in-order"), EXPORTS)
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(range(len(EXPORTS))), st.sampled_from(("import", "undo"))), min_size=2, max_size=5
+)
+
+
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(order=st.permutations(range(len(EXPORTS))), detour=steps)
+def test_imports_in_any_order_twice_or_undone_and_again_give_the_same_tables(
+    order: list[int],
+    detour: list[tuple[int, str]],
+    expected: dict[str, list[tuple[object, ...]]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    store = Store.open(data_folder(tmp_path_factory.mktemp("any-order")))
+    try:
+        standing: dict[int, list[int]] = {}
+        for place, verb in detour:
+            if verb == "import":
+                (result,) = import_paths(store, [EXPORTS[place]])
+                assert result.import_id is not None
+                standing.setdefault(place, []).append(result.import_id)
+            elif standing.get(place):
+                undo_imports(store, [standing[place].pop()])
+        for place in order:
+            if not standing.get(place):
+                import_paths(store, [EXPORTS[place]])
+        assert contents(store) == expected
+    finally:
+        store.close()
+
+
+def test_undoing_the_first_of_two_exports_leaves_what_the_second_proves(tmp_path: Path) -> None:
+    both = Store.open(data_folder(tmp_path / "both"))
+    (first,) = import_paths(both, [EXPORTS[0]])
+    import_paths(both, [EXPORTS[1]])
+    assert first.import_id is not None
+    undo_imports(both, [first.import_id])
+    assert contents(both) == in_order(tmp_path / "second", (EXPORTS[1],))
+    both.close()
+
+
+def test_undoing_everything_leaves_nothing(store: Store) -> None:
+    (result,) = import_paths(store, [EXPORTS[0]])
+    assert result.import_id is not None
+    undo_imports(store, [result.import_id])
+    cursor = store.cursor()
+    for table in ("imports", "import_files", "import_owners", "held", "problems", "accounts", "ties", "interactions"):
+        assert cursor.execute(f"select count(*) from {table}").fetchone() == (0,), table
+    assert cursor.execute("select count(*) from observations").fetchone() == (0,)
+
+
+def test_the_same_export_twice_adds_no_statement(store: Store) -> None:
+    (first,) = import_paths(store, [EXPORTS[0]])
+    before = contents(store)
+    (again,) = import_paths(store, [EXPORTS[0]])
+    assert first.new > 0 and again.new == 0
+    assert again.known == first.new + first.known
+    assert contents(store) == before
+
+
+def test_a_table_is_rebuilt_from_the_ledgers_alone(store: Store) -> None:
+    import_paths(store, list(EXPORTS[:1]))
+    before = contents(store)
+    cursor = store.cursor()
+    for table in (*DERIVED, *TABLES):
+        if table != "people":
+            cursor.execute(f"delete from {table}")
+    imports_refresh(store)
+    assert contents(store) == before
+
+
+def imports_refresh(store: Store) -> None:
+    from analytics.intake import rebuild_all
+
+    rebuild_all(store)
+
+
+def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
+    import_paths(store, [EXPORTS[1]])
+    import_paths(store, [EXPORTS[3]])
+    keys = {
+        "accounts": "account_id",
+        "people": "person",
+        "aliases": "network, kind, value",
+        "tie_spans": "owner_id, account_id, tie",
+        "ties": "owner_id, account_id",
+        "set_aside": "owner_id, account_id",
+        "acquaintances": "owner_id, a, b, basis, source",
+        "coverage": "owner_id, network, channel, direction",
+        "observations": "key",
+    }
+    cursor = store.cursor()
+    for table, key in keys.items():
+        twice = cursor.execute(f"select {key} from {table} group by all having count(*) > 1").fetchall()
+        assert twice == [], table
+
+
+def test_nothing_is_kept_of_an_import_that_fails_half_way(store: Store) -> None:
+    def fails(cursor: duckdb.DuckDBPyConnection) -> None:
+        raise KithError("stop here")
+
+    from connectors import CONNECTORS
+    from connectors.export import open_exports
+    from connectors.reading import pick
+
+    (export,) = open_exports([EXPORTS[0]], store.home / "spool")
+    with pytest.raises(KithError, match="stop here"):
+        imports.keep(store, export, pick(export, CONNECTORS), connectors=CONNECTORS, rebuild=fails)
+    cursor = store.cursor()
+    assert cursor.execute("select count(*) from imports").fetchone() == (0,)
+    assert cursor.execute("select count(*) from accounts").fetchone() == (0,)
+    assert list((store.home / "spool").iterdir()) == []
+
+
+def test_text_is_not_kept_where_the_user_says_so(store: Store) -> None:
+    user_settings.write(store.cursor(), "keep_text", False)
+    import_paths(store, [EXPORTS[0]])
+    cursor = store.cursor()
+    assert cursor.execute("select count(excerpt) from observations").fetchone() == (0,)
+    assert cursor.execute("select count(*) from observations where text_hash is not null").fetchone() != (0,)
+    (again,) = import_paths(store, [EXPORTS[0]])
+    assert again.new == 0
+
+
+def test_switching_text_off_removes_what_was_kept(store: Store) -> None:
+    import_paths(store, [EXPORTS[0]])
+    cursor = store.cursor()
+    before = contents(store)
+    assert cursor.execute("select count(excerpt) from observations").fetchone() != (0,)
+    user_settings.write(cursor, "keep_text", False)
+    assert cursor.execute("select count(excerpt) from observations").fetchone() == (0,)
+    assert contents(store) == before
+
+
+def test_every_action_can_be_taken_back_once(store: Store) -> None:
+    cursor = store.cursor()
+    action = actions.act(cursor, "never", "person:x/id/1", {})
+    assert actions.last(cursor, "person:x/id/1", "never") == {}
+    actions.undo(cursor, action)
+    assert actions.last(cursor, "person:x/id/1", "never") is None
+    with pytest.raises(KithError, match="undone before"):
+        actions.undo(cursor, action)
+    assert cursor.execute("select count(*) from actions").fetchone() == (2,)
+
+
+def test_a_setting_goes_back_to_what_it_was(store: Store) -> None:
+    cursor = store.cursor()
+    user_settings.write(cursor, "daily_number", 5)
+    action = user_settings.write(cursor, "daily_number", 2)
+    assert user_settings.read(cursor, "daily_number") == 2
+    actions.undo(cursor, action)
+    assert user_settings.read(cursor, "daily_number") == 5
+
+
+def test_the_schema_and_the_contract_name_the_same_columns(store: Store) -> None:
+    from connectors.contract import OBSERVATION
+
+    import_paths(store, [EXPORTS[0]])
+    columns = {row[0] for row in store.cursor().execute("describe observations").fetchall()}
+    assert set(OBSERVATION) - {"skipped", "problem"} <= columns
