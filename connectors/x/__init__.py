@@ -30,7 +30,8 @@ POST = {
     "in_reply_to_user_id_str": "VARCHAR",
     "in_reply_to_screen_name": "VARCHAR",
     "entities": (
-        "STRUCT(user_mentions STRUCT(name VARCHAR, screen_name VARCHAR, id VARCHAR, id_str VARCHAR, indices VARCHAR[])[], "
+        "STRUCT("
+        "user_mentions STRUCT(name VARCHAR, screen_name VARCHAR, id VARCHAR, id_str VARCHAR, indices VARCHAR[])[], "
         "urls STRUCT(expanded_url VARCHAR)[])"
     ),
     "edit_info": (
@@ -78,8 +79,7 @@ EVENTS = (
 CONVERSATIONS = Json(
     columns={
         "dmConversation": (
-            "STRUCT(conversationId VARCHAR, "
-            f"messages STRUCT({', '.join(f'{event} {EVENT}' for event in EVENTS)})[])"
+            f"STRUCT(conversationId VARCHAR, messages STRUCT({', '.join(f'{event} {EVENT}' for event in EVENTS)})[])"
         )
     },
     rows=f"""
@@ -208,7 +208,11 @@ CONNECTOR = _X(
         Part("following", _files("following"), Json(columns={"following": USER})),
         Part("blocks", _files("block"), Json(columns={"blocking": USER})),
         Part("mutes", _files("mute"), Json(columns={"muting": USER})),
-        Part("user_lists", _files("lists-(created|member|subscribed)"), Json(columns={"userListInfo": "STRUCT(url VARCHAR)"})),
+        Part(
+            "user_lists",
+            _files("lists-(created|member|subscribed)"),
+            Json(columns={"userListInfo": "STRUCT(url VARCHAR)"}),
+        ),
         Part(
             "contacts",
             _files("contact"),
