@@ -114,7 +114,7 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
         where s.subject like 'person:%'
             and (
                 s.verb = 'never'
-                or (s.verb = 'done' and cast(s."at" as date) between ? - r.done_rest and ? + 1)
+                or (s.verb = 'done' and cast(s.acted_at as date) between ? - r.done_rest and ? + 1)
                 or (s.verb = 'later' and cast(s.after ->> '$.until' as date) > ?)
             )
         """,

@@ -197,19 +197,20 @@ def evidence(cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200) -
         ),
         newest as (
             select * from every order by happened_at desc nulls last, key limit $limit
-        ),
-        sources as (
-            select h.key, min(f.path || ' in ' || i.name) as source
-            from held h
-            join import_files f using (import_id, file)
-            join imports i using (import_id)
-            where h.key in (select key from newest)
-            group by h.key
         )
-        select e.happened_at, coalesce(o.is_date, false), e.kind, e.direction, coalesce(s.source, ''), o.excerpt
+        select
+            e.happened_at,
+            coalesce(o.is_date, false),
+            e.kind,
+            e.direction,
+            coalesce(f.path || ' in ' || i.name, ''),
+            o.excerpt
         from newest e
-        left join (select key, is_date, excerpt from observations where key in (select key from newest)) o using (key)
-        left join sources s using (key)
+        left join (
+            select key, import_id, file, is_date, excerpt from observations where key in (select key from newest)
+        ) o using (key)
+        left join import_files f on f.import_id = o.import_id and f.file = o.file
+        left join imports i on i.import_id = o.import_id
         order by e.happened_at desc nulls last, e.kind
         """,
         {"person": person, "limit": limit},

@@ -1,0 +1,74 @@
+"""The tables as a command reads them: at the present moment, or as they stood on another day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from analytics import rebuild
+from store import settings
+
+
+def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
+    """Set the clock of a connection that `store.snapshot.open_for_reading` gave to `now` (UTC); what is stored stays as it is."""
+    _complete(connection)
+    if "ladder" not in _relations(connection):
+        _rebuild(connection, now)
+        return
+    stored = connection.execute("select as_of, time_zone from clock").fetchone()
+    assert stored is not None
+    as_of, zone = stored
+    if _day(as_of, zone) != _day(now, zone):
+        _drop_views(connection, ("clock", *rebuild.DAILY))
+        rebuild.new_day(connection, now, zone)
+    rebuild.create_views(connection)
+
+
+def as_of_day(connection: duckdb.DuckDBPyConnection, day: date) -> datetime:
+    """Rebuild everything as it stood at the end of `day` in the user's zone, in memory; returns that moment (UTC)."""
+    _complete(connection)
+    zone = settings.read(connection, "time_zone")
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    moment = midnight.astimezone(UTC).replace(tzinfo=None) - timedelta(microseconds=1)
+    _rebuild(connection, moment)
+    return moment
+
+
+def _rebuild(connection: duckdb.DuckDBPyConnection, moment: datetime) -> None:
+    _drop_views(connection, rebuild.READS)
+    rebuild.rebuild(connection, moment, settings.read(connection, "time_zone"))
+
+
+def _complete(connection: duckdb.DuckDBPyConnection) -> None:
+    """Views that a set of tables may lack: people from accounts, and a ledger without text."""
+    there = _relations(connection)
+    if "people" not in there:
+        connection.execute(
+            "create view people as select account_id, account_id as person_id, "
+            "network || '/' || kind || '/' || value as person from accounts"
+        )
+    if "observations" not in there:
+        connection.execute(
+            "create view observations as select null::ubigint as key, null::varchar as excerpt, null::boolean as is_date "
+            "where false"
+        )
+
+
+def _drop_views(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> None:
+    views = {row[0] for row in connection.execute("select view_name from duckdb_views() where database_name = current_database()").fetchall()}
+    for name in names:
+        if name in views:
+            connection.execute(f"drop view {name}")
+
+
+def _relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    rows = connection.execute(
+        "select view_name from duckdb_views() where database_name = current_database() union select table_name from duckdb_tables() where database_name = current_database()"
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def _day(moment: datetime, zone: str) -> date:
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,69 @@
+"""Rows on a terminal: plain columns, CSV, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+WIDEST = 48
+
+
+def as_json(rows: Any) -> str:
+    """Rows as JSON, dates in ISO 8601."""
+    return json.dumps(rows, ensure_ascii=False, indent=2, default=_plain)
+
+
+def as_csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Rows as CSV with a header line; nothing for null, and no cell that a spreadsheet would take for a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_harmless(value) for value in row] for row in rows])
+    return stream.getvalue()
+
+
+def as_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    """Rows in aligned columns; numbers to the right, long text cut with an ellipsis."""
+    shown = [[_short(value) for value in row] for row in rows]
+    widths = [max([len(name), *(len(row[at]) for row in shown)]) for at, name in enumerate(columns)]
+    right = [all(isinstance(row[at], (int, float)) or row[at] is None for row in rows) for at in range(len(columns))]
+    lines = [_line(columns, widths, right), _line(["-" * width for width in widths], widths, right)]
+    return "\n".join([*lines, *(_line(row, widths, right) for row in shown)]) + "\n"
+
+
+def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    padded = [cell.rjust(width) if side else cell.ljust(width) for cell, width, side in zip(cells, widths, right, strict=True)]
+    return "  ".join(padded).rstrip()
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    text = " ".join(str(value).split())
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    return str(value)
