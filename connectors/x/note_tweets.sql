@@ -35,6 +35,7 @@ select
     'handle' as who_kind,
     handle as who,
     spelling as handle,
+    'https://x.com/' || spelling as profile_url,
     'mention' as kind,
     'out' as direction,
     happened_at,

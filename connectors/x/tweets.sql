@@ -81,7 +81,7 @@ people as (
     where is_reply
     union all
     select file, row, coalesce(mentions[1].id_str, mentions[1].id),
-        coalesce(mentions[1].screen_name, regexp_extract(text, '^RT @(\w+)', 1)), mentions[1].name, null, 1
+        coalesce(mentions[1].screen_name, nullif(regexp_extract(text, '^RT @(\w+)', 1), '')), mentions[1].name, null, 1
     from current
     where is_repost
     union all
@@ -169,6 +169,7 @@ select
     case when others.rank in (1, 3) then others.status end as also,
     others.handle,
     others.display_name,
+    case when others.who_kind = 'handle' then 'https://x.com/' || others.handle end as profile_url,
     case
         when rank = 1 and is_repost then 'repost'
         when rank = 1 then 'reply'
