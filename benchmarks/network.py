@@ -18,7 +18,7 @@ import duckdb
 
 from analytics.rebuild import rebuild
 from benchmarks.generate import X_OWNER
-from store import snapshot
+from store import ledger
 from store.home import data_folder
 from store.store import Store, next_generation, transaction
 
@@ -91,7 +91,7 @@ insert into interactions by name
 select owner_id, account_of(account) as account_id, kind, direction, happened_at, happened_at::date as day,
     hour(happened_at)::utinyint as hour, case kind when 'group_message' then 4 else 1 end as audience,
     case when kind in ('message', 'group_message') then hash('thread', account, kind) end as thread,
-    10 as words, 'x_direct_messages' as part, n::uinteger as observation
+    10 as words, n::ubigint as key
 from owners,
     (select n, skewed(n, 2) as account,
         case when chance(n, 3) < 0.4 then 'message' when chance(n, 3) < 0.5 then 'group_message'
@@ -101,7 +101,7 @@ from owners,
      from range(getvariable('interactions')) r(n));
 
 create table observed.x_direct_messages as
-select i.observation, 1::uinteger as import_id, 0::uinteger as file, i.observation::ubigint as row, 'id' as who_kind,
+select i.key, 1::uinteger as import_id, 0::uinteger as file, i.key as row, 'id' as who_kind,
     a.value as who, i.kind, i.direction, i.happened_at, false as is_date, i.audience,
     'Invented words about nothing much.' as excerpt, i.words
 from interactions i join accounts a using (account_id);
@@ -132,6 +132,7 @@ def fill(cursor: duckdb.DuckDBPyConnection, scale: float, until: datetime) -> No
     cursor.execute("set variable until = ?::timestamp", [until])
     cursor.execute("set variable since = getvariable('until') - interval 1 second * getvariable('seconds')")
     cursor.execute(CONTENT)
+    ledger.make_view(cursor)
 
 
 def main() -> None:
@@ -149,7 +150,6 @@ def main() -> None:
     for _ in range(given.runs):
         floors.append(_seconds(partial(_floor, store)))
         rebuilds.append(_seconds(partial(_rebuild, store, now)))
-    snapshot.write(store)
     store.close()
     print(json.dumps({"floor": median(floors), "rebuild": median(rebuilds)}))
 
