@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import abc
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,7 @@ def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
     text.detach()
 
 
-def looks(export: Export, chosen: dict[str, Mapping] | None = None) -> list[Look]:
+def looks(export: Export, chosen: abc.Mapping[str, Mapping] | None = None) -> list[Look]:
     """Every table in an export with its mapping: the remembered one (fingerprint → mapping), else the proposed one."""
     found = [look(export, member) for member in export.members if is_table(member)]
     return [remembered(one, chosen or {}) for one in found if one is not None]
@@ -67,7 +68,7 @@ def recognise(export: Export) -> Recognised | None:
 class Table(Connector):
     """The connector of tables: its parts are those of the export that it was fitted to."""
 
-    def fitted(self, export: Export, chosen: dict[str, Mapping] | None = None) -> Table:
+    def fitted(self, export: Export, chosen: abc.Mapping[str, Mapping] | None = None) -> Table:
         """The connector for the tables of this export, one part for each header.
 
         `chosen` are the user's mappings by fingerprint. Raises NotThisExport where no table says whom

@@ -7,7 +7,7 @@ import io
 import itertools
 import json
 import re
-from collections import Counter
+from collections import Counter, abc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -45,6 +45,7 @@ HINTS = (  # what the name of a file says about every row of it
     (r"message", {"kind": "message"}),
 )
 KIND_HEADINGS_OF_ANYTHING = ("type", "art", "typ", "tipo", "genre", "how", "channel", "medium")
+TWO_WAY = {"call", "video_call", "met", "attended", "planned", None}  # nobody wrote: both were there
 VALUE = {
     "email": re.compile(r"[^@\s]+@[^@\s]+\.\w+"),
     "profile_url": re.compile(r"(https?://)?(www\.)?[\w.-]+\.\w+/\S+"),
@@ -221,9 +222,10 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
 
 
 def _is_profile(link: str) -> bool:
-    """A link to a network that is known, or to an @name."""
+    """A link to somebody on a network that is known, or to an @name; not to a post."""
     host, _, path = re.sub(r"^(https?://)?(www\.|[a-z]{2}\.)?", "", link.lower()).partition("/")
-    return folded(host) in NETWORK_OF or path.startswith("@")
+    is_known = re.fullmatch(r"(in/[^/]+|i/user/\d+|intent/user\S+|[^/?#]+)/?([?#].*)?", path) is not None
+    return (folded(host) in NETWORK_OF and is_known) or path.startswith("@")
 
 
 def _by_content(columns: list[list[str]], hint: dict[str, str]) -> dict[str, int]:
@@ -254,7 +256,8 @@ def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str])
         )  # fmt: skip
     if mapping.kind and "kind" not in hint:
         yield Question("kind", mapping.kind, KINDS, "No column says what kind of contact each row is.")
-    if mapping.holds_contacts and "direction" not in places:
+    kinds = {KIND_OF.get(folded(value)) for value in columns[places["kind"]]} if "kind" in places else {mapping.kind}
+    if mapping.holds_contacts and "direction" not in places and not kinds <= TWO_WAY:
         yield Question(
             "direction", "out", DIRECTIONS,
             "No column says who wrote. Calls and meetings count for both; anything else is taken as written by you.",
@@ -287,7 +290,7 @@ def _is_of_people(mapping: Mapping, dialect: Dialect, hint: dict[str, str]) -> b
     return (has_name and (bool(personal) or bool(hint))) or ("profile_url" in places and len(places) > 1)
 
 
-def remembered(found: Look, chosen: dict[str, Mapping]) -> Look:
+def remembered(found: Look, chosen: abc.Mapping[str, Mapping]) -> Look:
     """The look with the mapping that the user chose for this header before, if there is one that fits."""
     mapping = chosen.get(found.fingerprint)
     if mapping is None or any(place >= found.dialect.width for _, place in mapping.columns):

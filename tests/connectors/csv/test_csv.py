@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +11,10 @@ import pytest
 
 from connectors.contract import DIRECTIONS, KINDS, TIES, KithError
 from connectors.csv import CONNECTOR, Mapping, looks
-from connectors.csv.fields import DIRECTION_OF, FIELDS, KIND_OF, MONTH_OF, RELATION_OF
+from connectors.csv.fields import DIRECTION_OF, FIELD_OF, FIELDS, KIND_OF, MONTH_OF, RELATION_OF, folded
 from connectors.export import Export, open_exports
 from connectors.reading import Reading, stage
 
-HERE = Path(__file__).parent
-FIXTURES = sorted(folder for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 LEFT_OUT = {"key", "who_key", "other_key", "text_hash", "part"}
 
 
@@ -46,36 +42,6 @@ def table(folder: Path, text: str | bytes, name: str = "table.csv") -> Export:
 
 def problems(reading: Reading) -> list[str]:
     return [problem.why for file in reading.files for problem in file.problems]
-
-
-@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
-def test_a_table_reads_as_its_golden_file_says(folder: Path, tmp_path: Path) -> None:
-    reading, rows = read(opened(folder, tmp_path))
-    accounts = [
-        {
-            "path": file.path,
-            "read": file.read,
-            "kept": file.kept,
-            "skipped": dict(file.skipped),
-            "problems": [[problem.row, problem.why] for problem in file.problems],
-            "sees": [[seen.channel, seen.direction] for seen in file.sees],
-        }
-        for file in reading.files
-    ]
-    found = json.loads(json.dumps({"files": accounts, "rows": rows}, default=str))
-    golden = folder.with_name(f"{folder.name}.golden.json")
-    if os.environ.get("KITH_REWRITE_GOLDEN"):
-        golden.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    assert found == json.loads(golden.read_text(encoding="utf-8"))
-
-
-@pytest.mark.parametrize("folder", FIXTURES, ids=lambda folder: folder.name)
-def test_a_table_of_people_is_recognised_and_every_row_is_accounted_for(folder: Path, tmp_path: Path) -> None:
-    export = opened(folder, tmp_path)
-    assert CONNECTOR.recognise(export) is not None
-    reading, _ = read(export)
-    for file in reading.files:
-        assert file.read == file.kept + sum(rows for _, rows in file.skipped) + len(file.problems)
 
 
 def test_the_words_stand_for_kinds_ties_and_directions_of_the_contract() -> None:
@@ -279,7 +245,7 @@ def test_encoding_delimiter_and_line_ends_are_found(encoding: str, delimiter: st
 
 
 def test_one_line_in_another_encoding_spoils_only_itself(tmp_path: Path) -> None:
-    text = "name,handle\n".encode() + "Zoë,@zoe\n".encode() + "Håkon,@hakon\n".encode("cp1252") + "Ana,@ana\n".encode()
+    text = b"name,handle\n" + "Zoë,@zoe\n".encode() + "Håkon,@hakon\n".encode("cp1252") + b"Ana,@ana\n"
     _, kept = read(table(tmp_path, text))
     assert [row["display_name"] for row in kept] == ["Zoë", "Håkon", "Ana"]
 
@@ -331,16 +297,14 @@ def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_pat
 
 def test_an_address_book_export_with_numbered_columns_is_read(tmp_path: Path) -> None:
     text = (
-        "First Name,Middle Name,Last Name,Organization Name,Organization Title,Labels,E-mail 1 - Value,Phone 1 - Value\n"
-        "Ana,,Lima,Ferngate,Baker,* myContacts,ana@bread.example,+351 900 000 001\n"
+        "First Name,Last Name,Organization Name,Organization Title,Labels,E-mail 1 - Value,Phone 1 - Value\n"
+        "Ana,Lima,Ferngate,Baker,* myContacts,ana@bread.example,+351 900 000 001\n"
     )
     _, (row,) = read(table(tmp_path, text, "contacts.csv"))
     assert row["tie"] == "address_book" and row["company"] == "Ferngate" and row["phone"] == "+351900000001"
 
 
 def test_every_field_has_its_own_name_as_a_heading() -> None:
-    from connectors.csv.fields import FIELD_OF, folded
-
     assert [FIELD_OF[folded(field)] for field in FIELDS] == list(FIELDS)
 
 
