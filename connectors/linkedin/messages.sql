@@ -38,6 +38,16 @@ thread_peers as (
     group by thread
 ),
 
+-- Some exports give an answer in a group as if it went to the user alone.
+group_threads as (
+    select
+        conversation_id as thread,
+        max(len(list_filter(string_split(replace(recipient_urls, ' ', ','), ','), lambda url: url <> ''))) as others
+    from raw_messages
+    where contains(recipient_urls, ',') or contains(recipient_urls, ' ')
+    group by thread
+),
+
 -- An invitation's note stands again as the first message of the thread that its acceptance opened.
 notes as (
     select is_own, nullif(case when contains(url, '%') or contains(url, '?')
@@ -103,16 +113,19 @@ one_to_one as (
         m.* exclude (direction),
         coalesce(lower(m.direction) = 'outgoing', m.sender_url in (from own_urls)) as is_own,
         m.direction is not null as says_direction,
-        t.peers,
-        t.slug as peer
+        t.peers as writers,
+        t.slug as peer,
+        g.others
     from raw_messages m
     left join thread_peers t on m.recipient_urls is null and t.thread = m.conversation_id
-    where not coalesce(contains(m.recipient_urls, ','), false)
+    left join group_threads g on g.thread = m.conversation_id
+    where not coalesce(contains(m.recipient_urls, ',') or contains(m.recipient_urls, ' '), false)
 ),
 
 addressed as (
     select
         *,
+        coalesce(writers, if(is_own, null, others)) as peers,
         case when is_own then recipient_urls else sender_url end as url,
         nullif(trim(case when is_own then recipient_names else sender_name end), '') as name,
         contains(content, '<') and contains(content, 'spinmail') as is_spinmail
@@ -167,7 +180,7 @@ direct as (
             when not says_direction and sender_url is null then 'from LinkedIn or an advertiser: no profile is linked'
             when not says_direction and not exists (from own_urls)
                 then 'which of the two is you could not be found out'
-            when url in (from own_urls) then 'a message to yourself'
+            when slug = (select owner from owner) then 'a message to yourself'
             when slug is null and name is null then 'LinkedIn does not say to whom it went'
             -- "Ann Lee, MBA, PhD" is one person, "Ann Lee, Bo Ek" are two
             when slug is null and contains(name, ', ')
@@ -190,7 +203,7 @@ into_groups as (
     join thread_members t using (thread)
 ),
 
--- Groups: links are joined by ',', names by ', '; names go with links only where there are as many.
+-- Groups: links are joined by ',' or ' ', names by ', '; names go with links only where there are as many.
 groups as (
     select
         file,
@@ -201,7 +214,7 @@ groups as (
             else nfc_normalize(lower(rtrim(split_part(sender_url, '/in/', 2), '/')))
         end, '') as sender,
         trim(sender_name) as sender_name,
-        string_split(recipient_urls, ',') as urls,
+        list_filter(string_split(replace(recipient_urls, ' ', ','), ','), lambda url: url <> '') as urls,
         string_split(recipient_names, ', ') as names,
         try_cast(sent_at as timestamp) as happened_at,
         content,
@@ -216,7 +229,7 @@ groups as (
             when not exists (from own_urls) then 'which of them is you could not be found out'
         end as skipped
     from raw_messages
-    where contains(recipient_urls, ',')
+    where contains(recipient_urls, ',') or contains(recipient_urls, ' ')
 ),
 
 members as (

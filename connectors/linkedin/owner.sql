@@ -12,7 +12,7 @@ in_conversations as (
     from (
         select conversation_id as thread, sender_url as url from raw_messages
         union all
-        select conversation_id, unnest(string_split(recipient_urls, ',')) from raw_messages
+        select conversation_id, unnest(string_split(replace(recipient_urls, ' ', ','), ',')) from raw_messages
     )
     where url is not null and not exists (from invited)
     group by url

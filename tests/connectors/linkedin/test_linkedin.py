@@ -311,6 +311,18 @@ def test_a_group_message_reaches_everyone_in_it_and_its_writer_only_is_heard(rea
     ]
 
 
+def test_an_answer_in_a_group_is_a_group_message_even_where_only_the_user_is_named(
+    read: Callable[..., Staged],
+) -> None:
+    found = read("complete_2026").rows(
+        "select who, kind, direction, audience from staged where kind = 'group_message' order by row"
+    )
+    assert found == [
+        ("odile-marchetti-51c7730", "group_message", "in", 2),
+        ("jun-oda-6b0e210", "group_message", "in", 2),
+    ]
+
+
 def test_an_attachment_is_a_message_and_an_empty_line_at_most_a_click(read: Callable[..., Staged]) -> None:
     with_attachments = read("complete_2026").rows(
         "select kind from staged where thread like '%b2Rp%' and excerpt is null"
