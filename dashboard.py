@@ -5,12 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from ui import words
-from ui.app import due_today
+from ui.app import todays_picks
 
 # An icon by name would be fetched from the internet.
 st.set_page_config(page_title=words.PRODUCT, page_icon=Path(__file__).parent / "ui" / "kith.svg", layout="centered")
 
-today = words.today_title(due_today())
+picks = st.session_state["picks"] = todays_picks()
+today = words.today_title(sum(pick.state == "open" for pick in picks))
 st.navigation(
     [
         st.Page("ui/pages/today.py", title=today, icon=":material/today:", default=True),

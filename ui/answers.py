@@ -7,9 +7,9 @@ from datetime import date
 import streamlit as st
 
 from analytics import questions
-from analytics.questions import CoverageRow, Day, Headline, Pick, Waiting
+from analytics.questions import CoverageRow, Day, Headline, Waiting
 from store.imports import PastImport, history
-from ui.app import cursor, today
+from ui.app import cursor
 from ui.weeks import WeeksView, weeks_view
 
 WAITING_SHOWN = 5
@@ -64,8 +64,3 @@ def missing(home: str, generation: int, day: str, networks: tuple[str, ...]) -> 
     """What the files of these networks cannot show, and what would add it."""
     rows = coverage(home, generation, day)
     return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
-
-
-def picks() -> list[Pick]:
-    """The people of today, chosen when first asked for."""
-    return questions.choose_picks(cursor(), today())

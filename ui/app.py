@@ -11,9 +11,12 @@ import streamlit as st
 
 from analytics import questions
 from analytics.intake import Intake, rebuild_all
+from analytics.intake import invent as make_invented
+from analytics.questions import Pick
 from connectors.contract import KithError
 from store import settings
 from store.home import data_folder
+from store.imports import history
 from store.store import Store
 from ui import words
 from ui.text import plain
@@ -65,9 +68,30 @@ def today() -> date:
     return datetime.now(ZoneInfo(settings.read(cursor(), "time_zone"))).date()
 
 
-def due_today() -> int:
-    """How many people of today are still open; 0 while nothing was imported."""
-    return sum(1 for pick in questions.picks(cursor(), today()) if pick.state == "open")
+def has_imports() -> bool:
+    """Whether anything was imported, so that there is something to ask about."""
+    return bool(history(cursor()))
+
+
+def todays_picks() -> list[Pick]:
+    """The people of today, chosen when first asked for; none before the first import."""
+    return [] if not has_imports() or start_day() else questions.choose_picks(cursor(), today())
+
+
+def rebuild_in_background() -> None:
+    """Have the worker rebuild what depends on the day and the time zone."""
+    opened = store()
+    intake().run(words.NEW_DAY, lambda: rebuild_all(opened))
+
+
+def invent() -> None:
+    """Have the worker make the invented network."""
+    opened, day = store(), today()
+
+    def work() -> None:
+        make_invented(opened, day)
+
+    intake().run(words.INVENTING, work)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -90,9 +114,3 @@ def when_over(show: Callable[[], object]) -> None:
     show()
     if not is_busy():
         st.rerun()
-
-
-def rebuild_in_background() -> None:
-    """Have the worker rebuild what depends on the day and the time zone."""
-    opened = store()
-    intake().run(words.NEW_DAY, lambda: rebuild_all(opened))

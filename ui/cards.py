@@ -58,7 +58,6 @@ def _folded(suggestion: Suggestion) -> None:
             words.SHOW,
             key=f"show-{name}",
             type="tertiary",
-            icon=":material/expand_more:",
             on_click=_turn,
             args=(name, True),
         )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from connectors import CONNECTORS
 from ui import answers, app, words
-from ui.past import take_out
+from ui.past import remove_invented
 from ui.text import plain, web_address
 
 IMPORT_PAGE = "ui/pages/imports.py"
@@ -48,7 +48,7 @@ _DOORS = (
 
 def _enter(name: str) -> None:
     if name == "invented":
-        app.intake().invent()
+        app.invent()
         st.rerun()
     st.session_state["import-from"] = words.FROM_PATH if name == "path" else words.FROM_FILES
     st.switch_page(IMPORT_PAGE)
@@ -66,7 +66,4 @@ def invented_note() -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="invented"):
         st.markdown(f":gray[:material/theater_comedy: {words.INVENTED}]", width="content")
-        st.button(
-            words.REMOVE_INVENTED, type="tertiary", icon=":material/delete:", disabled=app.is_busy(),
-            on_click=take_out, args=(words.INVENTED_TITLE, [entry.import_id for entry in invented]),
-        )  # fmt: skip
+        remove_invented([entry.import_id for entry in invented], "note")

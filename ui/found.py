@@ -107,8 +107,7 @@ def _looked(export: Export, found: Found, progress: Callable[[Progress], None]) 
 
 
 def _connector(found: Found, export: Export) -> Connector:
-    connector = reading.pick(export, CONNECTORS, found.chosen or _only_table(found))
-    return connector.fitted(export, _mappings(found)) if isinstance(connector, Table) else connector
+    return reading.pick(export, CONNECTORS, found.chosen or _only_table(found)).fitted(export, _mappings(found))
 
 
 def _only_table(found: Found) -> str | None:

@@ -43,11 +43,20 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
 def past_imports(history: Sequence[PastImport]) -> None:
     """Every import that stands, newest first, each with its undo."""
     titles = {connector.name: connector.title for connector in CONNECTORS}
+    invented = [entry for entry in history if entry.invented]
+    if invented:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            with st.container(gap=None):
+                st.markdown(f"**{words.INVENTED_TITLE}**")
+                st.caption(words.INVENTED)
+            remove_invented([entry.import_id for entry in invented], "history")
     for entry in history:
+        if entry.invented:
+            continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             with st.container(gap=None):
                 st.markdown(f"**{plain(entry.name)}**")
-                title = words.INVENTED_TITLE if entry.invented else titles.get(entry.connector, entry.connector)
+                title = titles.get(entry.connector, entry.connector)
                 told = words.past_import(title, entry.owner, entry.imported_at.date(), entry.kept, entry.new)
                 st.caption(plain(told))
                 if entry.problems:
@@ -61,6 +70,19 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 on_click=take_out,
                 args=(entry.name, [entry.import_id]),
             )
+
+
+def remove_invented(import_ids: list[int], place: str) -> None:
+    """The button that takes the invented network out with one click."""
+    st.button(
+        words.REMOVE_INVENTED,
+        key=f"remove-invented-{place}",
+        type="tertiary",
+        icon=":material/delete:",
+        disabled=app.is_busy(),
+        on_click=take_out,
+        args=(words.INVENTED_TITLE, import_ids),
+    )
 
 
 def take_out(name: str, import_ids: list[int]) -> None:

@@ -326,6 +326,7 @@ NO_PICKS_MORE = (
 NO_EVIDENCE = "There is nothing in your files but the tie itself."
 INVENTED = "You are looking around in an invented network. None of these people exist."
 REMOVE_INVENTED = "Remove it"
+INVENTING = "Inventing a network"
 READING_NOW = (
     "Kith is reading in the background. This page is as it was before, and changes by itself when that is done."
 )
@@ -627,7 +628,7 @@ def kept_sentence(name: str, title: str, new: int, known: int) -> str:
     """What an import brought."""
     if not new:
         return f"{name} ({title}) holds nothing that you did not have already."
-    told = f"{name} ({title}): {counted(new, 'new statement')}"
+    told = f"{name} ({title}): {counted(new, 'new entry', 'new entries')}"
     return told + (f", {number(known)} that you had already." if known else ".")
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.questions import Pick
 from ui import answers, app, charts, words
 from ui.cards import card, forget_clicks
 from ui.doors import doors, invented_note
@@ -23,7 +24,7 @@ if app.is_busy():
     app.when_over(lambda: st.info(words.READING_NOW, icon=":material/hourglass_top:"))
 head = answers.headline(*key)
 
-picks = answers.picks()
+picks: list[Pick] = st.session_state["picks"]
 left = [pick for pick in picks if pick.state == "open"]
 with st.container(gap="xsmall"):
     st.caption(words.day(app.today()))

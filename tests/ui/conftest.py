@@ -1,0 +1,67 @@
+"""A data folder of its own for each page test, empty or with two small exports in it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analytics.intake import import_paths
+from store.store import Store
+from ui.app import is_busy
+
+ROOT = Path(__file__).parents[2]
+EXPORTS = (
+    ROOT / "tests" / "connectors" / "x" / "twitter-2026-05-01",
+    ROOT / "tests" / "connectors" / "linkedin" / "complete_2024",
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty data folder that the dashboard uses."""
+    folder = tmp_path / "kith"
+    (folder / "spool").mkdir(parents=True)
+    monkeypatch.setenv("KITH_HOME", str(folder))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield folder
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def full(home: Path) -> Path:
+    """A data folder with an X archive and a LinkedIn export."""
+    store = Store.open(home)
+    import_paths(store, EXPORTS)
+    store.close()
+    return home
+
+
+def opened(page: str = "today") -> AppTest:
+    """The dashboard at one of its pages."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    return app if page == "today" else app.switch_page(f"ui/pages/{page}.py").run()
+
+
+def settled(app: AppTest, seconds: float = 30) -> AppTest:
+    """The page once the worker has nothing left to do."""
+    end = time.monotonic() + seconds
+    while is_busy():
+        assert time.monotonic() < end, "the worker is still busy"
+        time.sleep(0.05)
+    return app.run()
+
+
+def shown(app: AppTest) -> str:
+    """All text of a page, one element a line, as the script gave it."""
+    return "\n".join(
+        str(element.value)
+        for kind in ("title", "header", "subheader", "markdown", "caption", "text")
+        for element in app.get(kind)
+    )

@@ -1,0 +1,70 @@
+"""What the charts draw, and what they refuse to draw as zero."""
+
+from datetime import date, timedelta
+
+from analytics.questions import Week, WeekCovered, WeekKind
+from ui import charts, words
+from ui.theme import DARK, LIGHT
+from ui.weeks import weeks_view
+
+MONDAY = date(2026, 11, 16)
+WEEKS = [MONDAY - timedelta(weeks=back) for back in range(25, -1, -1)]
+
+
+def covered(missing: set[tuple[date, str]]) -> list[WeekCovered]:
+    return [WeekCovered(week, way, (week, way) not in missing) for week in WEEKS for way in ("out", "in")]
+
+
+def test_every_step_of_the_ladder_can_be_seen_however_few_stand_on_it() -> None:
+    figure = charts.ladder({"follow_only": 99_990, "met": 1, "called": 0}, 9, LIGHT)
+    assert len(figure.data) == 3
+    widths = [bar.x[0] for bar in figure.data]
+    assert min(widths) >= 0.005 * sum(widths)
+    assert "1 person" in figure.data[1].hovertemplate
+
+
+def test_the_ladder_in_words_names_every_step_and_the_unknown() -> None:
+    told = words.ladder_alt({"follow_only": 4105, "met": 10}, 3)
+    assert "4,105 only a follow" in told and "10 met in person" in told and "3 not known yet" in told
+
+
+def test_sent_stands_above_the_line_and_received_below() -> None:
+    bars = [WeekKind(MONDAY, "out", "message", 4), WeekKind(MONDAY, "in", "message", 3)]
+    figure = charts.weekly(bars, covered(set()), WEEKS, DARK)
+    assert sorted(bar.y[0] for bar in figure.data) == [-3, 4]
+
+
+def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
+    missing = {(week, "in") for week in WEEKS[:6]} | {(week, "out") for week in WEEKS[:6]} | {(WEEKS[-1], "in")}
+    figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 1)], covered(missing), WEEKS, LIGHT)
+    said = [note for note in figure.layout.annotations if note.text == words.NOT_IN_FILES]
+    assert len(said) == len(figure.layout.shapes) == 2
+
+
+def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
+    missing = {(week, "in") for week in WEEKS}
+    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, None)
+    assert view.numbers[0][words.CONTACTS_OUT] == 0
+    assert view.numbers[0][words.CONTACTS_IN] is None
+    lines = view.csv.splitlines()
+    assert lines[0] == "week_start,direction,kind,contacts,covered"
+    assert "2026-11-16,in,,,no" in lines and "2026-11-16,out,,0,yes" in lines
+
+
+def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
+    summary = [Week(week, 2, 1, 0, 0, None) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None)]
+    view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), None)
+    assert view.finding == "You wrote to five people last week, three more than usual"
+    old = weeks_view([], covered({(week, "out") for week in WEEKS[-4:]}), summary, MONDAY, None)
+    assert old.newest == WEEKS[-5]
+    assert "in the week of" in old.finding
+
+
+def test_colours_of_the_ladder_grow_steadily_from_paper_to_ink() -> None:
+    def light(colour: str) -> float:
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        return 0.299 * red + 0.587 * green + 0.114 * blue
+
+    for palette, darker in ((LIGHT, True), (DARK, False)):
+        tones = [light(colour) for colour in palette.ladder.values()]
+        assert tones == sorted(tones, reverse=darker)

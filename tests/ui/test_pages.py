@@ -1,0 +1,129 @@
+"""Each page, full and empty."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from store import settings
+from tests.ui.conftest import EXPORTS, opened, settled, shown
+from ui import words
+from ui.app import store as the_store
+
+HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
+PAGES = ("today", "engagement", "imports")
+
+
+def zipped(folder: Path, target: Path) -> bytes:
+    """A folder as the zip that a network sends."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_page_says_what_to_do_next(home: Path, page: str) -> None:
+    app = opened(page)
+    assert not app.exception
+    expected = {"today": words.WELCOME, "engagement": words.NOTHING_YET, "imports": words.IMPORT_TITLE}
+    assert app.title[0].value == expected[page]
+
+
+def test_the_empty_first_page_has_three_doors_and_the_links_to_ask_for_exports(home: Path) -> None:
+    app = opened()
+    assert [button.label for button in app.button] == [
+        words.DOOR_EXPORT_BUTTON,
+        words.DOOR_PATH_BUTTON,
+        words.DOOR_INVENTED_BUTTON,
+    ]
+    assert len(app.link_button) >= 2
+    assert all(link.url.startswith("https://") for link in app.link_button)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_full_page_shows_without_an_error(full: Path, page: str) -> None:
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+
+
+def test_today_begins_with_the_sentence_and_opens_the_first_card_only(full: Path) -> None:
+    app = opened()
+    assert app.title[0].value.startswith("Of ") and "only a follow" in app.title[0].value
+    assert len(app.text_area) == 1
+    assert words.WAITING in [heading.value for heading in app.subheader]
+
+
+def test_engagement_keeps_its_filters_and_offers_its_numbers(full: Path) -> None:
+    app = opened("engagement")
+    assert [control.label for control in app.get("button_group")] == [words.RANGE, words.NETWORK_FILTER]
+    assert app.get("download_button")
+    assert len(app.dataframe[0].value) >= 26
+
+
+def test_import_lists_what_was_imported_and_what_it_can_show(full: Path) -> None:
+    app = opened("imports")
+    text = shown(app)
+    assert "complete" in text and "twitter" in text
+    assert words.COVERAGE in [heading.value for heading in app.header]
+    assert len(app.table) == 1
+
+
+def test_a_dropped_zip_is_previewed_before_anything_is_kept(home: Path, tmp_path: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
+    assert not app.exception
+    assert "This is an export of X" in shown(app)
+    assert the_store().cursor().execute("select count(*) from imports").fetchone() == (0,)
+    next(button for button in app.button if button.label == words.KEEP).click().run()
+    settled(app)
+    assert the_store().cursor().execute("select count(*) from imports").fetchone() == (1,)
+    assert "new entries" in shown(app)
+    assert not list((home / "spool").glob("uploads/*/*"))
+
+
+def test_a_file_that_is_no_export_ends_in_a_sentence(home: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
+    assert not app.exception
+    assert len(app.error) == 1
+
+
+def test_an_import_is_taken_out_again(full: Path) -> None:
+    app = opened("imports")
+    before = len([button for button in app.button if button.label == words.TAKE_OUT])
+    next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
+    settled(app)
+    assert len([button for button in app.button if button.label == words.TAKE_OUT]) == before - 1
+
+
+def test_settings_are_saved(full: Path) -> None:
+    app = opened("imports")
+    app.number_input[0].set_value(2)
+    app.text_area[0].set_value("Postgres reviews\n\nBread")
+    next(button for button in app.button if button.label == words.SAVE).click().run()
+    assert not app.exception
+    cursor = the_store().cursor()
+    assert settings.read(cursor, "daily_number") == 2
+    assert settings.read(cursor, "offers") == ["Postgres reviews", "Bread"]
+
+
+def test_a_database_that_is_open_elsewhere_ends_in_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLD,
+         str(home / "kith.duckdb")],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    try:
+        assert holder.stdout is not None and holder.stdout.readline()
+        app = opened()
+        assert not app.exception
+        assert "another process" in app.error[0].value
+    finally:
+        holder.kill()
+        holder.wait()

@@ -1,0 +1,66 @@
+"""Text from networks stays text."""
+
+import pytest
+
+from ui.text import plain, shortened, web_address
+
+JOINER = "\u2060"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "[x](javascript:alert(1))",
+        "![x](https://evil.example/p.png)",
+        "<script>alert(1)</script>",
+        "$x^2$ and $$y$$",
+        ":material/home: :tada: :streamlit:",
+        ":red[boo] :blue-badge[x]",
+        "# heading",
+        "1. list",
+        "*bold* _em_ ~~gone~~ `code`",
+        "www.evil.example a@b.example https://evil.example",
+        "a -> b <-> c -- d",
+        "\\[escaped\\]",
+        "&amp; &lt;",
+    ],
+)
+def test_every_mark_is_escaped_and_nothing_is_lost(hostile: str) -> None:
+    safe = plain(hostile)
+    bare = safe.replace(JOINER, "")
+    marks = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+    letters = []
+    place = 0
+    while place < len(bare):
+        if bare[place] == "\\":
+            letters.append(bare[place + 1])
+            place += 2
+        else:
+            assert bare[place] not in marks
+            letters.append(bare[place])
+            place += 1
+    assert "".join(letters) == hostile
+
+
+def test_a_shortcode_an_address_and_an_arrow_are_broken_up() -> None:
+    for hostile in (":tada:", ":material/home:", "www.evil.example", "a@b.example", "https://evil.example"):
+        assert JOINER in plain(hostile)
+
+
+def test_lines_become_one_line() -> None:
+    assert plain("a\n\n# b\tc") == "a \\# b c"
+
+
+def test_only_https_addresses_with_a_host_are_opened() -> None:
+    assert web_address("https://x.com/mara") == "https://x.com/mara"
+    for bad in (
+        None, "", "http://x.com", "javascript:alert(1)", "data:text/html,x", "https://", "https://localhost/x",
+        "https://user:pass@x.com", "https://x.com/a b", "https://x.com/<b>", "//x.com", "https://[bad", "file:///etc/passwd",
+    ):  # fmt: skip
+        assert web_address(bad) is None
+
+
+def test_what_is_cut_off_ends_in_an_ellipsis_at_a_word() -> None:
+    assert shortened("one two three four", 13) == "one two…"
+    assert shortened("short", 13) == "short"
+    assert shortened("x" * 50, 10) == "x" * 9 + "…"
