@@ -15,7 +15,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 import duckdb
 
@@ -197,32 +197,50 @@ def _is_blank(path: Path) -> bool:
 
 
 def _salvage(spooled: Spooled) -> Problem:
-    """Rewrite a broken array as one value a line, as far as its values are whole."""
-    decoder = json.JSONDecoder()
-    text = spooled.path.read_text(encoding="utf-8", errors="replace")
-    position = text.find("[") + 1
+    """Rewrite a broken array as one value a line, as far as its values are whole; memory holds one value."""
     whole = 0
-    why = "the array is not closed"
+    why = "its end is missing"
     target = spooled.path.with_suffix(".lines")
-    with target.open("w", encoding="utf-8") as lines:
-        while True:
-            while position < len(text) and text[position] in " \t\r\n,":
-                position += 1
-            if position >= len(text) or text[position] == "]":
-                break
-            try:
-                value, position = decoder.raw_decode(text, position)
-            except json.JSONDecodeError as error:
-                why = f"line {error.lineno}: {error.msg}"
-                break
-            lines.write(json.dumps(value) + "\n")
-            whole += 1
+    with (
+        spooled.path.open(encoding="utf-8", errors="replace") as source,
+        target.open("w", encoding="utf-8") as lines,
+    ):
+        try:
+            for value in _values(source):
+                lines.write(json.dumps(value) + "\n")
+                whole += 1
+        except json.JSONDecodeError as error:
+            why = error.msg
     target.replace(spooled.path)
     return Problem(
         spooled.file,
         whole,
-        f"the file breaks off or is damaged ({why}); the {whole:,} entries before that place were read",
+        f"the file breaks off or is damaged after {whole:,} entries ({why}); those before that place were read",
     )
+
+
+def _values(source: TextIO) -> Iterator[object]:
+    """The values of an array, one after the other, until its end or the first that is broken."""
+    decoder = json.JSONDecoder()
+    buffer = source.read(CHUNK)
+    position = buffer.find("[") + 1
+    while True:
+        while position < len(buffer) and buffer[position] in " \t\r\n,":
+            position += 1
+        if position < len(buffer) and buffer[position] == "]":
+            return
+        try:
+            value, end = decoder.raw_decode(buffer, position)
+        except json.JSONDecodeError:
+            more = source.read(max(CHUNK, len(buffer)))
+            if not more:
+                if position >= len(buffer):
+                    return
+                raise
+            buffer, position = buffer[position:] + more, 0
+            continue
+        yield value
+        position = end
 
 
 def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
 from connectors.contract import OBSERVATION
@@ -77,8 +79,8 @@ def tables(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     return [row[0] for row in rows]
 
 
-def make_view(cursor: duckdb.DuckDBPyConnection) -> None:
-    """The view `observations`: every statement of every part, with all columns."""
+def make_view(cursor: duckdb.DuckDBPyConnection, tables_in: Sequence[str] | None = None) -> None:
+    """The view `observations`: every statement of every part (or of those named), with all columns."""
     wanted = {name: kind for name, kind in OBSERVATION.items() if name not in ("skipped", "problem")}
     empty = ", ".join(f"null::{kind} as {name}" for name, kind in wanted.items())
     selects = [
@@ -86,7 +88,7 @@ def make_view(cursor: duckdb.DuckDBPyConnection) -> None:
         f"null::ubigint as {TEXT_HASH}, null::varchar as owner, null::ubigint as who_key, null::ubigint as other_key "
         "where false"
     ]
-    for name in tables(cursor):
+    for name in tables(cursor) if tables_in is None else tables_in:
         given = _columns(cursor, f'observed."{name}"')
         network = "o.network" if "network" in given else "s.network"
         rest = ", ".join(f"o.{column}" for column in given if column != "network")

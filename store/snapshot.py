@@ -9,12 +9,14 @@ from pathlib import Path
 
 import duckdb
 
+from store.ledger import make_view
 from store.store import FILE, DatabaseBusy, Store
 
 FOLDER = "snapshot"
 
 # The ledger of observations stays out: it is large, and what is read from outside is derived.
 LEFT_OUT = ("held",)
+VIEWS = ("people", "standing_actions", "observations")
 
 
 def write(store: Store) -> None:
@@ -26,8 +28,7 @@ def write(store: Store) -> None:
     try:
         cursor.execute("begin")
         for table in _tables(cursor):
-            target = str(new / f"{table}.parquet").replace("'", "''")
-            cursor.execute(f"copy (from {table}) to '{target}' (format parquet)")
+            cursor.execute(f"copy (from {table}) to '{_quoted(new / f'{table}.parquet')}' (format parquet)")
         cursor.execute("commit")
     finally:
         cursor.close()
@@ -52,44 +53,42 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
     if not (home / FILE).exists():
         Store.open(home).close()
     connection = duckdb.connect()
-    path = str(home / FILE).replace("'", "''")
     try:
-        connection.execute(f"attach '{path}' as kept (read_only)")
-    except (duckdb.IOException, duckdb.BinderException) as error:
+        connection.execute(f"attach '{_quoted(home / FILE)}' as kept (read_only)")
+    except (duckdb.IOException, duckdb.BinderException, duckdb.ConnectionException) as error:
         place = home / FOLDER
         if not place.exists():
             raise DatabaseBusy(
                 "The dashboard holds the database and has not written its tables yet. Try again in a minute."
             ) from error
         for file in sorted(place.glob("*.parquet")):
-            source = str(file).replace("'", "''")
-            connection.execute(f"create view {file.stem} as from read_parquet('{source}')")
-        for table in LEFT_OUT:
-            connection.execute(_empty(table))
-        return _with_views(connection), datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
-    for table in _tables(connection, "kept", left_out=()):
-        connection.execute(f"create view {table} as from kept.{table}")
-    return _with_views(connection), None
+            connection.execute(f"create view {file.stem} as from read_parquet('{_quoted(file)}')")
+        make_view(connection, tables_in=())
+        _stored_views(connection)
+        return connection, datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
+    connection.execute("use kept")
+    names = [*_tables(connection, left_out=()), *VIEWS]
+    connection.execute("use memory")
+    for name in names:
+        connection.execute(f"create view {name} as from kept.{name}")
+    return connection, None
 
 
-def _with_views(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """The views of schema.sql over whatever the tables are here."""
     schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    connection.execute(schema[schema.index("create or replace view standing_actions") :])
-    return connection
+    for name in ("people", "standing_actions"):
+        start = schema.index(f"create or replace view {name} ")
+        connection.execute(schema[start : schema.index(";", start)])
 
 
-def _empty(table: str) -> str:
-    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    start = schema.index(f"create table if not exists {table} (")
-    return schema[start : schema.index(");", start) + 2]
-
-
-def _tables(
-    connection: duckdb.DuckDBPyConnection, database: str | None = None, left_out: tuple[str, ...] = LEFT_OUT
-) -> list[str]:
+def _tables(connection: duckdb.DuckDBPyConnection, left_out: tuple[str, ...] = LEFT_OUT) -> list[str]:
     rows = connection.execute(
-        "select table_name from duckdb_tables() where database_name = coalesce(?, current_database()) "
-        "and not temporary and not internal order by table_name",
-        [database],
+        "select table_name from duckdb_tables() where database_name = current_database() and schema_name = 'main' "
+        "and not temporary and not internal order by table_name"
     ).fetchall()
     return [row[0] for row in rows if row[0] not in left_out]
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import KithError
+from store.ledger import make_view
 
 FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
@@ -67,6 +68,7 @@ class Store:
         cursor.execute("set autoinstall_known_extensions = false")
         cursor.execute("set autoload_known_extensions = false")
         cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        make_view(cursor)
         stated = dict(cursor.execute("select name, value from meta").fetchall())
         if not stated:
             cursor.execute(

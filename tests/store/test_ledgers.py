@@ -9,9 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.intake import import_paths, undo_imports
+from analytics.intake import import_paths, rebuild_all, undo_imports
 from analytics.rebuild import TABLES
-from connectors.contract import KithError
+from connectors import CONNECTORS
+from connectors.contract import OBSERVATION, KithError
+from connectors.export import open_exports
+from connectors.reading import pick
 from store import actions, imports
 from store import settings as user_settings
 from store.home import data_folder
@@ -135,14 +138,8 @@ def test_a_table_is_rebuilt_from_the_ledgers_alone(store: Store) -> None:
     for table in (*DERIVED, *TABLES):
         if table != "people":
             cursor.execute(f"delete from {table}")
-    imports_refresh(store)
-    assert contents(store) == before
-
-
-def imports_refresh(store: Store) -> None:
-    from analytics.intake import rebuild_all
-
     rebuild_all(store)
+    assert contents(store) == before
 
 
 def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
@@ -168,10 +165,6 @@ def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
 def test_nothing_is_kept_of_an_import_that_fails_half_way(store: Store) -> None:
     def fails(cursor: duckdb.DuckDBPyConnection) -> None:
         raise KithError("stop here")
-
-    from connectors import CONNECTORS
-    from connectors.export import open_exports
-    from connectors.reading import pick
 
     (export,) = open_exports([EXPORTS[0]], store.home / "spool")
     with pytest.raises(KithError, match="stop here"):
@@ -223,8 +216,6 @@ def test_a_setting_goes_back_to_what_it_was(store: Store) -> None:
 
 
 def test_the_schema_and_the_contract_name_the_same_columns(store: Store) -> None:
-    from connectors.contract import OBSERVATION
-
     import_paths(store, [EXPORTS[0]])
     columns = {row[0] for row in store.cursor().execute("describe observations").fetchall()}
     assert set(OBSERVATION) - {"skipped", "problem"} <= columns

@@ -1,0 +1,84 @@
+"""What can be read while another process holds the database."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+from analytics.intake import import_paths
+from store import snapshot
+from store.store import Store
+from tests.conftest import FIXTURES
+
+EXPORT = FIXTURES / "x" / "twitter-2026-03-06"
+
+COUNT = """
+import sys
+from pathlib import Path
+from store.snapshot import open_for_reading
+from store.store import DatabaseBusy
+try:
+    connection, written_at = open_for_reading(Path(sys.argv[1]))
+except DatabaseBusy as error:
+    sys.exit(str(error))
+print(connection.execute("select count(*) from ties").fetchone()[0], written_at is not None,
+      connection.execute("select count(*) from people").fetchone()[0],
+      connection.execute("select count(*) from observations").fetchone()[0] > 0)
+"""
+
+
+def read_from_another_process(home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", COUNT, str(home)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_a_held_database_is_read_from_what_was_written_beside_it(store: Store) -> None:
+    import_paths(store, [EXPORT])
+    snapshot.write(store)
+    ties = store.cursor().execute("select count(*) from ties").fetchone()
+    people = store.cursor().execute("select count(*) from people").fetchone()
+    assert ties and people and ties[0] > 0
+    found = read_from_another_process(store.home)
+    assert found.stdout.split() == [str(ties[0]), "True", str(people[0]), "False"], found.stderr
+
+
+def test_a_held_database_without_a_snapshot_says_to_wait(store: Store) -> None:
+    import_paths(store, [EXPORT])
+    found = read_from_another_process(store.home)
+    assert found.returncode == 1 and "Try again in a minute" in found.stderr
+
+
+def test_a_free_database_is_read_itself(home: Path) -> None:
+    store = Store.open(home)
+    import_paths(store, [EXPORT])
+    ties = store.cursor().execute("select count(*) from ties").fetchone()
+    store.close()
+    found = read_from_another_process(home)
+    assert ties and found.stdout.split()[:2] == [str(ties[0]), "False"], found.stderr
+    assert found.stdout.split()[3] == "True"
+
+
+def test_a_second_process_is_told_who_holds_the_database(store: Store) -> None:
+    found = subprocess.run(
+        [sys.executable, "-m", "connectors", "demo", "--home", str(store.home)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert found.returncode == 1
+    assert "is open in another process" in found.stderr and "inbox" in found.stderr
+
+
+def test_only_the_user_can_read_what_is_kept(home: Path) -> None:
+    first = Store.open(home)
+    assert (home / "kith.duckdb").stat().st_mode & 0o077 == 0
+    assert home.stat().st_mode & 0o077 == 0
+    first.close()

@@ -1,0 +1,121 @@
+"""Bad input ends in a sentence and loses nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from analytics.intake import import_paths
+from connectors.contract import KithError, NotThisExport
+from store import imports
+from store.home import data_folder
+from store.store import DiskFull, Store
+from tests.conftest import FIXTURES
+
+ARCHIVE = FIXTURES / "x" / "twitter-2026-03-06"
+MANY_POSTS = FIXTURES / "x" / "twitter-2023-08-20"
+
+
+def copied(folder: Path, source: Path = ARCHIVE) -> Path:
+    return Path(shutil.copytree(source, folder / "archive"))
+
+
+def member(archive: Path, name: str) -> Path:
+    (found,) = archive.rglob(name)
+    return found
+
+
+def stands_as_before(store: Store) -> None:
+    assert imports.history(store.cursor()) == []
+    assert list((store.home / "spool").iterdir()) == []
+
+
+def test_a_file_that_nobody_knows_names_what_is_known(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "recipe.txt").write_text("Flour, water, salt.")
+    with pytest.raises(NotThisExport, match=r"recipe\.txt.*no export that Kith knows.*LinkedIn"):
+        import_paths(store, [tmp_path / "recipe.txt"])
+    stands_as_before(store)
+
+
+def test_an_export_whose_lists_are_all_empty_says_which_files_had_no_rows(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "empty" / "data"
+    folder.mkdir(parents=True)
+    for name in ("follower", "following"):
+        (folder / f"{name}.js").write_text(f"window.YTD.{name}.part0 = [ ]")
+    with pytest.raises(KithError, match=r"nothing was imported.*follower\.js.*no rows"):
+        import_paths(store, [tmp_path / "empty"])
+    stands_as_before(store)
+
+
+def test_a_file_that_breaks_off_gives_what_stands_before_the_break(store: Store, tmp_path: Path) -> None:
+    archive = copied(tmp_path, MANY_POSTS)
+    tweets = member(archive, "tweets.js")
+    text = tweets.read_text(encoding="utf-8")
+    tweets.write_text(text[: text.rindex('"created_at"')], encoding="utf-8")
+    (whole,) = import_paths(store, [MANY_POSTS])
+    (result,) = import_paths(store, [archive])
+    of_whole = next(file for file in whole.files if file.path.endswith("tweets.js"))
+    of_broken = next(file for file in result.files if file.path.endswith("tweets.js"))
+    assert 0 < of_broken.read < of_whole.read
+    assert [problem.row for problem in of_broken.problems] == [of_broken.read]
+    assert "breaks off" in of_broken.problems[0].why
+    kept = store.cursor().execute("select why from problems").fetchall()
+    assert any("breaks off" in why for (why,) in kept)
+
+
+def test_a_damaged_file_does_not_make_a_list_complete(store: Store, tmp_path: Path) -> None:
+    archive = copied(tmp_path)
+    followers = member(archive, "follower.js")
+    followers.write_text(followers.read_text(encoding="utf-8")[:-40], encoding="utf-8")
+    (result,) = import_paths(store, [archive])
+    complete = {one.tie: one.complete for one in result.lists}
+    assert complete["follower"] is False and complete["following"] is True
+
+
+def test_an_older_export_after_a_newer_one_ends_no_tie(store: Store) -> None:
+    later = FIXTURES / "x" / "twitter-2026-05-01"
+    import_paths(store, [later])
+    before = store.cursor().execute("from ties order by all").fetchall()
+    import_paths(store, [ARCHIVE])
+    assert store.cursor().execute("select owner_id, account_id from ties order by all").fetchall() == [
+        row[:2] for row in before
+    ]
+
+
+def test_a_file_of_another_network_among_the_files_is_left_alone(store: Store, tmp_path: Path) -> None:
+    archive = copied(tmp_path)
+    (archive / "Connections.txt").write_text("First Name,Last Name\nA,B\n")
+    (result,) = import_paths(store, [archive])
+    assert [file.path for file in result.files if file.part is None] != []
+    assert result.ties
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 12 MB; only where the machine lets this process mount one."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", str(place)]
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or subprocess.run(command, check=False).returncode:
+        pytest.skip("this process may not mount a small disk")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "many" / "data"
+    folder.mkdir(parents=True)
+    rows = ", ".join(f'{{"follower": {{"accountId": "{1000 + number}"}}}}' for number in range(400_000))
+    (folder / "follower.js").write_text(f"window.YTD.follower.part0 = [{rows}]")
+    store = Store.open(data_folder(small_disk / "kith"))
+    with pytest.raises(DiskFull, match="no room left"):
+        import_paths(store, [tmp_path / "many"])
+    stands_as_before(store)
+    import_paths(store, [ARCHIVE])
+    assert len(imports.history(store.cursor())) == 1
+    store.close()
