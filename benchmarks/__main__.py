@@ -54,9 +54,7 @@ class Run:
 
 def run(command: Sequence[str | Path], home: Path | None = None) -> Run:
     """Run a process to its end; RuntimeError with its last words where it fails."""
-    environment = {**os.environ, "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"}
-    if home:
-        environment["KITH_HOME"] = str(home)
+    environment = {**os.environ, "KITH_HOME": str(home)} if home else None
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
         started = time.perf_counter()
         process = subprocess.Popen(list(map(str, command)), cwd=ROOT, env=environment, stdout=out, stderr=errors)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, MenuButton
 
@@ -72,3 +73,4 @@ def _widget(app: AppTest, kind: str) -> Button | MenuButton[str]:
 
 if __name__ == "__main__":
     print(json.dumps({"pages": page_times(), "clicks": click_times()}))
+    st.cache_resource.clear()  # stops the dashboard's worker and closes its store

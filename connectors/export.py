@@ -10,7 +10,8 @@ import os
 import re
 import tarfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 
 from connectors.archives import (
@@ -32,6 +33,9 @@ DEEPEST = 3  # archives inside an archive
 ARCHIVE_NAME = re.compile(r".*\.(zip|tar|tar\.gz|tgz|tar\.bz2|tar\.xz)", re.IGNORECASE)
 # What friends sent each other or what was posted is not an export, even where it is an archive.
 ATTACHMENT_FOLDER = re.compile(r"(.*[_ ])?(media|files|attachments|photos|videos|audio)", re.IGNORECASE)
+# A README beside exports is none itself.
+DATA_NAME = re.compile(r".*\.(csv|tsv|json|js|jsonl|ndjson|vcf|ics|mbox)", re.IGNORECASE)
+SHARED_KINDS = 3  # files of one name, numbers aside: threads of messages share one or two, exports many
 PART_NUMBER = re.compile(r"(?P<stem>.+?)[-_. ]+(?:part[-_. ]?)?(?P<number>\d{1,3})", re.IGNORECASE)
 DATE_END = re.compile(r"\d\d[-_.]\d\d$")  # 2026-03, so that what follows is a day and not a part
 UNSUPPORTED = {
@@ -126,7 +130,7 @@ def _from_tree(name: str, label: str, members: Sequence[Member], spool: Spool, d
     """One export of the plain files, and those of the archives among them; a mere wrapper gives its name."""
     inner = [member for member in members if _is_inner_archive(member)]
     if not inner:
-        return [_export(name, label, members)]
+        return _from_folders(name, label, members)
     within = {id(member) for member in inner}
     plain = [member for member in members if id(member) not in within]
     spool.check_room(sum(member.size for member in inner if not member.on_disk), label)
@@ -140,27 +144,29 @@ def _from_tree(name: str, label: str, members: Sequence[Member], spool: Spool, d
     found = _from_archives(archives, spool, depth + 1)
     if not plain and len(found) == 1:
         return [Export(name, found[0].members)]
-    return ([_export(name, label, plain)] if plain else []) + found
+    return (_from_folders(name, label, plain) if _holds_data(plain) else []) + found
 
 
-def _from_loose(paths: Sequence[Path]) -> Export:
-    members: dict[str, Member] = {}
-    for path in paths:
-        inside = path.name if path.name not in members else f"{path.parent.name}/{path.name}"
-        while inside in members:
-            inside = f"{len(members)}/{inside}"
-        members[inside] = file_member(path, inside)
-    if not any(member.size for member in members.values()):
-        names = " and ".join(members)
-        raise NotThisExport(f"{names} {'is' if len(members) == 1 else 'are'} empty (0 bytes). Download it again.")
-    name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-    return _export(name, name, list(members.values()))
+def _from_folders(name: str, label: str, members: Sequence[Member]) -> list[Export]:
+    """One export; or one for each folder, where folders side by side hold the same files."""
+    kinds: dict[str, set[str]] = {}
+    for member in members:
+        if "/" in member.path and DATA_NAME.fullmatch(member.path):
+            folder, _, rest = member.path.partition("/")
+            kinds.setdefault(folder, set()).add(re.sub(r"\d+", "", rest.lower()))
+    if not any(len(one & other) >= SHARED_KINDS for one, other in combinations(kinds.values(), 2)):
+        return [_export(name, label, members)]
+    exports = []
+    for folder in sorted(kinds):
+        held = [m for m in members if m.path.startswith(f"{folder}/")]
+        within = [replace(member, path=member.path.removeprefix(f"{folder}/")) for member in held]
+        exports.append(_export(f"{name}/{folder}", f"{folder} in {label}", within))
+    loose = [member for member in members if "/" not in member.path]
+    return ([_export(name, label, loose)] if _holds_data(loose) else []) + exports
 
 
-def _export(name: str, label: str, members: Sequence[Member]) -> Export:
-    if not members:
-        raise NotThisExport(f"{label} has no files in it. Download the export again, or choose another file.")
-    return Export(name, tuple(sorted(members, key=lambda member: member.path)))
+def _holds_data(members: Sequence[Member]) -> bool:
+    return any(DATA_NAME.fullmatch(member.path) for member in members)
 
 
 def _is_inner_archive(member: Member) -> bool:

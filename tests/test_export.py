@@ -8,7 +8,7 @@ import os
 import struct
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -124,6 +124,25 @@ def test_several_archives_in_one_place_are_an_export_each(write, tmp_path: Path,
         "first.zip": {"Connections.csv": b"1"},
         "second.tar.gz": FILES,
     }
+
+
+@pytest.mark.parametrize("write", [write_zip, write_folder])
+def test_unpacked_exports_side_by_side_are_an_export_each(write, tmp_path: Path, spool: Path) -> None:  # type: ignore[no-untyped-def]
+    march = {"data/manifest.js": b"1", **FILES}
+    files = {f"{folder}/{name}": content for folder in ("february", "march") for name, content in march.items()}
+    place = write(tmp_path / "both.zip", {**files, "README.txt": b"my exports"})
+    exports = {export.name: contents(export) for export in open_exports([place], spool)}
+    assert exports == {"both.zip/february": march, "both.zip/march": march}
+
+
+def test_threads_of_messages_side_by_side_are_one_export(tmp_path: Path, spool: Path) -> None:
+    files = {f"{person}/message_{n}.json": b"{}" for person in ("sam", "kim") for n in range(1, 5)}
+    assert opened(spool, write_folder(tmp_path / "inbox", files)) == [files]
+
+
+def test_a_note_beside_an_archive_is_no_export(tmp_path: Path, spool: Path) -> None:
+    inner = write_zip(tmp_path / "inner.zip").read_bytes()
+    assert opened(spool, write_folder(tmp_path / "place", {"x.zip": inner, "README.txt": b"mine"})) == [FILES]
 
 
 def test_an_archive_that_somebody_sent_is_not_an_export(tmp_path: Path, spool: Path) -> None:
@@ -400,10 +419,23 @@ def test_a_way_of_packing_that_python_lacks_is_refused_when_read(tmp_path: Path,
     assert "Unpack it and give the folder" in refusal(spool, path)
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the system's owner may read everything")
-def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, spool: Path) -> None:
+@pytest.fixture
+def ordinary_user() -> Iterator[None]:
+    """Whoever runs the tests, without the rights of root."""
+    if not hasattr(os, "geteuid"):
+        pytest.skip("Windows has other permissions")
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    yield
+    if is_root:
+        os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, spool: Path, request: pytest.FixtureRequest) -> None:
     path = write_zip(tmp_path / "x.zip")
     path.chmod(0)
+    request.getfixturevalue("ordinary_user")
     assert "may not read x.zip" in refusal(spool, path)
 
 
