@@ -165,6 +165,26 @@ def _from_folders(name: str, label: str, members: Sequence[Member]) -> list[Expo
     return ([_export(name, label, loose)] if _holds_data(loose) else []) + exports
 
 
+def _from_loose(paths: Sequence[Path]) -> Export:
+    members: dict[str, Member] = {}
+    for path in paths:
+        inside = path.name if path.name not in members else f"{path.parent.name}/{path.name}"
+        while inside in members:
+            inside = f"{len(members)}/{inside}"
+        members[inside] = file_member(path, inside)
+    if not any(member.size for member in members.values()):
+        names = " and ".join(members)
+        raise NotThisExport(f"{names} {'is' if len(members) == 1 else 'are'} empty (0 bytes). Download it again.")
+    name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+    return _export(name, name, list(members.values()))
+
+
+def _export(name: str, label: str, members: Sequence[Member]) -> Export:
+    if not members:
+        raise NotThisExport(f"{label} has no files in it. Download the export again, or choose another file.")
+    return Export(name, tuple(sorted(members, key=lambda member: member.path)))
+
+
 def _holds_data(members: Sequence[Member]) -> bool:
     return any(DATA_NAME.fullmatch(member.path) for member in members)
 
