@@ -35,7 +35,7 @@ ARCHIVE_NAME = re.compile(r".*\.(zip|tar|tar\.gz|tgz|tar\.bz2|tar\.xz)", re.IGNO
 ATTACHMENT_FOLDER = re.compile(r"(.*[_ ])?(media|files|attachments|photos|videos|audio)", re.IGNORECASE)
 # A README beside exports is none itself.
 DATA_NAME = re.compile(r".*\.(csv|tsv|json|js|jsonl|ndjson|vcf|ics|mbox)", re.IGNORECASE)
-SHARED_KINDS = 3  # files of one name, numbers aside: threads of messages share one or two, exports many
+SHARED_KINDS = 2  # files of one name, numbers aside; threads of messages side by side share but one
 PART_NUMBER = re.compile(r"(?P<stem>.+?)[-_. ]+(?:part[-_. ]?)?(?P<number>\d{1,3})", re.IGNORECASE)
 DATE_END = re.compile(r"\d\d[-_.]\d\d$")  # 2026-03, so that what follows is a day and not a part
 UNSUPPORTED = {
