@@ -30,7 +30,7 @@ class Json:
     """A JSON array (or one object), with or without X's ``window.YTD… =`` before it.
 
     `columns` are the keys of one element with DuckDB's JSON types. `rows` is a SELECT from
-    `source` (`file` and the columns) that gives the rows to be counted.
+    `source` (`file` and the columns) that gives the rows to be counted; it has no WITH of its own.
     """
 
     columns: Mapping[str, str]

@@ -181,11 +181,15 @@ def stage(
 
 
 def _by_path(members: tuple[Member, ...]) -> list[Member]:
-    """Members in the order of their names, numbers compared as numbers (part2 before part10)."""
+    """Members in the order of their names without endings, numbers compared as numbers.
 
-    def natural(member: Member) -> list[tuple[int, str]]:
-        pieces = re.split(r"(\d+)", member.path.lower())
-        return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces]
+    So follower.js comes before follower-part1.js, and part2 before part10.
+    """
+
+    def natural(member: Member) -> tuple[list[tuple[int, str]], str]:
+        stem, _, ending = member.path.lower().rpartition(".")
+        pieces = re.split(r"(\d+)", stem or ending)
+        return [(int(piece), "") if piece.isdigit() else (-1, piece) for piece in pieces], ending
 
     return sorted(members, key=natural)
 
@@ -234,8 +238,13 @@ def _owner(
         f"o.why::varchar as why from ({connector.sql('owner')}) o"
     )
     if stated is not None:
+        # The account that was found, by its handle or id, is the same account; another one replaces it.
         bare = stated.removeprefix("@")
-        cursor.execute("update owner set owner = ?, why = 'you said so' where owner is distinct from ?", [bare, bare])
+        cursor.execute(
+            "update owner set owner = $said, handle = null, name = null, email = null, why = 'you said so' "
+            "where owner is distinct from $said and lower(handle) is distinct from lower($said)",
+            {"said": bare},
+        )
     row = cursor.execute("select owner, handle, name, email, why, snapshot_at from owner").fetchone()
     if row is None:
         cursor.execute("insert into owner select ?, null, null, null, modified_at, 'you said so' from export", [stated])

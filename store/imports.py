@@ -55,7 +55,7 @@ def preview(
     try:
         cursor = store.cursor()
         read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=home / "spool")
-        _require_rows(read)
+        _require_rows(cursor, read)
         return _result(cursor, read, None, 0, 0)
     finally:
         store.close()
@@ -80,7 +80,7 @@ def keep(
     with store.session() as cursor:
         # Outside the transaction: within one, DuckDB numbers the rows of a new table differently.
         read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=store.home / "spool")
-        _require_rows(read)
+        _require_rows(cursor, read)
         with transaction(cursor):
             removed = [] if invented else invented_imports(cursor)
             for old in removed:
@@ -181,8 +181,12 @@ def problems_of(
 # --- writing ------------------------------------------------------------------------------
 
 
-def _require_rows(read: Reading) -> None:
-    if read.kept:
+def _require_rows(cursor: duckdb.DuckDBPyConnection, read: Reading) -> None:
+    """KithError where the export tells of no tie and no contact, however much it says of its owner."""
+    row = cursor.execute(
+        "select 1 from staged where tie is not null or kind is not null or other is not null limit 1"
+    ).fetchone()
+    if row is not None:
         return
     told = [f"{file.path}: {why.why}" for file in read.files for why in file.problems]
     told += [f"{file.path}: {rows:,} rows, {reason}" for file in read.files for reason, rows in file.skipped]
