@@ -99,7 +99,8 @@ def _suggest(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -
         proposal = {"answer": "Answer", "help": "Offer help to", "ask": "Ask", "meet": "Meet"}[one.action]
         about = f" ({one.about})" if one.about else ""
         why = "\n".join(f"    {reason}" for reason in one.reasons)
-        told.append(f"{proposal} {one.name}{about}, {one.network}\n{why}\n    > {one.opener}\n    {one.profile_url or one.person}\n")
+        where = one.profile_url or one.person
+        told.append(f"{proposal} {one.name}{about}, {one.network}\n{why}\n    > {one.opener}\n    {where}\n")
     return "\n".join(told)
 
 
@@ -128,11 +129,12 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         )
     if not head.people:
         return _NOTHING
-    sentences = [f"Of {head.people:,} people you are connected to, {head.follow_only:,} are only a follow."]
+    are = "is" if head.follow_only == 1 else "are"
+    sentences = [f"Of {head.people:,} people you are connected to, {head.follow_only:,} {are} only a follow."]
     if head.unknown:
-        sentences.append(f"Of {head.unknown:,} more it is not known: the loaded files do not show contact there.")
+        sentences.append(f"Of {head.unknown:,} it is not known: the loaded files do not show contact there.")
     if head.open_names:
-        sentences.append(f"{head.open_names:,} names in messages are not matched to accounts yet.")
+        sentences.append(f"Names in messages that are not matched to accounts yet: {head.open_names:,}.")
     sentences.append(f"{head.moved_closer:,} moved closer in the last 30 days.")
     total_rows = [(total.network, total.rung or "not known", total.people) for total in totals]
     week_columns = ("week", "written to", "heard from", "new ties", "moved up", "follow-only share")
@@ -154,9 +156,13 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--home", metavar="DIR", help="where the data lives (default: KITH_HOME, else the platform's own place)")
+    shared.add_argument(
+        "--home", metavar="DIR", help="where the data lives (default: KITH_HOME, else the platform's own place)"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="ties | suggest | report")
-    ties = commands.add_parser("ties", parents=[shared], help="one row per account: step, how sure, strength, dates, counts")
+    ties = commands.add_parser(
+        "ties", parents=[shared], help="one row per account: step, how sure, strength, dates, counts"
+    )
     forms = ties.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="as CSV")
     forms.add_argument("--json", action="store_true", help="as JSON")
@@ -165,7 +171,9 @@ def _parser() -> argparse.ArgumentParser:
     suggest.add_argument("--json", action="store_true", help="as JSON, with every part of the score")
     suggest.add_argument("--as-of", type=_day, metavar="DATE", help="as it stood at the end of that day, YYYY-MM-DD")
     report = commands.add_parser("report", parents=[shared], help="totals by network and step, and the weeks")
-    report.add_argument("--weeks", type=_count, default=26, metavar="N", help="so many weeks, this one last (default 26)")
+    report.add_argument(
+        "--weeks", type=_count, default=26, metavar="N", help="so many weeks, this one last (default 26)"
+    )
     report.add_argument("--json", action="store_true", help="as JSON")
     return parser
 

@@ -60,7 +60,11 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         order by 2, 3, 4, 5 desc
         """
     ).fetchall()
-    return [CoverageRow(*row, None if row[-1] else _hint(row[0], row[1], row[3], row[4])) for row in rows]
+    found = []
+    for network, title, owner, channel, direction, since, until, covered in rows:
+        hint = None if covered else _hint(network, title, channel, direction)
+        found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint))
+    return found
 
 
 def _hint(network: str, title: str, channel: str, direction: str) -> str:

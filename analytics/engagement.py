@@ -98,7 +98,7 @@ def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
 
 
 def weekly_summary(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str] = ()) -> list[Week]:
-    """One row per week, oldest first: people written to and heard from (counted per network), ties, steps, follow-only share."""
+    """One row per week, oldest first; people are counted per network, so that someone on two counts in each."""
     starts = mondays(cursor, weeks)
     chosen = [list(networks), list(networks)]
     people = {

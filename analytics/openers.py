@@ -95,7 +95,7 @@ def _ask(s: Situation) -> list[str]:
         ]
     if s.via:
         return [
-            f"it seems that we both talk with {s.via}, and I thought it was time to say hello. What are you working on these days?",
+            f"it seems that we both talk with {s.via}, so I wanted to say hello. What are you working on these days?",
             f"I noticed that {s.via} is someone we both write with. How do you two know each other?",
             f"{s.via} and I are in touch, and your name came up beside theirs. What keeps you busy at the moment?",
         ]
@@ -126,12 +126,10 @@ def _plain_ask(s: Situation) -> list[str]:
 
 
 def _meet(s: Situation) -> list[str]:
-    when = f" {s.last_when}" if s.last_when else ""
+    last = f"we were last in touch {s.last_when}, and " if s.last_when else ""
     return [
-        f"we were last in touch{when}, and I would like to hear more in person. Would a coffee suit you, or a call if you are far away?"
-        if when
-        else "I would like to hear more from you in person. Would a coffee suit you, or a call if you are far away?",
-        "I would enjoy a real conversation with you. Do you have half an hour in the next two weeks, for a coffee or a call?",
+        f"{last}I would like to hear more in person. Would a coffee suit you, or a call if you are far away?",
+        "I would enjoy a real conversation. Do you have half an hour in the next two weeks, for a coffee or a call?",
         "shall we continue over a coffee, or on a call if that is easier? Which day of next week is good for you?",
     ]
 

@@ -9,7 +9,18 @@ from typing import Literal
 
 import duckdb
 
-from analytics.suggestions import PARTS, Queue, Queued, Suggestion, facts, in_words, matching_offer, put_aside, queued, read_offers
+from analytics.suggestions import (
+    PARTS,
+    Queue,
+    Queued,
+    Suggestion,
+    facts,
+    in_words,
+    matching_offer,
+    put_aside,
+    queued,
+    read_offers,
+)
 from store import actions, settings
 
 LOOK_AT = 40  # people of a queue among whom networks are spread and offers are matched

@@ -12,7 +12,7 @@ from store import settings
 
 
 def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
-    """Set the clock of a connection that `store.snapshot.open_for_reading` gave to `now` (UTC); what is stored stays as it is."""
+    """Set the clock of a connection from `open_for_reading` to `now` (UTC); what is stored stays as it is."""
     _complete(connection)
     if "ladder" not in _relations(connection):
         _rebuild(connection, now)
@@ -51,13 +51,18 @@ def _complete(connection: duckdb.DuckDBPyConnection) -> None:
         )
     if "observations" not in there:
         connection.execute(
-            "create view observations as select null::ubigint as key, null::varchar as excerpt, null::boolean as is_date "
-            "where false"
+            "create view observations as "
+            "select null::ubigint as key, null::varchar as excerpt, null::boolean as is_date where false"
         )
 
 
 def _drop_views(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> None:
-    views = {row[0] for row in connection.execute("select view_name from duckdb_views() where database_name = current_database()").fetchall()}
+    views = {
+        row[0]
+        for row in connection.execute(
+            "select view_name from duckdb_views() where database_name = current_database()"
+        ).fetchall()
+    }
     for name in names:
         if name in views:
             connection.execute(f"drop view {name}")
@@ -65,7 +70,8 @@ def _drop_views(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -
 
 def _relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
     rows = connection.execute(
-        "select view_name from duckdb_views() where database_name = current_database() union select table_name from duckdb_tables() where database_name = current_database()"
+        "select view_name from duckdb_views() where database_name = current_database() "
+        "union select table_name from duckdb_tables() where database_name = current_database()"
     ).fetchall()
     return {row[0] for row in rows}
 

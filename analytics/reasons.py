@@ -92,7 +92,9 @@ def meet_reasons(facts: Facts) -> list[str]:
     row = facts.row
     met = f"You last met on {said_date(row['last_met_on'])}." if row["last_met_on"] else None
     if met is None:
-        met = "You met before, on a day that no file names." if row["step"] == 5 else "No meeting with them is on record."
+        met = (
+            "You met before, on a day that no file names." if row["step"] == 5 else "No meeting with them is on record."
+        )
     days = row["active_days"]
     if days == 0:
         return [met]
@@ -107,7 +109,10 @@ def start_reasons(facts: Facts) -> list[str]:
     spoken.sort(key=lambda pair: -pair[0])
     reasons = [sentence for _, sentence in spoken][:3]
     if facts.offer:
-        reasons.insert(0, f"You offer help with {facts.offer}, and “{facts.offer_word}” stands in what they say about themselves.")
+        reasons.insert(
+            0,
+            f"You offer help with {facts.offer}, and “{facts.offer_word}” stands in what they say about themselves.",
+        )
     return [*reasons, how_it_stands(facts.row)]
 
 
@@ -168,7 +173,7 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
         found.append((1.0, f"{row['company'].strip()} is where people you talk with are as well."))
     if parts.get("same_place", 0) > 0:
         found.append((1.0, f"{row['location'].strip()} is where people you talk with are as well."))
-    if parts.get("newness", 0) > 0.5:  # noqa: PLR2004 within one half-life
+    if parts.get("newness", 0) > 0.5:
         verb = "been connected" if row["connected"] else "had this tie"
         found.append((parts["newness"], f"You have {verb} since {month(row['since'].date())}."))
     return found

@@ -31,7 +31,7 @@ def select(name: str) -> str:
 
 
 def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
-    """Write rules, clock and every table from what had happened by `as_of` (UTC); days are those of `time_zone` (IANA)."""
+    """Write rules, clock and every table from what had happened by `as_of` (UTC); days are those of `time_zone`."""
     cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
     _set_clock(cursor, as_of, time_zone)
     for name in TABLES:

@@ -48,8 +48,26 @@ ORDERS: dict[Queue, str] = {
 SPARE = 20
 
 COMMON_WORDS = frozenset(
-    "with from that this have your their them about into over more most help helping offer people work working for and the "
-    "some other good great best new years year experience senior junior lead head team manager".split()
+    (
+        *(
+            "with",
+            "from",
+            "that",
+            "this",
+            "have",
+            "your",
+            "their",
+            "them",
+            "about",
+            "into",
+            "over",
+            "for",
+            "and",
+            "the",
+        ),
+        *("more", "most", "some", "other", "good", "great", "best", "new", "year", "years", "experience", "people"),
+        *("help", "helping", "offer", "work", "working", "senior", "junior", "lead", "head", "team", "manager"),
+    )
 )
 
 
@@ -89,7 +107,7 @@ class Queued:
 
 
 def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> list[Suggestion]:
-    """At most `limit` people, the queues taking turns, each queue in its own order: answers first, then starts, then meetings."""
+    """At most `limit` people: the queues take turns, and stand in their order (answers, starts, meetings)."""
     resting = put_aside(cursor, today)
     lists = {queue: queued(cursor, queue, limit, resting) for queue in QUEUES}
     lists["answer"] = [entry for entry in lists["answer"] if entry.is_fresh]
@@ -160,7 +178,7 @@ def in_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, 
         told = known.get((entry.owner_id, entry.account_id))
         if told is None:
             continue
-        action = entry.queue if entry.queue != "start" else "ask"
+        action: str = entry.queue if entry.queue != "start" else "ask"
         offer = matching_offer(offers, told.row) if entry.queue == "start" and wanted != "ask" else None
         if offer:
             action = "help"
@@ -189,10 +207,17 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         [owners, accounts],
     )
     names = [column[0] for column in result.description or ()]
-    rows = {(row["owner_id"], row["account_id"]): row for row in (dict(zip(names, r, strict=True)) for r in result.fetchall())}
+    rows = {
+        (row["owner_id"], row["account_id"]): row
+        for row in (dict(zip(names, r, strict=True)) for r in result.fetchall())
+    }
     signs: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
     for owner_id, account_id, direction, kind, contacts in cursor.execute(
-        f"select owner_id, account_id, direction, kind, contacts from queued_contacts join {wanted} using (owner_id, account_id)",
+        f"""
+        select owner_id, account_id, direction, kind, contacts
+        from queued_contacts
+        join {wanted} using (owner_id, account_id)
+        """,
         [owners, accounts],
     ).fetchall():
         signs.setdefault((owner_id, account_id), {})[(direction, kind)] = contacts
@@ -235,7 +260,8 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
 def read_offers(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """What the user can help with, as they put it."""
     row = cursor.execute(
-        "select after -> '$.value' from standing_actions where subject = 'setting:offers' order by action_id desc limit 1"
+        "select after -> '$.value' from standing_actions "
+        "where subject = 'setting:offers' order by action_id desc limit 1"
     ).fetchone()
     if row is None or row[0] is None:
         return []
@@ -260,7 +286,7 @@ def _words(text: str) -> list[str]:
 
 def _stem(word: str) -> str:
     for ending in ("ing", "ers", "er", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:  # noqa: PLR2004 letters that carry the meaning
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)
     return word
 

@@ -36,7 +36,9 @@ def as_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    padded = [cell.rjust(width) if side else cell.ljust(width) for cell, width, side in zip(cells, widths, right, strict=True)]
+    padded = [
+        cell.rjust(width) if side else cell.ljust(width) for cell, width, side in zip(cells, widths, right, strict=True)
+    ]
     return "  ".join(padded).rstrip()
 
 

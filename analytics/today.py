@@ -61,9 +61,7 @@ class Day:
 
 def clock_day(cursor: duckdb.DuckDBPyConnection) -> date:
     """The clock's day in the user's zone."""
-    row = cursor.execute(
-        "select cast(as_of at time zone 'UTC' at time zone time_zone as date) from clock"
-    ).fetchone()
+    row = cursor.execute("select cast(as_of at time zone 'UTC' at time zone time_zone as date) from clock").fetchone()
     assert row is not None
     day: date = row[0]
     return day
@@ -123,7 +121,8 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
             where q.direction = 'in'
             group by q.owner_id, q.account_id
         )
-        select w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value, q.waiting_since, s.excerpt
+        select
+            w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value, q.waiting_since, s.excerpt
         from asked w
         join answer_queue q using (owner_id, account_id)
         join accounts a using (account_id)

@@ -54,14 +54,16 @@ class Network:
                 to_at=NOW,
             )
 
-    def account(self, name: str, network: str = "x", **columns: Any) -> int:
+    def account(self, name: str, /, network: str = "x", **columns: Any) -> int:
         """Someone on a network, made on first use."""
         account_id = self._hash(network, name)
         if not self._has("accounts", account_id=account_id):
             self._account(network, name, **{"name": name.capitalize(), **columns})
         return account_id
 
-    def tie(self, name: str, kind: str = "mutual", since: date = date(2020, 1, 1), network: str = "x", **columns: Any) -> int:
+    def tie(
+        self, name: str, /, kind: str = "mutual", since: date = date(2020, 1, 1), network: str = "x", **columns: Any
+    ) -> int:
         """A going tie: mutual, following, follower or connection."""
         account_id = self.account(name, network, **columns)
         began = datetime.combine(since, time())
@@ -124,7 +126,9 @@ class Network:
         """Two of the user's contacts are acquainted."""
         a, b = self.account(one, network), self.account(other, network)
         for first, second in ((a, b), (b, a)):
-            self._add("acquaintances", owner_id=self.owner(network), a=first, b=second, basis=basis, source="list", times=1)
+            self._add(
+                "acquaintances", owner_id=self.owner(network), a=first, b=second, basis=basis, source="list", times=1
+            )
 
     def set_aside(self, name: str, network: str = "x", *, blocked: bool = False, muted: bool = False) -> None:
         self._add(

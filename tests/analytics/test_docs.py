@@ -37,7 +37,9 @@ def test_every_kind_a_connector_may_name_has_a_rule(network: Network) -> None:
 
 def test_the_steps_on_the_page_are_the_steps_in_the_rules(network: Network) -> None:
     network.rebuild()
-    assert [row[0] for row in table("ladder.md", "step")] == [r[0] for r in network.rows("select rung from rungs order by step")]
+    assert [row[0] for row in table("ladder.md", "step")] == [
+        r[0] for r in network.rows("select rung from rungs order by step")
+    ]
 
 
 def test_the_thresholds_on_the_page_are_the_thresholds_in_the_rules(network: Network) -> None:

@@ -10,7 +10,8 @@ from tests.analytics.network import TODAY, Network
 
 
 @pytest.mark.parametrize(
-    "kind", ["like", "reaction", "repost", "vote", "story_view", "endorsement", "invitation", "tag", "missed_call", "attended"]
+    "kind",
+    ["like", "reaction", "repost", "vote", "story_view", "endorsement", "invitation", "tag", "missed_call", "attended"],
 )
 def test_one_click_is_noticed_and_never_more(network: Network, kind: str) -> None:
     network.covers()
@@ -151,7 +152,11 @@ def test_a_tie_that_ended_since_is_there_under_an_earlier_clock(network: Network
     network.cursor.execute("delete from ties where account_id = ?", [account_id])
     network.cursor.execute("update tie_spans set ended_at = '2026-05-01' where account_id = ?", [account_id])
     assert network.rebuild().label("ada") is None
-    assert network.rebuild(datetime(2026, 4, 1)).label("ada", "rung, following, follower") == ("follow_only", True, True)
+    assert network.rebuild(datetime(2026, 4, 1)).label("ada", "rung, following, follower") == (
+        "follow_only",
+        True,
+        True,
+    )
 
 
 def test_each_step_has_its_own_day(network: Network) -> None:
@@ -162,7 +167,9 @@ def test_each_step_has_its_own_day(network: Network) -> None:
     network.contact("ada", "call", "both", date(2023, 1, 1))
     network.contact("ada", "met", "both", date(2024, 1, 1))
     network.contact("ada", "met", "both", date(2025, 1, 1))
-    assert network.rebuild().label("ada", "noticed_on, one_sided_on, conversation_on, called_on, met_on, last_met_on") == (
+    assert network.rebuild().label(
+        "ada", "noticed_on, one_sided_on, conversation_on, called_on, met_on, last_met_on"
+    ) == (
         date(2021, 1, 1),
         date(2022, 1, 1),
         date(2022, 1, 9),
@@ -194,7 +201,9 @@ def test_a_tie_without_contact_is_follow_only_where_a_side_is_covered(network: N
     "seen",
     [(), (("posts", "out"),), (("messages", "out"), ("messages", "in")), (("posts", "out"), ("messages", "in"))],
 )
-def test_a_tie_without_contact_has_no_step_where_no_side_is_whole(network: Network, seen: tuple[tuple[str, str], ...]) -> None:
+def test_a_tie_without_contact_has_no_step_where_no_side_is_whole(
+    network: Network, seen: tuple[tuple[str, str], ...]
+) -> None:
     if seen:
         network.covers(*seen)
     network.tie("ada")

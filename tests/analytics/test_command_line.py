@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from analytics.__main__ import main
+from analytics.rebuild import rebuild
+from store.store import Store
+
+COLUMNS = (
+    "owner,network,account_id,handle,name,following,follower,rung,sure,freshness,strength,first_at,last_at,active_days,"
+    "interactions_out,interactions_in"
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A data folder with two ties, one of whom the user wrote to in March 2026 and who answered in April."""
+    store = Store.open(tmp_path)
+    cursor = store.cursor()
+    cursor.execute("insert into networks by name select 'x' as network, 'X' as title, 'messages' as channel")
+    cursor.execute("insert into owners by name select 1 as owner_id, 'x' as network, '99' as owner, 'me' as handle")
+    cursor.execute(
+        "insert into accounts by name select i as account_id, 'x' as network, 'id' as kind, i::varchar as value, "
+        "true as is_identity, i = 1 as is_owner, ['me', 'ada', '=ben'][i] as handle from range(1, 4) t(i)"
+    )
+    cursor.execute(
+        "insert into coverage by name select 1 as owner_id, 'x' as network, 'messages' as channel, "
+        "unnest(['in', 'out']) as direction"
+    )
+    cursor.execute(
+        "insert into ties by name select 1 as owner_id, i as account_id, true as following, false as follower, "
+        "false as connected, timestamp '2020-01-01' as since from range(2, 4) t(i)"
+    )
+    cursor.execute(
+        "insert into interactions by name select 1 as owner_id, 2 as account_id, 'message' as kind, d as direction, "
+        "t as happened_at, t::date as day "
+        "from (values ('out', timestamp '2026-03-20'), ('in', timestamp '2026-04-02')) v(d, t)"
+    )
+    rebuild(cursor, datetime(2026, 5, 1))
+    store.close()
+    return tmp_path
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    assert main([str(one) for one in arguments]) == 0
+    return capsys.readouterr().out
+
+
+def test_ties_as_csv_has_the_columns_that_are_promised(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = run(capsys, "ties", "--csv", "--home", home)
+    assert told.splitlines()[0] == COLUMNS
+    rows = list(csv.DictReader(io.StringIO(told)))
+    assert [(row["handle"], row["rung"], row["sure"]) for row in rows] == [
+        ("ada", "conversation", "both"),
+        ("'=ben", "follow_only", "both"),
+    ]
+
+
+def test_ties_as_json_has_the_same(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads(run(capsys, "ties", "--json", "--home", home))
+    assert list(rows[0]) == COLUMNS.split(",")
+    assert (rows[0]["owner"], rows[0]["first_at"], rows[0]["interactions_in"]) == ("me", "2026-03-20T00:00:00", 1)
+
+
+def test_ties_as_a_table_is_aligned(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = run(capsys, "ties", "--home", home).splitlines()
+    assert len(lines) == 4 and "follow_only" in lines[3]
+
+
+def test_suggest_gives_the_columns_that_are_promised(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(run(capsys, "suggest", "--json", "--home", home))
+    assert list(found[0]) == [
+        "queue",
+        "action",
+        "person",
+        "network",
+        "account_id",
+        "score",
+        "parts",
+        "reasons",
+        "opener",
+    ]
+    assert {one["person"] for one in found} == {"x/id/2", "x/id/3"}
+    assert run(capsys, "suggest", "--limit", 1, "--home", home).startswith("Ask ")
+
+
+def test_suggest_as_of_a_day_knows_only_what_was_known_then(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def queues(day: str) -> dict[str, str]:
+        found = json.loads(run(capsys, "suggest", "--json", "--as-of", day, "--home", home))
+        return {one["account_id"]: one["queue"] for one in found}
+
+    assert queues("2026-03-19") == {"2": "start", "3": "start"}
+    assert queues("2026-03-25") == {"3": "start"}
+    assert queues("2026-04-03") == {"2": "answer", "3": "start"}
+
+
+def test_an_earlier_day_leaves_what_is_stored_as_it_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = run(capsys, "ties", "--csv", "--home", home)
+    run(capsys, "suggest", "--as-of", "2021-01-01", "--home", home)
+    assert run(capsys, "ties", "--csv", "--home", home) == before
+
+
+def test_report_has_totals_and_as_many_weeks_as_asked(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = json.loads(run(capsys, "report", "--weeks", 3, "--json", "--home", home))
+    assert (told["people"], told["follow_only"], told["follow_only_share"], len(told["weeks"])) == (2, 1, 0.5, 3)
+    assert "Of 2 people you are connected to, 1 is only a follow." in run(capsys, "report", "--home", home)
+
+
+def test_nothing_imported_is_told_with_the_next_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("ties", "report"):
+        assert "python -m connectors import" in run(capsys, command, "--home", tmp_path)
+    assert json.loads(run(capsys, "suggest", "--json", "--home", tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    "call", [["suggest", "--limit", "0"], ["suggest", "--as-of", "May"], [], ["tie"], ["ties", "--csv", "--json"]]
+)
+def test_a_wrong_call_ends_with_2(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(call)
+    assert end.value.code == 2
+
+
+def test_a_database_that_cannot_be_read_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "kith.duckdb").write_bytes(b"not a database" * 1000)
+    assert main(["ties", "--home", str(tmp_path)]) == 1
+    assert capsys.readouterr().err
+
+
+def test_help_teaches_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["--help"])
+    assert end.value.code == 0
+    assert "python -m analytics suggest --limit 3" in capsys.readouterr().out

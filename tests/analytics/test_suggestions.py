@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import isclose, log
+
+import pytest
+
+from analytics.openers import Situation, opener, quotable
+from analytics.questions import Suggestion, suggestions
+from tests.analytics.network import NOW, TODAY, Network
+
+
+def names(network: Network, queue: str, limit: int = 30) -> list[str]:
+    return [one.name for one in suggestions(network.cursor, limit, TODAY) if one.queue == queue]
+
+
+def find(network: Network, name: str) -> Suggestion:
+    return next(one for one in suggestions(network.cursor, 30, TODAY) if one.name == name)
+
+
+def talk(network: Network, name: str) -> None:
+    """A conversation some months ago."""
+    network.tie(name)
+    network.contact(name, "message", "out", 200)
+    network.contact(name, "message", "in", 199)
+    network.contact(name, "message", "out", 198)
+
+
+def test_the_three_parts_are_what_the_formulas_give_by_hand(network: Network) -> None:
+    network.covers()
+    talk(network, "ada")
+    talk(network, "ben")
+    for name in ("cyd", "dot"):
+        network.tie(name)
+    network.knows("cyd", "ada", "talk")
+    network.knows("cyd", "ben", "tie")
+    network.knows("dot", "ada", "talk")
+    network.rebuild()
+    cyd, dot = find(network, "Cyd"), find(network, "Dot")
+    assert isclose(cyd.parts["talk_aa"], 1 / log(3), abs_tol=1e-6)
+    assert (cyd.parts["bridge"], dot.parts["bridge"]) == (2, 1)
+    assert isclose(cyd.parts["jaccard"], 2 / (4 + 2 - 2), abs_tol=1e-6)
+    assert isclose(dot.parts["jaccard"], 1 / (4 + 1 - 1), abs_tol=1e-6)
+    assert (cyd.parts["talk_aa_pct"], dot.parts["talk_aa_pct"]) == (0.5, 0.5)
+    assert (cyd.parts["bridge_pct"], dot.parts["bridge_pct"]) == (0.75, 0.25)
+    assert isclose(cyd.score, (0.5 + 0.75 + 0.75) / 3, abs_tol=1e-6)
+    assert names(network, "start") == ["Cyd", "Dot"]
+
+
+def test_someone_whom_nobody_between_knows_ranks_below(network: Network) -> None:
+    network.covers()
+    talk(network, "ada")
+    for name in ("lone", "cyd"):
+        network.tie(name)
+    network.knows("cyd", "ada")
+    assert names(network.rebuild(), "start") == ["Cyd", "Lone"]
+
+
+def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: Network) -> None:
+    network.covers()
+    for name in ("ada", "ben"):
+        talk(network, name)
+    for name in ("cyd", "dot"):
+        network.tie(name)
+    network.knows("cyd", "ada", "talk")
+    network.knows("cyd", "ben", "talk")
+    network.knows("dot", "ada", "talk")
+    network.rebuild()
+    assert names(network, "start")[0] == "Cyd"
+    assert find(network, "Cyd").reasons[0] in ("You both talk with Ada and Ben.", "You both talk with Ben and Ada.")
+    cyd = network.account("cyd")
+    network.cursor.execute("delete from acquaintances where a = ? or b = ?", [cyd, cyd])
+    assert names(network.rebuild(), "start")[0] == "Dot"
+
+
+@pytest.mark.parametrize("fact", ["wrote", "follows", "liked", "company"])
+def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_reason(
+    network: Network, fact: str
+) -> None:
+    network.covers()
+    talk(network, "friend")
+    network.cursor.execute("update accounts set company = 'Orchard' where name = 'Friend'")
+    network.tie("plain", "following")
+    network.tie("cyd", "mutual" if fact == "follows" else "following")
+    if fact == "wrote":
+        network.contact("cyd", "reply", "in", 300)
+    if fact == "liked":
+        network.contact("cyd", "like", "in", 300)
+        network.contact("cyd", "like", "in", 301)
+    if fact == "company":
+        network.cursor.execute("update accounts set company = 'orchard' where name = 'Cyd'")
+    network.rebuild()
+    assert names(network, "start") == ["Cyd", "Plain"]
+    assert (
+        find(network, "Cyd").reasons[0]
+        == {
+            "wrote": "They wrote to you once, last on 19 August 2025.",
+            "follows": "You follow each other.",
+            "liked": "They liked something of yours, twice.",
+            "company": "orchard is where people you talk with are as well.",
+        }[fact]
+    )
+
+
+def test_who_has_no_step_is_suggested_with_honest_words(network: Network) -> None:
+    network.covers(("posts", "out"))
+    network.tie("ada")
+    one = find(network.rebuild(), "Ada")
+    assert (one.rung, one.sure) == (None, "unknown")
+    assert one.reasons[-1] == "Whether you two ever talked is not in the files that are loaded."
+    assert "never talked" not in one.opener
+
+
+def test_own_side_only_never_claims_their_silence(network: Network) -> None:
+    network.covers(("posts", "out"), ("messages", "out"))
+    network.tie("ada")
+    one = find(network.rebuild(), "Ada")
+    assert one.reasons[-1] == "You never wrote to them; whether they wrote to you is not in this file."
+    assert "never talked" not in one.opener
+
+
+def test_whom_the_user_wrote_to_lately_needs_no_start(network: Network) -> None:
+    network.covers()
+    for name, days in (("lately", 30), ("earlier", 31)):
+        network.tie(name)
+        network.contact(name, "message", "out", days)
+    assert names(network.rebuild(), "start") == ["Earlier"]
+
+
+def test_strangers_who_were_only_mentioned_are_no_candidates(network: Network) -> None:
+    network.covers()
+    network.contact("famous", "mention", "out", 100)
+    network.contact("stranger", "reply", "in", 100)
+    assert names(network.rebuild(), "start") == ["Stranger"]
+
+
+def test_put_aside_people_stay_away(network: Network) -> None:
+    network.covers()
+    for name in ("done", "rested", "later", "due", "never", "muted", "undone", "free"):
+        network.tie(name)
+    network.set_aside("muted", muted=True)
+    network.act("done", "person:x/id/done", {"outcome": "answered"}, NOW - timedelta(days=30))
+    network.act("done", "person:x/id/rested", {"outcome": "answered"}, NOW - timedelta(days=31))
+    network.act("later", "person:x/id/later", {"until": (TODAY + timedelta(days=1)).isoformat()})
+    network.act("later", "person:x/id/due", {"until": TODAY.isoformat()})
+    network.act("never", "person:x/id/never", {}, NOW - timedelta(days=900))
+    action = network.act("never", "person:x/id/undone", {})
+    network.cursor.execute(
+        "insert into actions by name select nextval('action_ids') as action_id, now() as acted_at, 'never' as verb, "
+        "'person:x/id/undone' as subject, ? as undoes",
+        [action],
+    )
+    assert sorted(names(network.rebuild(), "start")) == ["Due", "Free", "Rested", "Undone"]
+
+
+def test_unanswered_messages_newest_first(network: Network) -> None:
+    network.covers()
+    network.contact("old", "message", "in", 25)
+    network.contact("new", "message", "in", 2)
+    network.contact("answered", "message", "in", 3)
+    network.contact("answered", "message", "out", 3, hour=10)
+    network.contact("asked_again", "message", "out", 5, hour=8)
+    network.contact("asked_again", "message", "in", 5, hour=9)
+    network.contact("group", "group_message", "in", 1, audience=4)
+    network.contact("stale", "message", "in", 40)
+    assert names(network.rebuild(), "answer") == ["New", "Asked_again", "Old"]
+
+
+def test_nothing_is_called_unanswered_where_no_file_holds_the_users_messages(network: Network) -> None:
+    network.covers(("messages", "in"))
+    network.contact("ada", "message", "in", 2)
+    assert names(network.rebuild(), "answer") == []
+
+
+def test_meet_lists_those_without_a_meeting_first_then_by_strength(network: Network) -> None:
+    network.covers()
+    talk(network, "met")
+    network.contact("met", "met", "both", 50)
+    talk(network, "strong")
+    network.contact("strong", "message", "in", 40)
+    network.contact("strong", "message", "out", 39)
+    talk(network, "weak")
+    network.rebuild()
+    assert names(network, "meet") == ["Strong", "Weak", "Met"]
+    assert find(network, "Strong").reasons[0] == "No meeting with them is on record."
+    assert "You last met on 26 April 2026." in find(network, "Met").reasons
+
+
+def test_help_is_only_proposed_where_an_offer_fits(network: Network) -> None:
+    network.covers()
+    network.tie("ada", position="Beekeeper", company="Orchard")
+    network.tie("ben", position="Carpenter")
+    assert {one.action for one in suggestions(network.rebuild().cursor, 9, TODAY)} == {"ask"}
+    network.act("set", "setting:offers", {"value": ["keeping bees", "advice for beekeepers"]})
+    ada, ben = find(network, "Ada"), find(network, "Ben")
+    assert (ada.action, ben.action) == ("help", "ask")
+    assert ada.reasons[0].startswith("You offer help with advice for beekeepers, and “beekeeper” stands in")
+
+
+def test_a_network_without_names_is_told_by_number(network: Network) -> None:
+    network.covers()
+    network.tie("123", name=None)
+    one = suggestions(network.rebuild().cursor, 1, TODAY)[0]
+    assert one.name == "X account 123"
+    assert one.opener.startswith("Hello,")
+
+
+def test_the_limit_holds_and_the_queues_share_it(network: Network) -> None:
+    network.covers()
+    for number in range(5):
+        network.tie(f"tie{number}")
+        talk(network, f"talk{number}")
+        network.contact(f"asks{number}", "message", "in", 3)
+    found = suggestions(network.rebuild().cursor, 6, TODAY)
+    assert [one.queue for one in found] == ["answer", "answer", "start", "start", "meet", "meet"]
+
+
+def test_opening_lines_differ_within_a_list_and_stay_the_same_for_a_person() -> None:
+    lines: list[str] = []
+    for number in range(3):
+        lines.append(opener(Situation("ask", f"x/id/{number}", "Ada", company="Orchard"), lines))
+    assert len({line.split(",", 1)[1] for line in lines}) == 3
+    once = opener(Situation("ask", "x/id/1", "Ada", tie="mutual"))
+    assert once == opener(Situation("ask", "x/id/1", "Ada", tie="mutual"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["God bless you all and thank you", "the election was a farce, wasn't it", "see https://example.org/x", "ok"],
+)
+def test_religion_politics_links_and_scraps_are_not_quoted(text: str) -> None:
+    assert quotable(text) is None
+
+
+def test_all_opening_lines_ask_something() -> None:
+    for action in ("answer", "help", "ask", "meet"):
+        for number in range(8):
+            line = opener(Situation(action, f"x/id/{number}", "Ada", offer="book keeping", position="Baker"))
+            assert "?" in line and "None" not in line and line.startswith("Hi Ada, ")
+
+
+def test_dates_are_those_of_the_clock(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "in", date(2026, 6, 1))
+    network.rebuild()
+    assert "1 June 2026" in find(network, "Ada").reasons[0]
