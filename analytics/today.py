@@ -122,7 +122,8 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
             group by q.owner_id, q.account_id
         )
         select
-            w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value, q.waiting_since, s.excerpt
+            w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value,
+            q.waiting_since, s.excerpt
         from asked w
         join answer_queue q using (owner_id, account_id)
         join accounts a using (account_id)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.__main__ import main
+from analytics.command_line import main
 from analytics.rebuild import rebuild
 from store.store import Store
 
