@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from connectors.contract import DIRECTIONS, KINDS, TIES
 from connectors.csv.fields import FIELDS
@@ -39,6 +40,10 @@ class Mapping:
             raise ValueError(f"not a mapping: {unknown or self.relation or self.kind}")
         if self.direction not in (None, *DIRECTIONS) or not re.fullmatch(r"(auto_)?(day|month)", self.date_order):
             raise ValueError(f"not a mapping: {self.direction}, {self.date_order}")
+        try:
+            ZoneInfo(self.zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"not a mapping: there is no time zone {self.zone!r}") from error
 
     @property
     def places(self) -> dict[str, int]:

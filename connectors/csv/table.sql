@@ -72,7 +72,7 @@ named as (
 known as (
     select
         * exclude (account_name),
-        if(handle_kind = 'slug', lower(nfc_normalize(url_decode(account_name))), account_name) as account_name,
+        if(handle_kind = 'slug', lower(nfc_normalize(coalesce(try(url_decode(account_name)), account_name))), account_name) as account_name,
         -- A bare number is an account only on a network; in a list of one's own it numbers the rows.
         if(network = 'contacts', null, coalesce(link_id, if(network <> 'x' or regexp_full_match(id, '\d+'), id, null)))
             as account_id

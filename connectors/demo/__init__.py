@@ -66,5 +66,6 @@ def _write_names(path: Path, rng: random.Random, people: list[Person]) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["Network", "My account", "User ID", "Handle", "Name", "Bio", "Location", "Relation", "Since"])
         for p in people:
-            if p.step != "follow_only" or rng.random() < KNOWN_BY_NAME:
-                writer.writerow(["x", OWNER_ID, p.key, p.handle, p.name, p.bio, p.place, p.tie, p.since])
+            is_known = p.step != "follow_only" or rng.random() < KNOWN_BY_NAME
+            said = [p.handle, p.name, p.bio, p.place] if is_known else ["", "", "", ""]
+            writer.writerow(["x", OWNER_ID, p.key, *said, p.tie, p.since])

@@ -45,7 +45,9 @@ def contacts(rng: random.Random, network: str, people: list[Person], today: date
     found += _questions(rng, friends[: WAITING[network]], today)
     found += _group(rng, friends[-4:], by_step["follow_only"][:2] if network == "x" else [], today)
     if network == "x":
-        found += _threads(rng, close, by_step["follow_only"], today)
+        recent = datetime.combine(today - timedelta(days=30), time())
+        lively = {c.people[0].key for c in found if c.at > recent}  # threads must not wake those who faded
+        found += _threads(rng, [p for p in close if p.key in lively], by_step["follow_only"], today)
         found += _plain_posts(rng, today)
     waiting = {p.key for p in friends[: WAITING[network]]}
     cut = datetime.combine(today - timedelta(days=14), time())

@@ -88,6 +88,7 @@ def test_a_mapping_that_names_no_field_or_kind_is_refused() -> None:
         {"kind": "pigeon"},
         {"relation": "nemesis"},
         {"date_order": "year"},
+        {"zone": "Mars"},
     ):
         with pytest.raises(ValueError, match="not a mapping"):
             Mapping(**wrong)  # type: ignore[arg-type]
@@ -281,6 +282,7 @@ def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_pat
         "x,,,https://x.com/intent/user?user_id=777,Dee,following\n"
         "linkedin,,,www.linkedin.com/in/Eve-%C3%96de/,Eve,connection\n"
         ",,,https://de.linkedin.com/in/finn,Finn,connection\n"
+        ",,,https://www.linkedin.com/in/hal-%C3%,Hal,connection\n"
         "mastodon,,,https://choir.example/@gia,Gia,following\n"
     )
     _, kept = read(table(tmp_path, text))
@@ -291,6 +293,7 @@ def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_pat
         ("x", "id", "777", None),
         ("linkedin", "slug", "eve-öde", None),
         ("linkedin", "slug", "finn", None),
+        ("linkedin", "slug", "hal-%c3%", None),
         ("mastodon", "handle", "gia", "gia"),
     ]
 
@@ -323,3 +326,8 @@ def test_a_name_that_stands_alone_joins_the_only_account_of_that_name() -> None:
     )
     found = connection.execute(f"select kind, value, to_kind, to_value from ({CONNECTOR.sql('resolve')})").fetchall()
     assert found == [("name", "Ana Lima", "handle", "ana")]
+
+
+def test_the_documentation_names_every_field() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert [field for field in FIELDS if f"`{field}`" not in text] == []
