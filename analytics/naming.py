@@ -33,7 +33,7 @@ def first_name(name: str | None) -> str | None:
 
 def listed(names: list[str], more: int = 0) -> str:
     """Names in a sentence: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
-    parts = [*names, f"{more} more"] if more else names
+    parts = [*names, "one more" if more == 1 else f"{more} more"] if more > 0 else names
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + " and " + parts[-1]

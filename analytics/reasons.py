@@ -9,20 +9,8 @@ from typing import Any
 
 from analytics.naming import listed
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
+WEEKDAYS = tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())  # noqa: SIM905
 
 SIGNS_IN = {
     "like": "liked something of yours",
@@ -146,10 +134,13 @@ def _between(facts: Facts) -> list[tuple[float, str]]:
     if parts.get("bridge", 0) > 0:
         number = int(parts["bridge"])
         names = list(facts.in_contact)[:2]
-        who = listed(names, number - len(names)) if names else f"{number} people"
-        verb = "knows them" if number == 1 else "know them"
-        touch = "with whom you are in touch," if names else "you are in touch with"
-        found.append((1 + parts["bridge_pct"], f"{who}, {touch} {verb}." if names else f"{who} {touch} {verb}."))
+        if not names:
+            told = "Someone you are in touch with knows them." if number == 1 else ""
+            told = told or f"{number} people you are in touch with know them."
+        else:
+            verb = "knows" if number == 1 else "know"
+            told = f"{listed(names, number - len(names))}, with whom you are in touch, {verb} them."
+        found.append((1 + parts["bridge_pct"], told))
     if parts.get("jaccard", 0) > 0:
         number = int(parts["mutual"])
         people = "one person" if number == 1 else f"{number} people"

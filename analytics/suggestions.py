@@ -41,7 +41,7 @@ PARTS: dict[Queue, tuple[str, ...]] = {
 SCORES: dict[Queue, str] = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}
 ORDERS: dict[Queue, str] = {
     "answer": "q.waiting_since desc, q.account_id",
-    "start": "q.score desc, q.own_score desc, q.seen_at desc, q.account_id",
+    "start": "q.place, q.score desc, q.account_id",  # scores of two networks are not of one measure
     "meet": "q.not_met desc, q.strength desc, q.account_id",
 }
 # A list is read a little longer than asked for, since one person may stand in it with several accounts.
@@ -198,11 +198,13 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     result = cursor.execute(
         f"""
         select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position,
-            coalesce(n.title, a.network) as title
+            coalesce(n.title, a.network) as title,
+            cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
         from {wanted} w
         join ladder l using (owner_id, account_id)
         join accounts a using (account_id)
         left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
+        cross join clock c
         """,
         [owners, accounts],
     )
@@ -344,13 +346,19 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
         position=row["position"],
         company=row["company"],
         heard=row.get("heard"),
-        heard_when=_when(row.get("heard_on") or row["last_heard_on"]),
-        last_when=_when(row["last_words_on"]),
+        heard_when=_when(row.get("heard_on") or row["last_heard_on"], row["on_day"]),
+        last_when=_when(row["last_words_on"], row["on_day"]),
         offer=told.offer,
         tie=tie,
         never_talked=row["rung"] == "follow_only" and row["sure"] == "both",
     )
 
 
-def _when(on_day: date | None) -> str | None:
-    return f"in {reasons.month(on_day)}" if on_day else None
+def _when(on_day: date | None, today: date) -> str | None:
+    """When something was, as a letter says it; None where no file dates it."""
+    if on_day is None:
+        return None
+    days = (today - on_day).days
+    if days < len(reasons.WEEKDAYS):
+        return {0: "today", 1: "yesterday"}.get(days, f"on {reasons.WEEKDAYS[on_day.weekday()]}")
+    return f"in {reasons.MONTHS[on_day.month - 1]}" + ("" if on_day.year == today.year else f" {on_day.year}")

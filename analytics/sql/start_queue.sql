@@ -1,6 +1,7 @@
 -- one row per own account and person to start a conversation with, the best of the list; every part of the score is a column
 -- with acquaintances: score = mean of the percentiles (within the list) of talk_aa, jaccard and bridge;
--- without any: score = mean of what the export itself holds; this order also breaks ties, then the latest sign of activity
+-- without any: score = mean of what the export itself holds; this order also breaks ties, then the latest sign of activity;
+-- among equals those with a name come first
 with
 today as (
     select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
@@ -10,8 +11,21 @@ excluded as (
     select owner_id, account_id from set_aside where blocked or muted
 ),
 candidates as (
-    select l.*
+    select
+        l.owner_id,
+        l.account_id,
+        l.words_in,
+        l.last_heard_on,
+        l.clicks_in,
+        l.clicks_out,
+        l.following and l.follower and not l.connected as follow_each_other,
+        l.since,
+        l.last_at,
+        coalesce(a.name, a.handle) is not null as is_named,
+        lower(trim(a.company)) as company,
+        lower(trim(a.location)) as place
     from ladder l
+    join accounts a on a.account_id = l.account_id and a.is_identity and not a.is_owner
     cross join rules r
     cross join today t
     where
@@ -19,7 +33,6 @@ candidates as (
         and (l.has_tie or l.words_in > 0)
         and (l.last_wrote_on is null or t.on_day - l.last_wrote_on > r.wrote_lately)
         and not exists (select 1 from excluded x where x.owner_id = l.owner_id and x.account_id = l.account_id)
-        and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
 ),
 list_sizes as (select owner_id, count(*) as size from candidates group by owner_id),
 related as (
@@ -71,18 +84,6 @@ talked_with as (
 ),
 companies as (select distinct owner_id, company from talked_with where company <> ''),
 places as (select distinct owner_id, place from talked_with where place <> ''),
-alike as (
-    select
-        c.owner_id,
-        c.account_id,
-        cast(p.company is not null as integer) as same_company,
-        cast(q.place is not null as integer) as same_place
-    from candidates c
-    join accounts a on a.account_id = c.account_id
-    left join companies p on p.owner_id = c.owner_id and p.company = lower(trim(a.company))
-    left join places q on q.owner_id = c.owner_id and q.place = lower(trim(a.location))
-    where p.company is not null or q.place is not null
-),
 parts as (
     select
         c.owner_id,
@@ -95,6 +96,7 @@ parts as (
         coalesce(n.jaccard_pct, m.no_jaccard_pct) as jaccard_pct,
         coalesce(n.bridge_pct, m.no_bridge_pct) as bridge_pct,
         m.owner_id is not null as has_relations,
+        c.is_named,
         case
             when c.words_in = 0 then 0
             when c.last_heard_on is null then 0.5
@@ -102,32 +104,32 @@ parts as (
         end as they_wrote,
         c.clicks_in / (1.0 + c.clicks_in) as they_noticed,
         c.clicks_out / (1.0 + c.clicks_out) as you_noticed,
-        cast(c.following and c.follower and not c.connected as integer) as mutual_follow,
-        coalesce(e.same_company, 0) as same_company,
-        coalesce(e.same_place, 0) as same_place,
+        cast(c.follow_each_other as integer) as mutual_follow,
+        cast(w.company is not null as integer) as same_company,
+        cast(h.place is not null as integer) as same_place,
         case when c.since is null then 0 else power(2, -greatest(t.on_day - cast(c.since as date), 0) / r.memory) end as newness,
         greatest(c.last_at, n.seen_at, c.since) as seen_at
     from candidates c
     left join related_sizes m on m.owner_id = c.owner_id
     left join ranked n on n.owner_id = c.owner_id and n.account_id = c.account_id
-    left join alike e on e.owner_id = c.owner_id and e.account_id = c.account_id
+    left join companies w on w.owner_id = c.owner_id and w.company = c.company
+    left join places h on h.owner_id = c.owner_id and h.place = c.place
     cross join rules r
     cross join today t
 ),
-scored as (
+averaged as (
     select
-        p.*,
-        (p.talk_aa_pct + p.jaccard_pct + p.bridge_pct) / 3 as network_score,
+        p.* exclude (has_relations),
         (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.same_company + p.same_place + p.newness) / 7
-            as own_score
+            as own_score,
+        case when p.has_relations then (p.talk_aa_pct + p.jaccard_pct + p.bridge_pct) / 3 else own_score end as score
     from parts p
 )
 select
-    s.* exclude (has_relations),
-    case when s.has_relations then s.network_score else s.own_score end as score,
+    v.*,
     row_number() over (
-        partition by s.owner_id
-        order by case when s.has_relations then s.network_score else s.own_score end desc, s.own_score desc, s.seen_at desc, s.account_id
+        partition by v.owner_id
+        order by v.score desc, v.is_named desc, v.own_score desc, v.seen_at desc, v.account_id
     ) as place
-from scored s
+from averaged v
 qualify place <= (select list_length from rules)
