@@ -96,7 +96,7 @@ slugs as (
 )
 
 select
-    coalesce(f.slug, p.name) as owner,
+    f.slug as owner,
     null as handle,
     coalesce(
         p.name,
@@ -110,7 +110,11 @@ select
     ) as email,
     -- Nothing in it is younger than the export. Files are younger: unpacking and copying dates them anew.
     coalesce(greatest(d.day, n.newest), n.newest, d.day, e.modified_at) as snapshot_at,
-    coalesce(f.why, if(p.name is null, null, 'the name in Profile.csv'), 'no file of this export says it') as why
+    coalesce(
+        f.why,
+        if(p.name is null, null, 'the name in Profile.csv; no file of this export links your profile'),
+        'no file of this export says it'
+    ) as why
 from export e
 cross join days d
 cross join (select max(newest) as newest from dates) n

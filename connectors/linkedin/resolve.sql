@@ -136,12 +136,20 @@ by_old_name as (
 ),
 
 by_email as (
-    select a.who, any_value(coalesce(r.newest, c.who)) as account, any_value(c.who_kind) as account_kind
+    select a.who, min(c.account) as account, min(c.kind) as kind
     from (select distinct who from seen where who_kind = 'email') a
-    join connections c on lower(c.email) = a.who
-    left join renames r on r.who = c.who
+    join (
+        select
+            lower(c.email) as email,
+            coalesce(r.newest, d.slug, c.who) as account,
+            if(d.slug is null, c.who_kind, 'slug') as kind
+        from connections c
+        left join renames r on r.who = c.who and c.who_kind = 'slug'
+        left join by_day d on d.who = c.who and c.who_kind = 'name_date'
+        where c.email is not null
+    ) c on c.email = a.who
     group by a.who
-    having count(distinct coalesce(r.newest, c.who)) = 1
+    having count(distinct c.account) = 1
 )
 
 select kind, value, to_kind, to_value, sure::double as sure, why
@@ -158,6 +166,6 @@ from (
     select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
     from by_old_name
     union all
-    select 'email', who, account_kind, account, .97, 'the e-mail address that the connection shows'
+    select 'email', who, kind, account, .97, 'the e-mail address that the connection shows'
     from by_email
 )

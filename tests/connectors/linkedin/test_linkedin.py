@@ -12,10 +12,12 @@ from typing import Any
 import duckdb
 import pytest
 
+from analytics.intake import import_paths
 from connectors.export import open_exports
 from connectors.linkedin import CONNECTOR, recognise
 from connectors.linkedin.repair import repaired
 from connectors.reading import Reading, stage
+from store.store import Store
 
 HERE = Path(__file__).parent
 ERAS = ("basic_2018", "basic_2021", "complete_2024", "complete_2024_later", "complete_2026")
@@ -113,7 +115,7 @@ def test_a_zip_says_the_same_as_the_folder(read: Callable[..., Staged], tmp_path
 @pytest.mark.parametrize(
     ("era", "owner", "why"),
     [
-        ("basic_2018", "Mira Solberg", "the name in Profile.csv"),
+        ("basic_2018", None, "the name in Profile.csv; no file of this export links your profile"),
         ("basic_2021", "mira-solberg", "the one who takes part in 6 of 6 conversations"),
         ("complete_2024", "mira-solberg", "the profile link in the invitations you sent"),
         ("complete_2026", "mira-solberg", "the one who takes part in 3 of 3 conversations"),
@@ -524,6 +526,7 @@ def test_connections_without_links_find_theirs_in_a_later_export(resolved: Calla
     assert found["Tomas Lindqvist 2018-01-09"] == "tomas-lindqvist-3310ab9"
     assert found["Bo Ek 2017-01-01"] == "bo-ek"
     assert found["Ravi Menon 2021-11-04"] == "ravi-menon-4a51b29"
+    assert found["ines.q@example.org"] == "ines-quaresma"
 
 
 def test_before_links_existed_names_belong_to_the_connection(resolved: Callable[..., dict[str, str]]) -> None:
@@ -546,3 +549,46 @@ def test_a_link_renamed_twice_leads_to_the_newest() -> None:
     )
     found = dict(cursor.execute(f"select value, to_value from ({CONNECTOR.sql('resolve')})").fetchall())
     assert found == {"ann-lee-1": "annlee", "ann-lee-2": "annlee"}
+
+
+# --- several exports of one account -------------------------------------------------------
+
+
+@pytest.fixture
+def kept(store: Store) -> Callable[..., duckdb.DuckDBPyConnection]:
+    """The store with the given eras imported in the given order."""
+
+    def _kept(*eras: str) -> duckdb.DuckDBPyConnection:
+        for era in eras:
+            import_paths(store, [HERE / era])
+        return store.cursor()
+
+    return _kept
+
+
+TWO_EXPORTS = pytest.mark.parametrize(
+    "order", [("complete_2024", "complete_2024_later"), ("complete_2024_later", "complete_2024")]
+)
+
+
+@TWO_EXPORTS
+def test_of_all_the_links_that_a_later_export_lacks_one_connection_really_ended(
+    order: tuple[str, str], kept: Callable[..., duckdb.DuckDBPyConnection]
+) -> None:
+    cursor = kept(*order)
+    spans = "from tie_spans join accounts using (account_id) where tie = 'connection'"
+    assert cursor.execute(f"select value {spans} and ended_at is not null").fetchall() == [("lena-vogt-20b7c11",)]
+    assert cursor.execute(f"select count(*) {spans} and ended_at is null").fetchone() == (12,)
+
+
+def test_exports_with_and_without_links_belong_to_one_owner(kept: Callable[..., duckdb.DuckDBPyConnection]) -> None:
+    cursor = kept("basic_2018", "basic_2021", "complete_2024")
+    assert cursor.execute("select owner from owners").fetchall() == [("mira-solberg",)]
+    tomas = "from accounts where name = 'Tomas Lindqvist' and kind in ('slug', 'name', 'name_date')"
+    assert cursor.execute(f"select value {tomas}").fetchall() == [("tomas-lindqvist-3310ab9",)]
+
+
+def test_the_owner_is_never_among_the_people(kept: Callable[..., duckdb.DuckDBPyConnection]) -> None:
+    cursor = kept("complete_2024", "complete_2026")
+    found = cursor.execute("select value from accounts where name = 'Mira Solberg' and not is_owner").fetchall()
+    assert found == []
