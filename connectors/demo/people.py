@@ -18,9 +18,12 @@ HISTORY = 730  # days
 OLD_FRIENDS = 5  # on LinkedIn, silent for over three years
 
 OWNER_NAME = "Robin Example"
-OWNER_HANDLE = "robin_example"
-OWNER_ID = "90000001"
-OWNER_SLUG = "robin-example-0001"
+# No link may lead to a real person: X never gave out numbers of twelve digits or handles of more than
+# fifteen letters, and nobody's name on LinkedIn ends so.
+OWNER_HANDLE = "robin_example_invented"
+OWNER_ID = "900000000001"
+OWNER_SLUG = "robin-example-invented-0001"
+HANDLE_LIMIT = 15
 
 # How many accounts stand on each step; whoever is left over is only a follow.
 STEPS = {
@@ -121,9 +124,10 @@ def _person(rng: random.Random, network: str, name: tuple[str, str], tie: str, s
     second = rng.choice([other for other in TOPICS if other != topic])
     if rng.random() < 0.5:
         bio = f"{bio}, {rng.choice(listed(WORDS['topics'][second]['bio'], ';'))}"
-    number = rng.randrange(10_000_000, 89_999_999)
+    number = rng.randrange(100_000_000_000, 899_999_999_999)
     plain = _plain(f"{first} {last}")
-    handle = (plain.replace(" ", rng.choice(("", "_"))) + (str(number)[:2] if rng.random() < 0.4 else ""))[:15]
+    handle = f"{plain.replace(' ', rng.choice(('', '_')))}_{topic}"
+    handle += "_example" if len(handle) <= HANDLE_LIMIT else ""
     # Ties grow slowly and go back somewhat further than the contacts do.
     days = int((HISTORY * 1.4) * rng.random() ** 1.2) + 3
     if network == "linkedin" and step == "noticed" and rng.random() < 0.7:
@@ -131,7 +135,7 @@ def _person(rng: random.Random, network: str, name: tuple[str, str], tie: str, s
     days = max(days, {"follow_only": 0, "noticed": 40}.get(step, 200))
     return Person(
         network=network,
-        key=str(number) if network == "x" else f"{plain.replace(' ', '-')}-{number:x}",
+        key=str(number) if network == "x" else f"{plain.replace(' ', '-')}-invented-{number % 0xFFFFFF:06x}",
         handle=handle if network == "x" else "",
         first_name=first,
         last_name=last,

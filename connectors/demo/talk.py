@@ -119,15 +119,27 @@ def _conversations(rng: random.Random, person: Person, today: date) -> Iterator[
             continue
         at = moment(rng, day) - timedelta(hours=1)
         turn = rng.choice(("out", "in"))
-        lines = [_line(rng, person.topic, rng.choice(("say", "ask"))), _line(rng, person.topic, "answer")]
-        if rng.random() < 0.6:
-            lines[1] = f"{_phrase(rng, 'open')} {lines[1]}"
-        lines += [_line(rng, person.topic, "say") for _ in range(rng.randrange(3))]
+        lines = list(_exchange(rng, person.topic))
         lines += [_phrase(rng, "close")] if (len(lines) % 2 == 0) == (turn == "out") else []
         for text in lines:  # the last word is Robin's, so that nothing waits by accident
             yield Contact(at, "dm", turn, (person,), text)
             at += timedelta(minutes=rng.randrange(2, 25), seconds=rng.randrange(60))
             turn = "in" if turn == "out" else "out"
+
+
+def _exchange(rng: random.Random, topic: str) -> Iterator[str]:
+    """A question and its answer, or news and what the other asks about it, and perhaps more news."""
+    questions = list(zip(*(listed(WORDS["topics"][topic][what], ";") for what in ("ask", "answer")), strict=True))
+    news = listed(WORDS["topics"][topic]["say"], ";")
+    rng.shuffle(questions)
+    rng.shuffle(news)
+    question, answer = questions[0]
+    if rng.random() < 0.5:
+        yield news[0]
+        question = f"{_phrase(rng, 'open')} {question}" if rng.random() < 0.5 else question
+    yield question
+    yield f"{_phrase(rng, 'open')} {answer}" if rng.random() < 0.3 else answer
+    yield from news[1 : 1 + rng.randrange(3)]
 
 
 def _meetings(rng: random.Random, person: Person, today: date) -> Iterator[Contact]:
