@@ -13,6 +13,7 @@ from ui.app import cursor
 from ui.weeks import WeeksView, weeks_view
 
 WAITING_SHOWN = 5
+MOST_CARDS = 10  # people who wait may have a card already
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -24,7 +25,7 @@ def headline(home: str, generation: int, day: str) -> Headline:
 @st.cache_data(show_spinner=False, max_entries=4)
 def waiting(home: str, generation: int, day: str) -> list[Waiting]:
     """Messages to the user that have no answer."""
-    return questions.waiting(cursor(), WAITING_SHOWN)
+    return questions.waiting(cursor(), WAITING_SHOWN + MOST_CARDS)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

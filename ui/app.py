@@ -75,7 +75,15 @@ def has_imports() -> bool:
 
 def todays_picks() -> list[Pick]:
     """The people of today, chosen when first asked for; none before the first import."""
-    return [] if not has_imports() or start_day() else questions.choose_picks(cursor(), today())
+    if not has_imports() or start_day():
+        return []
+    row = cursor().execute("select max(action_id) from actions").fetchone()
+    return _picks(*key(), row[0] if row else None)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _picks(home: str, generation: int, day: str, last_action: int | None) -> list[Pick]:
+    return questions.choose_picks(cursor(), date.fromisoformat(day))
 
 
 def rebuild_in_background() -> None:

@@ -34,7 +34,18 @@ def card(pick: Pick, opened: bool) -> None:
         else:
             _folded(suggestion)
     if st.session_state.pop("acted", False):
+        _page_once_more()
+
+
+@st.fragment(run_every=0.4)
+def _page_once_more() -> None:
+    """Run the whole page for its counts, a moment after the card has answered.
+
+    At once would throw away what the card has just sent.
+    """
+    if st.session_state.pop("page-soon", False):
         st.rerun()
+    st.session_state["page-soon"] = True
 
 
 def forget_clicks() -> None:

@@ -18,13 +18,11 @@ def portrait(name: str, width: int = 40) -> None:
     tone = tones[zlib.crc32(name.encode()) % len(tones)]
     letters = html.escape(words.initials(name))
     ink = "#FFFFFF" if _is_dark(tone) else "#22211F"
-    st.image(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40" width="{width}" height="{width}">'
-        f'<circle cx="20" cy="20" r="20" fill="{tone}"/><text x="20" y="20.5" fill="{ink}" font-size="15" '
-        f'font-family="Source Sans, Segoe UI, Helvetica, Arial, sans-serif" font-weight="600" '
-        f'text-anchor="middle" dominant-baseline="central">{letters}</text></svg>',
-        width=width,
-        alt="",
+    st.html(
+        f'<div aria-hidden="true" style="width:{width}px;height:{width}px;background:{tone};color:{ink};'
+        f"border-radius:50%;display:flex;align-items:center;justify-content:center;font-weight:600;font-size:{width * 0.38:.0f}px;"
+        f'line-height:1;user-select:none">{letters}</div>',
+        width="content",
     )
 
 

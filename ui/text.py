@@ -10,7 +10,7 @@ _BLANKS = re.compile(r"\s+")
 # Streamlit replaces :shortcodes:, arrows and bare addresses after Markdown's own escapes are gone,
 # so a backslash does not stop them. A word joiner (no width, no break) does.
 _JOINER = "\u2060"
-_AFTER = re.compile(r"([:.@/~<>=$-]|\bww(?=w\.))(?=\S)", re.IGNORECASE)
+_AFTER = re.compile(r"([:@](?=\S)|\bww(?=w\.)|[<>~=-](?=[<>=-]))", re.IGNORECASE)
 
 
 def plain(text: object) -> str:

@@ -373,7 +373,10 @@ def week_sentence(sent: int, received: int) -> str:
     """The last seven days in one line."""
     if not sent and not received:
         return "Nothing in your files from the last seven days. A newer export would show them."
-    return f"You wrote {many(sent, 'time')} and heard back {many(received, 'time')} in the last seven days."
+    return (
+        f"In the last seven days, {many(sent, 'contact')} from you (above the line) "
+        f"and {many(received, 'contact')} to you (below)."
+    )
 
 
 # --- empty --------------------------------------------------------------------------------

@@ -41,10 +41,10 @@ if claims := words.what_it_claims(head.follow_only_sure, head.unknown, head.open
     st.caption(claims)
 
 st.space("small")
-opened = True
+# The card that is open when the page is first seen; after a click the next one does not jump up.
+first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person if left else "")
 for pick in picks:
-    card(pick, opened and pick.state == "open")
-    opened = opened and pick.state != "open"
+    card(pick, opened=pick.suggestion.person == first)
 if not picks:
     st.markdown(f"**{words.NO_PICKS}** {words.NO_PICKS_MORE}")
 elif not left:
@@ -54,7 +54,8 @@ st.space("small")
 waiting_side, week_side = st.columns(2, gap="large")
 with waiting_side:
     st.subheader(words.WAITING, anchor=False)
-    waiting = answers.waiting(*key)
+    on_cards = {pick.suggestion.person for pick in picks}
+    waiting = [one for one in answers.waiting(*key) if one.person not in on_cards][: answers.WAITING_SHOWN]
     if not waiting:
         st.caption(words.NOBODY_WAITING)
     for message in waiting:

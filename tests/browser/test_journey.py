@@ -1,0 +1,119 @@
+"""What a new user does first, in a real browser."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from analytics.intake import import_paths
+from store.store import Store
+from tests.browser.conftest import ROOT, served
+from ui import words
+
+EXPORT = ROOT / "tests" / "connectors" / "linkedin" / "complete_2024"
+HOSTILE = (
+    "[press](javascript:alert(1))",
+    "![x](https://evil.example/pixel.png)",
+    "<img src=https://evil.example/x onerror=alert(1)>",
+    "$x^2$ :material/home: :tada: www.evil.example",
+    "<script>alert(1)</script>",
+)
+Visit = Callable[..., tuple[Page, list[str]]]
+
+
+def zipped(folder: Path, target: Path) -> Path:
+    """A folder as the zip that a network sends."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.write(path, path.relative_to(folder))
+    return target
+
+
+def strangers(asked: list[str]) -> list[str]:
+    """Addresses that are not on this machine."""
+    own = {"localhost", "127.0.0.1"}
+    return [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in own]
+
+
+def test_from_a_zip_to_a_suggestion_that_stays_done(home: Path, tmp_path: Path, visit: Visit) -> None:
+    export = zipped(EXPORT, tmp_path / "Complete_LinkedInDataExport.zip")
+    with served(home) as address:
+        page, asked = visit(address)
+        expect(page.get_by_role("heading", name=words.WELCOME)).to_be_visible()
+
+        page.get_by_role("button", name=words.DOOR_EXPORT_BUTTON).click()
+        page.locator("input[type=file]").set_input_files(export)
+        expect(page.get_by_text("This is an export of LinkedIn")).to_be_visible()
+        page.get_by_role("button", name=words.KEEP, exact=True).click()
+        expect(page.get_by_text(re.compile("new entr")).first).to_be_visible()
+
+        page.get_by_role("link", name=re.compile(words.ENGAGEMENT)).first.click()
+        expect(page.get_by_text(re.compile(r"\d+% of your ties are only a follow")).first).to_be_visible()
+
+        page.get_by_role("link", name=re.compile(words.TODAY)).first.click()
+        expect(page.get_by_role("heading", name=re.compile("only a follow"))).to_be_visible()
+        page.get_by_role("button", name=words.DONE).first.click()
+        page.get_by_text(words.OUTCOMES["date_set"]).click()
+        expect(page.get_by_text("You set a date with")).to_be_visible()
+
+        page.reload()
+        expect(page.get_by_text("You set a date with")).to_be_visible()
+        expect(page.get_by_role("button", name=words.UNDO)).to_be_visible()
+        assert strangers(asked) == []
+
+
+def test_the_opening_line_is_copied_as_it_was_just_typed(home: Path, visit: Visit) -> None:
+    store = Store.open(home)
+    import_paths(store, [EXPORT])
+    store.close()
+    with served(home) as address:
+        page, _ = visit(address, permissions=["clipboard-read", "clipboard-write"])
+        page.get_by_role("textbox", name=words.OPENING_LINE).first.fill("Hello, was it **$5** or <b>six</b>?")
+        page.get_by_role("button", name=words.COPY).first.click()
+        expect(page.get_by_role("button", name=words.COPIED)).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == "Hello, was it **$5** or <b>six</b>?"
+
+
+def test_hostile_names_are_shown_letter_by_letter(home: Path, tmp_path: Path, visit: Visit) -> None:
+    table = tmp_path / "people.csv"
+    lines = ["Network,Handle,Name,Kind of contact,Direction,Date,Text"]
+    for number, name in enumerate(HOSTILE):
+        lines += [
+            f'x,person{number},"{name}",message,out,2026-01-0{number + 1},hello',
+            f'x,person{number},"{name}",message,in,2026-02-0{number + 1},"{name}"',
+        ]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    store = Store.open(home)
+    import_paths(store, [table])
+    store.close()
+    with served(home) as address:
+        page, asked = visit(address)
+        page.on("dialog", lambda dialog: (_ for _ in ()).throw(AssertionError(dialog.message)))
+        expect(page.get_by_role("heading", name=words.WAITING)).to_be_visible()
+        text = page.locator("[data-testid=stMain]").inner_text().replace("\u2060", "")
+        assert sum(name in text for name in HOSTILE) >= 3
+        assert page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] a[href^=javascript]").count() == 0
+        assert page.locator("img[src*=evil]").count() == 0
+        assert page.locator("[data-testid=stMain] .katex").count() == 0
+        page.get_by_text(words.HOW).first.click()
+        expect(page.get_by_text("people.csv in people.csv").first).to_be_visible()
+        assert strangers(asked) == []
+
+
+def test_a_phone_shows_every_page_without_scrolling_sideways(home: Path, visit: Visit) -> None:
+    store = Store.open(home)
+    import_paths(store, [EXPORT])
+    store.close()
+    with served(home) as address:
+        for path in ("", "/engagement", "/import"):
+            page, _ = visit(address + path, viewport={"width": 390, "height": 844})
+            expect(page.get_by_role("heading").first).to_be_visible()
+            widths = page.evaluate(
+                "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+            )
+            assert max(widths) <= 390
