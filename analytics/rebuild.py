@@ -10,7 +10,7 @@ import duckdb
 
 FOLDER = Path(__file__).parent
 
-LADDER = ("active_days", "evidence", "conversations", "sides", "going_ties", "ladder")
+LADDER = ("active_days", "rhythm", "evidence", "conversations", "sides", "going_ties", "ladder")
 WEEKS = ("totals", "weekly_contacts", "weekly_people", "weekly_ties", "recent_days", "first_snapshots")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 TABLES = (*LADDER, *WEEKS, *QUEUES)

@@ -1,42 +1,51 @@
 -- one row per own account and account with composed contact both ways, in one thread or within 30 days; the day it came to that
 with
-written as (  -- words both ways; `near`: the first of each are close, then no later pair can be earlier
+written as (  -- words both ways; `near`: the first of each are close, and no later pair can be earlier
     select
         e.owner_id,
         e.account_id,
+        e.has_gathered,
         case
-            when not e.has_gathered and abs(e.first_wrote_on - e.first_heard_on) <= r.conversation_window
-                then greatest(e.first_wrote_on, e.first_heard_on)
+            when abs(h.first_wrote_on - h.first_heard_on) <= r.conversation_window
+                then greatest(h.first_wrote_on, h.first_heard_on)
         end as near
     from evidence e
+    left join rhythm h on h.owner_id = e.owner_id and h.account_id = e.account_id
     cross join rules r
     where e.words_out > 0 and e.words_in > 0
 ),
-open_pairs as (select owner_id, account_id from written where near is null),
+far as (select owner_id, account_id from written where near is null),
+gathered as (select owner_id, account_id from written where has_gathered),
+in_threads as (
+    select i.owner_id, i.account_id, i.thread, i.direction, i.day, 0 as took_part
+    from interactions i
+    join far f on f.owner_id = i.owner_id and f.account_id = i.account_id
+    join kinds k on k.kind = i.kind and k.is_direct
+    cross join clock c
+    where i.thread is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+    union all
+    select
+        i.owner_id, i.account_id, i.thread, i.direction, i.day, coalesce(i.audience, k.audience_if_unknown) + 1 as took_part
+    from interactions i
+    join gathered g on g.owner_id = i.owner_id and g.account_id = i.account_id
+    join kinds k on k.kind = i.kind and k.divides and k.step = 2
+    cross join clock c
+    where i.thread is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+),
 threads as (
     select
-        i.owner_id,
-        i.account_id,
-        case
-            when count(i.day) filter (where i.direction <> 'in') > 0 and count(i.day) filter (where i.direction <> 'out') > 0
-                then greatest(
-                    min(i.day) filter (where i.direction <> 'in'), min(i.day) filter (where i.direction <> 'out')
-                )
+        owner_id,
+        account_id,
+        case  -- greatest() would pass over a side without a date
+            when count(day) filter (where direction <> 'in') > 0 and count(day) filter (where direction <> 'out') > 0
+                then greatest(min(day) filter (where direction <> 'in'), min(day) filter (where direction <> 'out'))
         end as reached_on
-    from interactions i
-    join kinds k using (kind)
-    join open_pairs o on o.owner_id = i.owner_id and o.account_id = i.account_id
-    cross join rules r
-    cross join clock c
-    where
-        i.thread is not null
-        and k.step = 2
-        and coalesce(i.happened_at, c.as_of) <= c.as_of
-    group by i.owner_id, i.account_id, i.thread
+    from in_threads
+    group by owner_id, account_id, thread
     having
-        count(*) filter (where i.direction <> 'in') > 0
-        and count(*) filter (where i.direction <> 'out') > 0
-        and max(case when k.divides then coalesce(i.audience, k.audience_if_unknown) + 1 else 0 end) <= any_value(r.group_limit)
+        count(*) filter (where direction <> 'in') > 0
+        and count(*) filter (where direction <> 'out') > 0
+        and max(took_part) <= (select group_limit from rules)
 ),
 running as (
     select
@@ -46,7 +55,7 @@ running as (
         max(case when d.wrote = 1 then d.day end) over so_far as wrote_on,
         max(case when d.heard = 1 then d.day end) over so_far as heard_on
     from active_days d
-    join open_pairs o on o.owner_id = d.owner_id and o.account_id = d.account_id
+    join far f on f.owner_id = d.owner_id and f.account_id = d.account_id
     where d.wrote + d.heard > 0
     window so_far as (
         partition by d.owner_id, d.account_id

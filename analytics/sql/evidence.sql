@@ -28,9 +28,7 @@ contacts as (
         count(*) filter (where k.composed and i.direction <> 'out') as composed_in,
         min(i.happened_at) as first_at,
         max(i.happened_at) as last_at,
-        min(i.day) as noticed_on,
-        min(i.day) filter (where k.composed and i.direction <> 'in') as first_wrote_on,
-        min(i.day) filter (where k.composed and i.direction <> 'out') as first_heard_on,
+        min(i.day) filter (where k.composed) as one_sided_on,
         max(i.day) filter (where k.composed and i.direction <> 'in') as last_wrote_on,
         max(i.day) filter (where k.composed and i.direction <> 'out') as last_heard_on,
         max(i.happened_at) filter (where k.is_private and i.direction = 'in') as last_message_in_at
@@ -49,7 +47,6 @@ select
     c.composed_in - coalesce(m.aloud_in, 0) as words_in,
     c.interactions_out - c.composed_out as clicks_out,
     c.interactions_in - c.composed_in as clicks_in,
-    least(c.first_wrote_on, c.first_heard_on) as one_sided_on,
     greatest(c.last_wrote_on, c.last_heard_on) as last_words_on,
     m.called_on,
     m.met_on,

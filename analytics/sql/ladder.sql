@@ -1,18 +1,6 @@
 -- one row per own account and account with a tie or with contact: its step, the day of each step, how sure, its rhythm
--- step and rung are null where nothing is known; decayed: sum of weight * 2^((day - epoch) / half-life), see docs/methods.md
+-- step and rung are null where nothing is known; noticed_on: the first day with any contact
 with
-rhythm as (
-    select
-        d.owner_id,
-        d.account_id,
-        count(*) as active_days,
-        min(d.day) as first_day,
-        max(d.day) as last_day,
-        sum(d.weight * power(2, (d.day - r.epoch) / r.half_life)) as decayed
-    from active_days d
-    cross join rules r
-    group by d.owner_id, d.account_id
-),
 touched as (
     select
         e.*,
@@ -20,6 +8,7 @@ touched as (
         v.account_id is not null as conversed,
         h.active_days,
         h.first_day,
+        h.first_day as noticed_on,
         h.last_day,
         h.decayed
     from evidence e

@@ -116,6 +116,8 @@ parts as (
     left join places h on h.owner_id = c.owner_id and h.place = c.place
     cross join rules r
     cross join today t
+    where  -- where enough are related, nobody else comes into the list
+        n.account_id is not null or m.owner_id is null or m.size - m.unrelated < r.list_length
 ),
 averaged as (
     select

@@ -1,0 +1,14 @@
+-- one row per own account and account with dated contact: its days
+-- decayed: sum of weight * 2^((day - epoch) / half-life), see docs/methods.md; first_wrote_on, first_heard_on: words to one another
+select
+    d.owner_id,
+    d.account_id,
+    count(*) as active_days,
+    min(d.day) as first_day,
+    max(d.day) as last_day,
+    min(d.day) filter (where d.wrote = 1) as first_wrote_on,
+    min(d.day) filter (where d.heard = 1) as first_heard_on,
+    sum(d.weight * power(2, (d.day - r.epoch) / r.half_life)) as decayed
+from active_days d
+cross join rules r
+group by d.owner_id, d.account_id
