@@ -1,10 +1,37 @@
 -- one row per name that is another name of an account: renamed links, people given by name only, e-mail addresses
-with snapshots as (
-    select min(snapshot_at) as first_at, max(snapshot_at) as last_at
+with spans as (
+    select who, min(snapshot_at) as first_at, max(snapshot_at) as last_at
     from seen
-    where tie = 'connection'
+    where tie = 'connection' and who_kind = 'slug'
+    group by who
 ),
 
+movers as (
+    select s.who
+    from spans s
+    cross join (select min(first_at) as first_at, max(last_at) as last_at from spans) e
+    where s.last_at < e.last_at or s.first_at > e.first_at
+),
+
+days as (
+    select distinct since::date as connected_on
+    from seen
+    where tie = 'connection' and who in (from movers)
+),
+
+-- people given by name only
+open_names as (
+    select
+        who_kind,
+        who,
+        lower(replace(trim(max(display_name)), '  ', ' ')) as name,
+        min(since::date) filter (tie = 'connection') as connected_on
+    from seen
+    where who_kind in ('name', 'name_date') and display_name is not null
+    group by who_kind, who
+),
+
+-- of all connections those that one of the questions below is about
 connections as (
     select
         min(owner) as owner,
@@ -18,6 +45,12 @@ connections as (
         max(snapshot_at) as last_at
     from seen
     where tie = 'connection'
+        and (
+            who_kind <> 'slug'
+            or email is not null
+            or since::date in (from days)
+            or lower(replace(trim(display_name), '  ', ' ')) in (select name from open_names)
+        )
     group by who_kind, who
 ),
 
@@ -28,8 +61,7 @@ moved as (
         -- LinkedIn keeps the number at the end of a link when the name before it changes
         nullif(regexp_extract(c.who, '-([0-9a-z]*[0-9][0-9a-z]*)$', 1), '') as number
     from connections c
-    cross join snapshots s
-    where c.who_kind = 'slug' and (c.last_at < s.last_at or c.first_at > s.first_at)
+    where c.who_kind = 'slug' and c.who in (from movers)
 ),
 
 clues as (
@@ -81,18 +113,7 @@ renames as (
     qualify row_number() over (partition by who order by sure desc, newest) = 1
 ),
 
--- People given by name only: matched where one single account bears the name.
-open_names as (
-    select
-        who_kind,
-        who,
-        lower(replace(trim(max(display_name)), '  ', ' ')) as name,
-        min(since::date) filter (tie = 'connection') as connected_on
-    from seen
-    where who_kind in ('name', 'name_date') and display_name is not null
-    group by who_kind, who
-),
-
+-- A name is matched where one single account bears it.
 bearers as (
     select distinct
         b.name,
