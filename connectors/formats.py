@@ -112,8 +112,11 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
     if encoding == "utf-8":
         return Spooled(file, member, plain, owned=plain is target)
     recoded = target.with_suffix(".utf8")
-    with plain.open("rb") as source, recoded.open("w", encoding="utf-8", newline="") as copy_text:
-        shutil.copyfileobj(codecs.getreader(encoding)(source, errors="replace"), copy_text, CHUNK)
+    with (
+        plain.open(encoding=encoding, errors="replace", newline="") as text,
+        recoded.open("w", encoding="utf-8", newline="") as copy_text,
+    ):
+        shutil.copyfileobj(text, copy_text, CHUNK)
     target.unlink(missing_ok=True)
     return Spooled(file, member, recoded, owned=True)
 

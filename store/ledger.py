@@ -27,12 +27,7 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep
         counts = _add(cursor, name, staged, stated, import_id)
         known += counts[0]
         new += counts[1]
-        cursor.execute(
-            "update import_files set new = n.rows from (select file, count(distinct row) as rows "
-            f'from observed."{name}" where import_id = $import group by file) n '
-            "where import_files.import_id = $import and import_files.file = n.file",
-            {"import": import_id},
-        )
+        _count_new(cursor, name, part, import_id, all_new=counts[0] == 0)
         if "excerpt" in stated and not keep_text:
             cursor.execute(f'update observed."{name}" set excerpt = null where import_id = ?', [import_id])
     cursor.executemany(
@@ -163,6 +158,19 @@ def _first_key(cursor: duckdb.DuckDBPyConnection, name: str) -> int:
         ).fetchone()
     assert row is not None
     return int(row[0]) << 32
+
+
+def _count_new(cursor: duckdb.DuckDBPyConnection, name: str, part: str, import_id: int, all_new: bool) -> None:
+    """Fill import_files.new: how many of a file's rows said something that was not known."""
+    if all_new:
+        cursor.execute("update import_files set new = kept where import_id = ? and part = ?", [import_id, part])
+        return
+    cursor.execute(
+        "update import_files set new = n.rows from (select file, count(distinct row) as rows "
+        f'from observed."{name}" where import_id = $import group by file) n '
+        "where import_files.import_id = $import and import_files.file = n.file",
+        {"import": import_id},
+    )
 
 
 def _repeats(cursor: duckdb.DuckDBPyConnection, staged: str, said: str) -> bool:

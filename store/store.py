@@ -65,6 +65,7 @@ class Store:
         cursor = self._connection
         cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
         cursor.execute(f"set memory_limit = '{_memory_limit()}B'")
+        cursor.execute("set force_compression = 'uncompressed'")
         cursor.execute("set autoinstall_known_extensions = false")
         cursor.execute("set autoload_known_extensions = false")
         cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))

@@ -4,6 +4,6 @@ with named as (
     union all
     select network, who_kind, who from observations where (handle is not null and who_kind <> 'handle') or also is not null
 )
-select hash(network, kind, value) as account_id, any_value(kind) as kind, any_value(value) as value
+select hash(network, kind, value) as account_id, any_value(network) as network, any_value(kind) as kind, any_value(value) as value
 from named
 group by hash(network, kind, value)

@@ -1,28 +1,21 @@
 -- one row per owner, account and kind of tie
 with
-held_ties as (
+spans as (
     select
         ow.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie,
-        o.since, o.not_before, o.is_date,
-        coalesce(h.first_seen_at, i.snapshot_at) as first_seen_at,
-        coalesce(h.last_seen_at, i.snapshot_at) as last_seen_at,
-        coalesce(h.row, o.row) as position
+        min(o.since) as since,
+        max(o.not_before) as not_before,
+        max(o.is_date) as is_date,
+        min(coalesce(h.first_seen_at, i.snapshot_at)) as first_seen_at,
+        max(coalesce(h.last_seen_at, i.snapshot_at)) as last_seen_at,
+        arg_max(coalesce(h.row, o.row), coalesce(h.last_seen_at, i.snapshot_at)) as position
     from observations o
     join imports i on i.import_id = o.import_id
     join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
     left join links l on l.key = o.who_key
     left join holdings h on h.key = o.key
     where o.tie is not null and o.who_kind <> 'status'
-),
-spans as (
-    select
-        owner_id, account_id, tie,
-        min(since) as since, max(not_before) as not_before, bool_or(is_date) as is_date,
-        min(first_seen_at) as first_seen_at,
-        max(last_seen_at) as last_seen_at,
-        arg_max(position, last_seen_at) as position
-    from held_ties
-    group by owner_id, account_id, tie
+    group by 1, 2, 3
 ),
 lists as (
     select distinct ow.owner_id, li.tie, li.snapshot_at, li.complete, li.newest_first
@@ -37,21 +30,21 @@ neighbours as (  -- for every snapshot: the complete ones before and after it
         min(b.snapshot_at) filter (b.complete and b.snapshot_at > a.snapshot_at) as after_at
     from lists a join lists b on b.owner_id = a.owner_id and b.tie = a.tie
     group by a.owner_id, a.tie, a.snapshot_at
+),
+bounded as (  -- in a list with the newest on top nobody began before the newest account below them was made
+    select s.owner_id, s.account_id, s.tie,
+        max(s.not_before) over (
+            partition by s.owner_id, s.tie, s.last_seen_at order by s.position desc
+        ) as not_before
+    from spans s
+    join neighbours n on n.owner_id = s.owner_id and n.tie = s.tie and n.snapshot_at = s.last_seen_at
+    where
+        n.newest_first and s.since is null
+        and (s.owner_id, s.tie) in (select (owner_id, tie) from spans where not_before is not null)
 )
 select
     s.owner_id, s.account_id, s.tie,
-    coalesce(
-        s.since,
-        greatest(
-            f.before_at,
-            case
-                when l.newest_first then max(s.not_before) over (
-                    partition by s.owner_id, s.tie, s.last_seen_at order by s.position desc
-                )
-                else s.not_before
-            end
-        )
-    ) as since_earliest,
+    coalesce(s.since, greatest(f.before_at, b.not_before, s.not_before)) as since_earliest,
     coalesce(s.since, s.first_seen_at) as since_latest,
     coalesce(s.is_date, false) as is_date,
     s.first_seen_at, s.last_seen_at,
@@ -60,3 +53,4 @@ select
 from spans s
 left join neighbours f on f.owner_id = s.owner_id and f.tie = s.tie and f.snapshot_at = s.first_seen_at
 left join neighbours l on l.owner_id = s.owner_id and l.tie = s.tie and l.snapshot_at = s.last_seen_at
+left join bounded b on b.owner_id = s.owner_id and b.account_id = s.account_id and b.tie = s.tie

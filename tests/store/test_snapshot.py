@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-
 from analytics.intake import import_paths
 from store import snapshot
 from store.store import Store
