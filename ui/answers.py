@@ -65,3 +65,9 @@ def missing(home: str, generation: int, day: str, networks: tuple[str, ...]) -> 
     """What the files of these networks cannot show, and what would add it."""
     rows = coverage(home, generation, day)
     return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
+
+
+def newest(home: str, generation: int, day: str) -> date | None:
+    """The last day that any file covers."""
+    ends = [row.to_at.date() for row in coverage(home, generation, day) if row.to_at is not None]
+    return max(ends, default=None)

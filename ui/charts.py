@@ -100,6 +100,7 @@ def weekly(
         barcornerradius=2,
     )
     figure.update_xaxes(
+        type="date",
         range=[weeks[0] - timedelta(days=4), weeks[-1] + timedelta(days=4)],
         fixedrange=True,
         showgrid=False,

@@ -20,7 +20,8 @@ def portrait(name: str, width: int = 40) -> None:
     ink = "#FFFFFF" if _is_dark(tone) else "#22211F"
     st.html(
         f'<div aria-hidden="true" style="width:{width}px;height:{width}px;background:{tone};color:{ink};'
-        f"border-radius:50%;display:flex;align-items:center;justify-content:center;font-weight:600;font-size:{width * 0.38:.0f}px;"
+        f"border-radius:50%;display:flex;align-items:center;justify-content:center;"
+        f"font-weight:600;font-size:{width * 0.38:.0f}px;"
         f'line-height:1;user-select:none">{letters}</div>',
         width="content",
     )

@@ -57,7 +57,8 @@ def _recognised(found: Found, number: int) -> None:
         connector, claim = found.claims[0]
         st.markdown(plain(words.recognised(connector.title, claim.sure, claim.why)))
         return
-    if not found.claims and not found.error:
+    if not found.claims and found.tables:
+        st.markdown(words.A_TABLE)
         return
     names = [connector.name for connector in CONNECTORS]
     titles = {connector.name: connector.title for connector in CONNECTORS}
@@ -82,7 +83,8 @@ def _counts(found: Found, number: int) -> None:
     owner_row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     whose = words.owner_sentence(result.owner.handle, result.owner.name, result.owner.owner)
     owner_row.markdown(plain(whose), width="content")
-    with owner_row.popover(words.NOT_ME, type="tertiary"):
+    is_told = result.owner.owner is not None
+    with owner_row.popover(words.NOT_ME if is_told else words.SAY_WHOSE, type="tertiary"):
         owner = st.text_input(
             words.OWNER_FIELD, found.owner or result.owner.owner or "", help=words.OWNER_HELP, key=f"owner-{number}"
         )

@@ -13,6 +13,7 @@ from ui import words
 
 USUAL_WEEKS = 12
 FEWEST_FOR_USUAL = 3
+HALF_A_YEAR = 26  # weeks
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class WeeksView:
     share_finding: str
     numbers: list[dict[str, str | int | None]]
     csv: str
+
+
+def fitting_range(ranges: Iterable[int], newest: date | None, today: date) -> int:
+    """The shortest range, half a year at least, that shows something of files that end on `newest`."""
+    fits = [weeks for weeks in sorted(ranges) if weeks >= HALF_A_YEAR]
+    if newest is None:
+        return fits[0]
+    return next((weeks for weeks in fits if (today - newest).days < 7 * (weeks - 4)), fits[-1])
 
 
 def weeks_view(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from store import settings
 from tests.ui.conftest import EXPORTS, opened, settled, shown
 from ui import words
 from ui.app import store as the_store
+from ui.weeks import fitting_range
 
 HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
 PAGES = ("today", "engagement", "imports")
@@ -127,3 +129,38 @@ def test_a_database_that_is_open_elsewhere_ends_in_a_sentence(home: Path, monkey
     finally:
         holder.kill()
         holder.wait()
+
+
+def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("odd.csv", b"Alpha;Beta\nAnna Berg;Kiel\nJan Holt;Husum\n").run()
+    assert not app.exception
+    assert not [button for button in app.button if button.label == words.KEEP]
+    next(box for box in app.selectbox if box.label == "Alpha").select("name")
+    next(button for button in app.button if button.label == words.READ_THIS_WAY).click().run()
+    assert not app.exception
+    assert "2 people" in shown(app)
+    next(button for button in app.button if button.label == words.KEEP).click().run()
+    settled(app)
+    again = opened("imports")
+    again.file_uploader[0].upload("later.csv", b"Alpha;Beta\nIda Lund;Kiel\nOle Ruud;Husum\n").run()
+    assert "2 people" in shown(again)
+
+
+def test_the_invented_network_comes_with_one_click_and_goes_with_one(home: Path) -> None:
+    app = opened()
+    app.button(key="door-invented").click().run()
+    settled(app)
+    assert words.INVENTED in shown(app).replace("\\", "")
+    assert "1,500 people" in app.title[0].value
+    app.button(key="remove-invented-note").click().run()
+    settled(app)
+    assert app.title[0].value == words.WELCOME
+
+
+def test_the_range_reaches_back_to_where_the_files_end() -> None:
+    today = date(2026, 11, 21)
+    assert fitting_range(words.RANGES, None, today) == 26
+    assert fitting_range(words.RANGES, date(2026, 11, 1), today) == 26
+    assert fitting_range(words.RANGES, date(2026, 3, 1), today) == 52
+    assert fitting_range(words.RANGES, date(2010, 3, 1), today) == 260

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import answers, app, charts, words
 from ui.text import plain
 from ui.theme import palette
+from ui.weeks import fitting_range
 
 key = app.key()
 if not answers.imports(*key):
@@ -15,10 +16,11 @@ if not answers.imports(*key):
     st.stop()
 head = answers.headline(*key)
 
+default = fitting_range(words.RANGES, answers.newest(*key), app.today())
 top = st.container()
 filters = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 weeks = filters.segmented_control(
-    words.RANGE, list(words.RANGES), default=26, format_func=words.RANGES.__getitem__, key="weeks",
+    words.RANGE, list(words.RANGES), default=default, format_func=words.RANGES.__getitem__, key="weeks",
     bind="query-params", required=True,
 )  # fmt: skip
 networks = filters.pills(
@@ -27,7 +29,7 @@ networks = filters.pills(
 )  # fmt: skip
 chosen = tuple(networks or head.networks)
 
-view = answers.engagement(*key, weeks or 26, chosen)
+view = answers.engagement(*key, weeks or default, chosen)
 top.title(plain(view.finding), anchor=False)
 top.caption(words.weekly_measure(len(view.weeks), view.newest, app.today()))
 st.markdown(f":gray[:small[{words.kinds_legend(palette().families)}]]")

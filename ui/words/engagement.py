@@ -1,0 +1,84 @@
+"""The words of Engagement, and of the charts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from ui.words.numbers import counted, day, long_date, many, share, short_date, small
+
+YOU_SENT = "↑ from you"
+YOU_RECEIVED = "↓ to you"
+NOT_IN_FILES = "not in your files"
+RANGES: Mapping[int, str] = {13: "3 months", 26: "6 months", 52: "1 year", 104: "2 years", 260: "5 years"}
+RANGE = "Range"
+NETWORK_FILTER = "Networks"
+NUMBERS = "The numbers"
+WEEK = "Week of"
+WRITTEN_TO = "People you wrote to"
+HEARD_FROM = "People you heard from"
+CONTACTS_OUT = "Contacts from you"
+CONTACTS_IN = "Contacts to you"
+NEW_TIES = "New ties"
+MOVED_UP = "Moved up"
+DOWNLOAD = "Download as CSV"
+WEEKLY_MEASURE = "Contacts a week by kind, from you above the line, to you below it"
+FOLLOW_ONLY_SHARE = "Follow-only share"
+FOLLOW_ONLY_MEASURE = "People who are nothing but a follow, of all whose contact your files would show"
+NO_SHARE_YET = "The share over time begins with your first export. Import a later one to see it move."
+WHAT_IS_MISSING = "What your files cannot show"
+NOTHING_YET = "Nothing to show yet"
+NOTHING_YET_MORE = "This page shows, week by week, whether you are getting closer to people or only adding numbers."
+GO_IMPORT = "Import an export"
+
+
+def you_wrote_on(when: date, contacts: int) -> str:
+    """Hover of the small week, above the line."""
+    return f"{day(when)}: {many(contacts, 'contact')} from you"
+
+
+def they_wrote_on(when: date, contacts: int) -> str:
+    """Hover of the small week, below the line."""
+    return f"{day(when)}: {many(contacts, 'contact')} to you"
+
+
+def weekly_finding(week: date | None, people: int, usual: float | None, today: date) -> str:
+    """The weekly chart's title: what the newest whole week that the files cover says, against the usual one.
+
+    `people` is how many were written to in the week of `week`, `usual` the mean of the weeks before it.
+    """
+    if week is None:
+        return "Your files do not show what you sent in this time"
+    is_last = (today - week).days < 14
+    told = f"You wrote to {many(people, 'person', 'people')} " + (
+        "last week" if is_last else "in the week of " + short_date(week)
+    )
+    if usual is None:
+        return told
+    difference = round(people - usual)
+    if difference == 0:
+        return f"{told}, as {'many as ' if people else ''}usual"
+    return f"{told}, {small(abs(difference))} {'more' if difference > 0 else 'fewer'} than usual"
+
+
+def weekly_measure(weeks: int, newest: date | None, today: date) -> str:
+    """The weekly chart's subtitle."""
+    told = f"{WEEKLY_MEASURE}, last {weeks} weeks."
+    if newest is None:
+        told += " A longer range may show more."
+    elif (today - newest).days >= 14:
+        told += f" Your files show nothing after the week of {long_date(newest)}: a newer export would."
+    return told
+
+
+def weekly_alt(finding: str, sent: int, received: int, weeks: int) -> str:
+    """The weekly chart in words, for those who do not see it."""
+    return f"{finding}. In {weeks} weeks: {counted(sent, 'contact')} from you, {counted(received, 'contact')} to you."
+
+
+def share_finding(points: list[tuple[date, float]]) -> str:
+    """The title of the follow-only share over time."""
+    first, last = points[0][1], points[-1][1]
+    if len(points) < 2 or abs(first - last) < 0.005:
+        return f"{share(last)} of your ties are only a follow"
+    return f"{share(last)} of your ties are only a follow, {'down' if last < first else 'up'} from {share(first)}"

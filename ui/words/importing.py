@@ -1,0 +1,201 @@
+"""The words of Import and of the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from ui.words.names import NETWORKS
+from ui.words.numbers import counted, long_date, number, small, span
+from ui.words.shared import FROM_PATH
+
+# --- Import ------------------------------------------------------------------------------
+IMPORT_TITLE = "Bring in an export"
+IMPORT_MORE = "Give it the zip as the network sent it. You see what is in it before anything is kept."
+FROM = "Where it is"
+DROP = "Drop one or several exports here"
+PATH = "Path of a zip, a folder or a file on this computer"
+PATH_EXAMPLE = "/home/you/Downloads/twitter-archive.zip"
+LOOK = "Look at it"
+LOOKING = "Looking into it…"
+PATH_MORE = "Read in place, whatever its size: only the files that say something about people are opened."
+KEEP = "Import"
+FORGET = "Leave it"
+CHOOSE_CONNECTOR = "What is it?"
+OWNER_FIELD = "Your own account in it"
+OWNER_HELP = "Your handle or number on that network, or your name as it stands in the file."
+CHECK_AGAIN = "Look again"
+BY_FILE = "File by file"
+LEAVE_IT = "You can leave this page: the work goes on."
+DISMISS = "Dismiss"
+COVERAGE = "What your files can show"
+HISTORY = "What you have imported"
+TAKE_OUT = "Take it out"
+TAKE_OUT_HELP = "Forgets what only this import says. Importing the file again brings it back."
+GUIDES = "How to get your exports"
+NOT_SHOWN = "not in your files"
+COLUMNS_TITLE = "What the columns mean"
+COLUMNS_MISSING = (
+    "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."
+)
+READ_THIS_WAY = "Read it this way"
+IGNORED = "leave out"
+
+CHANNELS: Mapping[str, str] = {
+    "posts": "Public posts and replies",
+    "messages": "Messages",
+    "comments": "Comments",
+    "contact": "Contacts in your list",
+}
+COLUMN_MEANINGS: Mapping[str, str] = {
+    "network": "Network", "owner": "My own account", "id": "Account number", "handle": "Handle",
+    "profile_url": "Profile link", "name": "Full name", "first_name": "First name", "last_name": "Last name",
+    "email": "Mail address", "phone": "Phone", "company": "Company", "position": "Position", "location": "Place",
+    "bio": "About them", "relation": "How we are tied", "i_follow": "I follow them", "follows_me": "They follow me",
+    "since": "Tied since", "kind": "Kind of contact", "direction": "Who wrote", "date": "Date of contact",
+    "text": "Text", "audience": "How many others", "thread": "Conversation", "native": "Number of the contact",
+}  # fmt: skip
+ASKED: Mapping[str, str] = {
+    "relation": "How you are tied to these people",
+    "kind": "What each row is",
+    "direction": "Who wrote",
+    "network": "Network",
+    "date_order": "Which comes first in dates",
+}
+CHOICES: Mapping[str, str] = {
+    "follower": "they follow me", "following": "I follow them", "follower following": "we follow each other",
+    "connection": "we are connected", "address_book": "they are in my address book",
+    "out": "I did", "in": "they did", "both": "both of us", "day": "the day", "month": "the month",
+    "contacts": "none of them",
+}  # fmt: skip
+
+
+def upload_limit(megabytes: int) -> str:
+    """Why there is a limit, and what to do with more."""
+    return (
+        f"Up to {number(megabytes)} MB a file: what is dropped here passes through memory. "
+        f"Larger archives are read where they lie; choose “{FROM_PATH}” above."
+    )
+
+
+def inbox(path: str) -> str:
+    """The folder whose files are imported by themselves."""
+    return f"Or put it into {path}. Whatever comes to rest there is imported by itself."
+
+
+def recognised(title: str, sure: float, why: str) -> str:
+    """What an export was taken for, and how sure that is."""
+    degree = "This is" if sure >= 0.9 else "This looks like" if sure >= 0.5 else "This may be"
+    return f"{degree} an export of {title}" + (f": {why}" if why else "") + "."
+
+
+def owner_sentence(handle: str | None, name: str | None, owner: str | None) -> str:
+    """Whose export it seems to be."""
+    who = f"@{handle.lstrip('@')}" if handle else name or owner
+    return f"This looks like the export of {who}." if who else "Nothing in it says whose export it is."
+
+
+def preview_counts(accounts: int, ties: Mapping[str, int], interactions: Mapping[str, int]) -> str:
+    """What importing would bring, in one sentence."""
+    contacts = sum(interactions.values())
+    tied = sum(ties.values())
+    return (
+        f"It holds {counted(accounts, 'person', 'people')}, {counted(tied, 'tie')} and {counted(contacts, 'contact')}."
+    )
+
+
+def kept_sentence(name: str, title: str, new: int, known: int) -> str:
+    """What an import brought."""
+    if not new:
+        return f"{name} ({title}) holds nothing that you did not have already."
+    told = f"{name} ({title}): {counted(new, 'new entry', 'new entries')}"
+    return told + (f", {number(known)} that you had already." if known else ".")
+
+
+def file_sentence(read: int, kept: int, first: date | None, last: date | None) -> str:
+    """Row accounting of one file."""
+    told = f"{counted(read, 'row')} read, {number(kept)} kept"
+    return told + (f", {span(first, last)}" if first or last else "")
+
+
+def skipped_sentence(skipped: Iterable[tuple[str, int]]) -> str:
+    """Why rows were left out."""
+    return "; ".join(f"{number(rows)} left out: {reason}" for reason, rows in skipped)
+
+
+def problems_sentence(problems: int, first: str) -> str:
+    """What could not be read."""
+    return f"{counted(problems, 'row')} could not be read, the first one because: {first}"
+
+
+def past_import(title: str, owner: str | None, at: date, kept: int, new: int) -> str:
+    """One line of the history."""
+    who = f" of {owner}" if owner else ""
+    return f"{title}{who} · imported on {long_date(at)} · {counted(kept, 'row')} kept, {number(new)} of them new"
+
+
+def covered(first: date | None, last: date | None) -> str:
+    """From when to when a direction of a channel is in the files."""
+    return span(first, last) if first or last else "yes"
+
+
+def taking_out(name: str) -> str:
+    """The name of the work that removes an import."""
+    return f"Taking out {name}"
+
+
+# --- settings ----------------------------------------------------------------------------
+SETTINGS = "Settings"
+DAILY_NUMBER = "People a day"
+OFFERS = "What I can offer"
+OFFERS_HELP = "One in each line, for example “Postgres reviews”. Suggestions to help are matched with these."
+KEEP_TEXT = "Keep the text of messages on this computer"
+KEEP_TEXT_HELP = (
+    "Turned off, the text that is here is deleted and only counts are kept from now on. To have it back, import again."
+)
+TIME_ZONE = "Time zone"
+SAVE = "Save"
+SAVED = "Saved."
+NOT_ME = "Not you?"
+SAY_WHOSE = "Say whose it is"
+A_TABLE = "This is a table that no network writes. It is read by its columns, as they stand below."
+
+
+def columns_alt(path: str) -> str:
+    """The first rows of a table, for those who do not see them."""
+    return f"The first rows of {path}"
+
+
+def column(place: int) -> str:
+    """A column without a heading."""
+    return f"Column {place + 1}"
+
+
+def choice(value: str) -> str:
+    """One of a question's answers in words."""
+    return CHOICES.get(value) or NETWORKS.get(value) or value.replace("_", " ")
+
+
+def covers(first: date | None, last: date | None) -> str:
+    """The dates in an export."""
+    return f"It covers {span(first, last)}."
+
+
+INVENTED_TITLE = "Invented network"
+COLUMN_NETWORK = "Network"
+COLUMN_WHAT = "What"
+COLUMN_FROM_YOU = "From you"
+COLUMN_TO_YOU = "To you"
+GUIDES_MORE = "Ask for it today, and drop it here when the mail comes."
+TIME_ZONE_HELP = "As in Europe/Lisbon or America/Chicago. Days and weeks begin at its midnight."
+NEW_DAY = "Getting ready for today"
+
+
+def problem(file: str, row: int | None, why: str) -> str:
+    """One row that could not be read, and where it stands."""
+    return f"{file}: {why}" if row is None else f"{file}, row {number(row + 1)}: {why}"
+
+
+def keep_all(exports: int) -> str:
+    """The button that imports everything that was looked at."""
+    return "Import both" if exports == 2 else f"Import all {small(exports)}"

@@ -1,0 +1,199 @@
+"""The words of Today, and of the page before there is anything to show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
+from ui.words.numbers import ago, capital, day, listed, many, number, small
+
+
+# --- Today -------------------------------------------------------------------------------
+def today_title(due: int) -> str:
+    """The menu's entry, with the count of what is due beside it."""
+    return f"{TODAY} ({due})" if due else TODAY
+
+
+def headline(people: int, follow_only: int) -> str:
+    """The one sentence of the first page."""
+    if people == 1:
+        return f"You are connected to one person, and it is {'only a follow' if follow_only else 'more than a follow'}."
+    if follow_only == 0:
+        return f"Of {number(people)} people you are connected to, none is only a follow."
+    verb = "is" if follow_only == 1 else "are"
+    return f"Of {number(people)} people you are connected to, {number(follow_only)} {verb} only a follow."
+
+
+def moved_closer(count: int) -> str:
+    """How many took a step on the ladder in the last 30 days."""
+    return "Nobody moved closer this month." if count == 0 else f"{capital(small(count))} moved closer this month."
+
+
+def for_today(count: int) -> str:
+    """How many cards wait below, and what they cost."""
+    if count == 0:
+        return ""
+    return f"{capital(many(count, 'person', 'people'))} for today, about {small(5 * count)} minutes."
+
+
+def unknown(count: int, hint: str | None) -> str:
+    """The people about whom the files cannot say."""
+    if count == 0:
+        return ""
+    about = "One more is" if count == 1 else f"{number(count)} more are"
+    return f"{about} not known yet" + (f": {hint}" if hint else ", because no file here would show contact with them.")
+
+
+def open_names(count: int) -> str:
+    """Names in messages that fit no account."""
+    return f"{capital(many(count, 'name'))} in your messages could not be matched to anyone yet." if count else ""
+
+
+ONE_SIDE: Mapping[str, str] = {
+    "own_side": "Only a follow means here: you never wrote to them. What they wrote to you is not in your files.",
+    "their_side": "Only a follow means here: they never wrote to you. What you wrote to them is not in your files.",
+    "mixed": "Some of your files show only one side: there, only a follow means that side is silent.",
+}
+
+PROPOSALS: Mapping[str, tuple[str, str]] = {
+    "answer": ("Answer", ":material/reply:"),
+    "help": ("Offer help", ":material/volunteer_activism:"),
+    "ask": ("Ask a question", ":material/help:"),
+    "meet": ("Meet for coffee", ":material/local_cafe:"),
+}
+OUTCOMES: Mapping[str, str] = {
+    "answered": "They answered",
+    "date_set": "We set a date",
+    "no_answer": "No answer yet",
+}
+LATER: Mapping[str, str] = {"tomorrow": "Tomorrow", "week": "Next week", "month": "Next month"}
+
+DONE = "Done"
+LATER_LABEL = "Later"
+NEVER = "Not this person"
+UNDO = "Undo"
+COPY = "Copy"
+COPIED = "Copied"
+OPEN_PROFILE = "Open profile"
+OPENING_LINE = "Your opening line"
+HOW = "How do we know?"
+SHOW = "Show"
+WAITING = "Waiting on you"
+NOBODY_WAITING = "Nobody is waiting for an answer from you."
+THIS_WEEK = "This week"
+ENOUGH = "That is enough for today."
+ENOUGH_MORE = "The next people come tomorrow. You can set how many a day on the Import page, under Settings."
+NO_PICKS = "Nobody to put forward today."
+NO_PICKS_MORE = (
+    "Everyone who could come next has been asked, put off or set aside. "
+    "An export of another network would bring new people."
+)
+NO_EVIDENCE = "There is nothing in your files but the tie itself."
+INVENTED = "You are looking around in an invented network. None of these people exist."
+REMOVE_INVENTED = "Remove it"
+INVENTING = "Inventing a network"
+READING_NOW = (
+    "Kith is reading in the background. This page is as it was before, and changes by itself when that is done."
+)
+
+
+def later_until(choice: str, today: date) -> date:
+    """The day on which someone put off may come back."""
+    if choice == "tomorrow":
+        return today + timedelta(days=1)
+    if choice == "week":
+        return today + timedelta(days=7)
+    year, month = (today.year + 1, 1) if today.month == 12 else (today.year, today.month + 1)
+    for last in (today.day, 30, 29, 28):
+        try:
+            return date(year, month, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def folded(name: str, state: str, after: Mapping[str, object], today: date) -> str:
+    """One line that says what became of a card."""
+    if state == "done":
+        return {
+            "answered": f"{name} answered. Well done.",
+            "date_set": f"You set a date with {name}.",
+            "no_answer": f"You wrote to {name}. No answer yet.",
+        }.get(str(after.get("outcome")), f"Done: {name}.")
+    if state == "later":
+        try:
+            back = date.fromisoformat(str(after.get("until")))
+        except ValueError:
+            return f"{name} comes back later."
+        return f"{name} comes back {'tomorrow' if (back - today).days == 1 else 'on ' + day(back)}."
+    return f"{name} will not be suggested again."
+
+
+def waiting(when: date, today: date) -> str:
+    """Since when a message waits."""
+    return f"wrote to you {ago(when, today)}"
+
+
+def week_sentence(sent: int, received: int) -> str:
+    """The last seven days in one line."""
+    if not sent and not received:
+        return "Nothing in your files from the last seven days. A newer export would show them."
+    return (
+        f"In the last seven days, {many(sent, 'contact')} from you (above the line) "
+        f"and {many(received, 'contact')} to you (below)."
+    )
+
+
+# --- empty -------------------------------------------------------------------------------
+WELCOME = "It’s easy to click “follow”. The hard part is what you do after."
+WELCOME_MORE = (
+    "Kith reads the exports that your networks give you, shows which ties are only a follow, and puts forward "
+    "a few people each day. It all stays on this computer."
+)
+DOOR_EXPORT = "Drop an export"
+DOOR_EXPORT_MORE = "The zip that LinkedIn or X mailed you, as it came. Or any CSV."
+DOOR_EXPORT_BUTTON = "Choose a file"
+DOOR_PATH = "Point to a folder"
+DOOR_PATH_MORE = "Large archives are read where they lie. Nothing is copied."
+DOOR_PATH_BUTTON = "Give a path"
+DOOR_INVENTED = "Look around first"
+DOOR_INVENTED_MORE = "An invented network of 1,500 people. One click removes it."
+DOOR_INVENTED_BUTTON = "Invent a network"
+NO_EXPORT_YET = "No export yet? Ask for it now, it takes a while"
+ASK_FOR_IT = "Ask for it"
+
+
+# --- the ladder in words -----------------------------------------------------------------
+def ladder_alt(by_rung: Mapping[str, int], unknown_count: int) -> str:
+    """The ladder's bar in words, for those who do not see it."""
+    steps = [f"{number(by_rung.get(rung, 0))} {name}" for rung, name in RUNGS.items()]
+    if unknown_count:
+        steps.append(f"{number(unknown_count)} {UNKNOWN}")
+    return f"The ladder: {listed(steps)}."
+
+
+def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mapping[str, str], faint: str) -> str:
+    """Each step of the ladder with its colour and count, as Markdown that wraps."""
+    steps = [
+        f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}" for rung, name in RUNGS.items() if by_rung.get(rung)
+    ]
+    if unknown_count:
+        steps.append(f"{_swatch(faint)} {number(unknown_count)} {UNKNOWN}")
+    return " &ensp; ".join(step.replace(" ", "\u00a0") for step in steps)
+
+
+def kinds_legend(colours: Mapping[str, str]) -> str:
+    """The kinds of the weekly chart with their colours, as Markdown that wraps."""
+    kinds = [f"{_swatch(colours[family])} {name}" for family, name in FAMILIES.items()]
+    return " &ensp; ".join(kind.replace(" ", "\u00a0") for kind in kinds)
+
+
+def _swatch(colour: str) -> str:
+    return f':color[█]{{foreground="{colour}"}}'
+
+
+def what_it_claims(sure: str, unknown_count: int, names: int) -> str:
+    """What "only a follow" means with these files, and what they leave open."""
+    sentences = (ONE_SIDE.get(sure, ""), unknown(unknown_count, None), open_names(names))
+    return " ".join(sentence for sentence in sentences if sentence)
