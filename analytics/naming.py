@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from connectors import CONNECTORS
+
 TITLES = {"dr", "prof", "mr", "mrs", "ms", "miss", "sir", "ing", "dipl", "mag", "the", "a", "an", "team", "official"}
 
 
@@ -12,6 +14,12 @@ def display_name(name: str | None, handle: str | None, network_title: str, nativ
     if handle and handle.strip():
         return "@" + handle.strip().lstrip("@")
     return f"{network_title} account {native_id}"
+
+
+def profile_page(network: str, kind: str, value: str) -> str | None:
+    """The page where an account can be looked at, by its own id; None where there is none."""
+    connector = next((one for one in CONNECTORS if one.name == network), None)
+    return connector.profile_page(kind, value) if connector else None
 
 
 def first_name(name: str | None) -> str | None:

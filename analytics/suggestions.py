@@ -12,7 +12,7 @@ from typing import Any, Literal
 import duckdb
 
 from analytics import openers, reasons
-from analytics.naming import display_name, first_name
+from analytics.naming import display_name, profile_page, first_name
 from analytics.reasons import Facts
 
 Queue = Literal["answer", "start", "meet"]
@@ -310,7 +310,7 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
         name=name,
         handle=row["handle"],
         about=about(row["position"], row["company"], row["location"]),
-        profile_url=row["profile_url"],
+        profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
         score=round(entry.score, 6),
         parts={part: round(value, 6) for part, value in entry.parts.items()},
         reasons=told_reasons,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from connectors.export import Export
@@ -173,12 +174,17 @@ class Connector:
     guide: Guide
     counted: tuple[str, ...]  # the channels that count (docs/ladder.md, "how sure")
     identities: tuple[str, ...]  # alias kinds that are an account; others are names still open
-    profile: str = ""  # profile page of an account without a stored link; {handle} or {id} is replaced
+    profiles: Mapping[str, str] = field(default_factory=dict)  # alias kind → profile page, {} stands for the value
     generic: bool = False  # asked only where no other connector knows the export
 
     def fitted(self, export: Export, chosen: Mapping[str, Any] | None = None) -> Connector:
         """The connector for this very export; only the one for tables has to look at it first."""
         return self
+
+    def profile_page(self, kind: str, value: str) -> str | None:
+        """Where an account can be looked at; None where its kind of name leads nowhere."""
+        template = self.profiles.get(kind)
+        return template.format(quote(value, safe="")) if template else None
 
     def sql(self, name: str) -> str:
         """The text of one of the connector's SELECTs; "" where it has none of that name."""

@@ -141,7 +141,8 @@ def history(cursor: duckdb.DuckDBPyConnection) -> list[PastImport]:
     rows = cursor.execute(
         """
         select
-            i.import_id, i.name, i.connector, i.imported_at, i.snapshot_at, coalesce('@' || i.owner_handle, i.owner_name, i.owner),
+            i.import_id, i.name, i.connector, i.imported_at, i.snapshot_at,
+            coalesce('@' || i.owner_handle, i.owner_name, i.owner),
             coalesce(sum(f.read), 0)::bigint, coalesce(sum(f.kept), 0)::bigint, coalesce(sum(f.new), 0)::bigint,
             (select count(*) from problems p where p.import_id = i.import_id),
             min(f.first_at), max(f.last_at), i.invented
@@ -206,7 +207,8 @@ def _write_import(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bo
     snapshot_at = read.snapshot_at or utc_now()
     cursor.execute(
         "insert into imports by name select ? as import_id, ? as connector, ? as name, ? as imported_at, "
-        "? as snapshot_at, ? as owner, ? as owner_handle, ? as owner_name, ? as owner_email, ? as owner_why, ? as invented",
+        "? as snapshot_at, ? as owner, ? as owner_handle, ? as owner_name, ? as owner_email, ? as owner_why, "
+        "? as invented",
         [
             import_id,
             read.connector.name,

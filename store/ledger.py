@@ -43,7 +43,8 @@ def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
     for name in tables(cursor):
         table = f'observed."{name}"'
         cursor.execute(
-            "create or replace temp table heirs as select key, unnest(min({'i': import_id, 'f': file, 'r': row})) from held "
+            "create or replace temp table heirs as "
+            "select key, unnest(min({'i': import_id, 'f': file, 'r': row})) from held "
             f"where key in (select key from {table} where import_id = ?) group by key",
             [import_id],
         )

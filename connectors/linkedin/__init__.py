@@ -269,5 +269,5 @@ CONNECTOR = Connector(
     guide=GUIDE,
     counted=("messages",),
     identities=("slug", "name_date"),
-    profile="https://www.linkedin.com/in/{id}",
+    profiles={"slug": "https://www.linkedin.com/in/{}"},
 )

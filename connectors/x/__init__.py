@@ -283,5 +283,5 @@ CONNECTOR = _X(
     ),
     counted=("posts", "messages"),
     identities=("id", "handle"),
-    profile="https://x.com/i/user/{id}",
+    profiles={"id": "https://x.com/i/user/{}", "handle": "https://x.com/{}"},
 )
