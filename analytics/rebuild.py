@@ -15,13 +15,16 @@ WEEKS = ("totals", "weekly_contacts", "weekly_people", "weekly_ties", "recent_da
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 TABLES = (*LADDER, *WEEKS, *QUEUES)
 
+# Steps on the way: temporary, gone when the rebuild is done.
+STEPS = ("active_days", "rhythm", "evidence", "conversations", "going_ties")
+
 # What depends on the day: whom the user wrote to lately, what is fresh, what is new.
 DAILY = ("start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 
 VIEWS = ("standing",)
 
 # What the command line reads when another process holds the database: the tables above and these.
-READS = ("clock", "kinds", "rungs", "thresholds", "rules", *TABLES)
+READS = ("clock", "kinds", "rungs", "thresholds", "rules", *(name for name in TABLES if name not in STEPS))
 
 
 @cache
@@ -35,7 +38,10 @@ def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str =
     cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
     _set_clock(cursor, as_of, time_zone)
     for name in TABLES:
-        cursor.execute(f"create or replace table {name} as\n{select(name)}")
+        kind = "temp table" if name in STEPS else "table"
+        cursor.execute(f"create or replace {kind} {name} as\n{select(name)}")
+    for name in STEPS:
+        cursor.execute(f"drop table {name}")
     create_views(cursor)
 
 

@@ -11,27 +11,16 @@ excluded as (
     select owner_id, account_id from set_aside where blocked or muted
 ),
 candidates as (
-    select
-        l.owner_id,
-        l.account_id,
-        l.words_in,
-        l.last_heard_on,
-        l.clicks_in,
-        l.clicks_out,
-        l.following and l.follower and not l.connected as follow_each_other,
-        l.since,
-        l.last_at,
-        coalesce(a.name, a.handle) is not null as is_named,
-        lower(trim(a.company)) as company,
-        lower(trim(a.location)) as place
+    select l.owner_id, l.account_id
     from ladder l
-    join accounts a on a.account_id = l.account_id and a.is_identity and not a.is_owner
-    cross join rules r
-    cross join today t
     where
         coalesce(l.step, 0) <= 2
         and (l.has_tie or l.words_in > 0)
-        and (l.last_wrote_on is null or t.on_day - l.last_wrote_on > r.wrote_lately)
+        and (
+            l.last_wrote_on is null
+            or l.last_wrote_on < (select on_day from today) - (select wrote_lately from rules)
+        )
+        and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
         and not exists (select 1 from excluded x where x.owner_id = l.owner_id and x.account_id = l.account_id)
 ),
 list_sizes as (select owner_id, count(*) as size from candidates group by owner_id),
@@ -84,7 +73,7 @@ talked_with as (
 ),
 companies as (select distinct owner_id, company from talked_with where company <> ''),
 places as (select distinct owner_id, place from talked_with where place <> ''),
-parts as (
+considered as (  -- where enough are related, nobody else comes into the list
     select
         c.owner_id,
         c.account_id,
@@ -95,29 +84,40 @@ parts as (
         coalesce(n.talk_aa_pct, m.no_talk_aa_pct) as talk_aa_pct,
         coalesce(n.jaccard_pct, m.no_jaccard_pct) as jaccard_pct,
         coalesce(n.bridge_pct, m.no_bridge_pct) as bridge_pct,
-        m.owner_id is not null as has_relations,
-        c.is_named,
-        case
-            when c.words_in = 0 then 0
-            when c.last_heard_on is null then 0.5
-            else 0.5 + 0.5 * power(2, -(t.on_day - c.last_heard_on) / r.memory)
-        end as they_wrote,
-        c.clicks_in / (1.0 + c.clicks_in) as they_noticed,
-        c.clicks_out / (1.0 + c.clicks_out) as you_noticed,
-        cast(c.follow_each_other as integer) as mutual_follow,
-        cast(w.company is not null as integer) as same_company,
-        cast(h.place is not null as integer) as same_place,
-        case when c.since is null then 0 else power(2, -greatest(t.on_day - cast(c.since as date), 0) / r.memory) end as newness,
-        greatest(c.last_at, n.seen_at, c.since) as seen_at
+        n.seen_at,
+        m.owner_id is not null as has_relations
     from candidates c
     left join related_sizes m on m.owner_id = c.owner_id
     left join ranked n on n.owner_id = c.owner_id and n.account_id = c.account_id
-    left join companies w on w.owner_id = c.owner_id and w.company = c.company
-    left join places h on h.owner_id = c.owner_id and h.place = c.place
+    where
+        n.account_id is not null
+        or m.owner_id is null
+        or m.size - m.unrelated < (select list_length from rules)
+),
+parts as (
+    select
+        p.* exclude (seen_at),
+        coalesce(a.name, a.handle) is not null as is_named,
+        case
+            when l.words_in = 0 then 0
+            when l.last_heard_on is null then 0.5
+            else 0.5 + 0.5 * power(2, -(t.on_day - l.last_heard_on) / r.memory)
+        end as they_wrote,
+        l.clicks_in / (1.0 + l.clicks_in) as they_noticed,
+        l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
+        cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
+        cast(w.company is not null as integer) as same_company,
+        cast(h.place is not null as integer) as same_place,
+        case when l.since is null then 0 else power(2, -greatest(t.on_day - cast(l.since as date), 0) / r.memory) end
+            as newness,
+        greatest(l.last_at, p.seen_at, l.since) as seen_at
+    from considered p
+    join ladder l on l.owner_id = p.owner_id and l.account_id = p.account_id
+    join accounts a on a.account_id = p.account_id
+    left join companies w on w.owner_id = p.owner_id and w.company = lower(trim(a.company))
+    left join places h on h.owner_id = p.owner_id and h.place = lower(trim(a.location))
     cross join rules r
     cross join today t
-    where  -- where enough are related, nobody else comes into the list
-        n.account_id is not null or m.owner_id is null or m.size - m.unrelated < r.list_length
 ),
 averaged as (
     select
