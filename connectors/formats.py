@@ -9,19 +9,22 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import itertools
 import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 import duckdb
 
+from connectors import rows
 from connectors.export import Member
 
 CHUNK = 1 << 20
+PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
 LARGEST_OBJECT = 1 << 28  # bytes of one JSON value, for the second try
 
 
@@ -68,7 +71,7 @@ class Problem:
     why: str
 
 
-@dataclass
+@dataclass(frozen=True)
 class Spooled:
     """A member as a plain file that DuckDB can open; `owned` files are removed after reading."""
 
@@ -76,7 +79,7 @@ class Spooled:
     member: Member
     path: Path
     owned: bool
-    problems: list[Problem] = field(default_factory=list)
+    spare: Path  # where a mended copy may lie
 
     def discard(self) -> None:
         """Remove the copy, if it is one."""
@@ -94,15 +97,15 @@ def normalised(heading: str) -> str:
 
 def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spooled:
     """Lay a member down as a plain file in the form that `load` expects (prefix cut, UTF-8, repaired)."""
-    target = folder / f"{file}.raw"
+    target, spare = folder / f"{file}.raw", folder / f"{file}.mended"
     if isinstance(part_format, Json):
         with member.open() as source, target.open("wb") as copy:
             _copy_json(source, copy)
-        return Spooled(file, member, target, owned=True)
+        return Spooled(file, member, target, True, spare)
     if part_format.repair is not None:
         with member.open() as source, target.open("wb") as copy:
             part_format.repair(source, copy)
-        return Spooled(file, member, target, owned=True)
+        return Spooled(file, member, target, True, spare)
     plain = member.on_disk
     if plain is None:
         with member.open() as source, target.open("wb") as copy:
@@ -110,7 +113,7 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
         plain = target
     encoding = _encoding(plain)
     if encoding == "utf-8":
-        return Spooled(file, member, plain, owned=plain is target)
+        return Spooled(file, member, plain, plain is target, spare)
     recoded = target.with_suffix(".utf8")
     with (
         plain.open(encoding=encoding, errors="replace", newline="") as text,
@@ -118,7 +121,7 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
     ):
         shutil.copyfileobj(text, copy_text, CHUNK)
     target.unlink(missing_ok=True)
-    return Spooled(file, member, recoded, owned=True)
+    return Spooled(file, member, recoded, True, spare)
 
 
 def _copy_json(source: BinaryIO, copy: BinaryIO) -> None:
@@ -249,25 +252,62 @@ def _values(source: TextIO) -> Iterator[object]:
 def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:
     layout = _header(part, spooled.path)
     if layout is None:
-        if spooled.path.stat().st_size < 1024:  # a placeholder such as "No conversations found"
+        if spooled.path.stat().st_size < PLACEHOLDER:
             return []
         return [Problem(spooled.file, None, f"no header line that begins with “{part.header[0]}” was found")]
-    skip, delimiter, headings = layout
-    return _insert_csv(cursor, part, table, spooled, skip, delimiter, headings)
+    if not _insert_csv(cursor, part, table, spooled, layout):
+        return []
+    # DuckDB gave up somewhere, and with a quote that nobody closed it gives up on all that follows.
+    cursor.execute(f"delete from {table} where file = ?", [spooled.file])
+    mended, problems = _mended(part, spooled, layout)
+    clean = replace(part, delimiter=",", quote='"', escape='"')
+    left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
+    mended.discard()
+    return [*problems, *left]
 
 
-def _header(part: Csv, path: Path) -> tuple[int, str, list[str]] | None:
-    """(physical lines before the first record, delimiter, headings) of a file; None without a header."""
+@dataclass(frozen=True)
+class _Layout:
+    """Where the records of a CSV begin (records and lines before them), its delimiter and headings."""
+
+    records_before: int
+    lines_before: int
+    delimiter: str
+    headings: tuple[str, ...]
+
+
+def _header(part: Csv, path: Path) -> _Layout | None:
+    """The layout of a file by its header line; None without one."""
     wanted = {normalised(spelling) for spelling in part.header}
-    with path.open("rb") as file:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
         head = file.read(1 << 16)
-    text = head.decode("utf-8-sig", errors="replace")
-    for number, line in enumerate(text.splitlines()):
-        delimiter = max((part.delimiter, ";", "\t"), key=line.count)
-        cells = next(csv.reader(io.StringIO(line), delimiter=delimiter, quotechar=part.quote), [])
-        if cells and normalised(cells[0]) in wanted:
-            return number + 1, delimiter, [cell.strip() for cell in cells]
+    for delimiter in dict.fromkeys((part.delimiter, ",", ";", "\t")):
+        reader = csv.reader(io.StringIO(head), delimiter=delimiter, quotechar=part.quote)
+        try:
+            for number, cells in enumerate(reader, 1):
+                if len(cells) > 1 and normalised(cells[0]) in wanted:
+                    return _Layout(number, reader.line_num, delimiter, tuple(cell.strip() for cell in cells))
+        except csv.Error:  # a cell that is longer than the head
+            continue
     return None
+
+
+def _mended(part: Csv, spooled: Spooled, layout: _Layout) -> tuple[Spooled, list[Problem]]:
+    """The file written anew record by record, and the lines that no reading makes sense of."""
+    problems: list[Problem] = []
+    target = spooled.spare
+    with spooled.path.open("rb") as source, target.open("w", encoding="utf-8", newline="") as copy:
+        writer = csv.writer(copy, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writerow(layout.headings)
+        lines = rows.lines_of(source, "utf-8-sig")
+        for record in rows.records(
+            itertools.islice(lines, layout.lines_before, None), layout.delimiter, part.escape, len(layout.headings)
+        ):
+            if record.problem is None:
+                writer.writerow(record.cells)
+            else:
+                problems.append(Problem(spooled.file, record.line + layout.lines_before, record.problem))
+    return Spooled(spooled.file, spooled.member, target, True, target), problems
 
 
 def _insert_csv(
@@ -275,10 +315,9 @@ def _insert_csv(
     part: Csv,
     table: str,
     spooled: Spooled,
-    skip: int,
-    delimiter: str,
-    headings: list[str],
+    layout: _Layout,
 ) -> list[Problem]:
+    headings = layout.headings
     places = {normalised(heading): place for place, heading in reversed(list(enumerate(headings)))}
     fields = []
     for name, spellings in part.columns.items():
@@ -290,8 +329,8 @@ def _insert_csv(
     cursor.execute("drop table if exists csv_rejects")
     cursor.execute(
         f"insert into {table} select {spooled.file}::uinteger as file, {', '.join(fields)} "
-        f"from read_csv({_text(str(spooled.path))}, auto_detect=false, header=false, skip={skip}, "
-        f"columns={{{declared}}}, delim={_text(delimiter)}, quote={_text(part.quote)}, escape={_text(part.escape)}, "
+        f"from read_csv({_text(str(spooled.path))}, auto_detect=false, header=false, skip={layout.records_before}, "
+        f"columns={{{declared}}}, delim={_text(layout.delimiter)}, quote={_text(part.quote)}, escape={_text(part.escape)}, "
         f"strict_mode=true, max_line_size=16777216, "
         f"store_rejects=true, rejects_scan='csv_scans', rejects_table='csv_rejects') "
         f"where not ({blank})"

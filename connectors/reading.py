@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -174,6 +174,7 @@ def stage(
     files = tuple(
         _file_read(file, member, parts[file], rows_read, accounts, problems.get(file, [])) for file, member in members
     )
+    lists = _only_whole(cursor, lists, {file.part for file in files if file.part and file.read and file.problems})
     for part in connector.parts:
         cursor.execute(f"drop table raw_{part.name}")
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
@@ -260,6 +261,23 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
         f"select tie, snapshot_at::timestamp, complete, newest_first, why from ({select}) order by tie"
     ).fetchall()
     return tuple(ListHeld(tie, at, bool(complete), bool(newest), why) for tie, at, complete, newest, why in rows)
+
+
+def _only_whole(
+    cursor: duckdb.DuckDBPyConnection, lists: tuple[ListHeld, ...], damaged: set[str]
+) -> tuple[ListHeld, ...]:
+    """The lists, those from files with unreadable rows no longer complete: who is missing may just be unreadable."""
+    doubtful: set[str] = set()
+    for part in damaged:
+        if "tie" in {row[0] for row in cursor.execute(f"describe staged_{part}").fetchall()}:
+            found = cursor.execute(f"select distinct tie from staged_{part} where tie is not null").fetchall()
+            doubtful |= {row[0] for row in found}
+    return tuple(
+        replace(held, complete=False, why="some of its rows could not be read")
+        if held.complete and held.tie in doubtful
+        else held
+        for held in lists
+    )
 
 
 def _rows_read(cursor: duckdb.DuckDBPyConnection, part: Part) -> dict[int, tuple[int, int]]:

@@ -79,11 +79,12 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         if select:
             cursor.execute(
                 "create or replace temp view seen as "
-                "select o.* exclude (import_id, file, row), p.import_id, p.file, p.row, i.snapshot_at "
-                "from observations o "
-                "join (select key, import_id, file, row from observations "
-                "union all select key, import_id, file, row from held) p using (key) "
-                f"join imports i on i.import_id = p.import_id where o.network = '{connector.name}'"
+                "select o.*, i.snapshot_at from observations o join imports i using (import_id) "
+                f"where o.network = '{connector.name}' "
+                "union all by name "
+                "select o.* exclude (import_id, file, row), h.import_id, h.file, h.row, i.snapshot_at "
+                "from observations o join held h using (key) join imports i on i.import_id = h.import_id "
+                f"where o.network = '{connector.name}'"
             )
             cursor.execute(
                 "insert into resolved_names select ?, kind, value, to_kind, to_value, sure, why from "

@@ -95,6 +95,67 @@ def test_a_file_of_another_network_among_the_files_is_left_alone(store: Store, t
     assert result.ties
 
 
+CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER"
+)
+PROFILE = "https://www.linkedin.com/in/"
+
+
+def linkedin(folder: Path, connections: str, messages: str = "", invitations: str = "") -> Path:
+    folder.mkdir()
+    (folder / "Connections.csv").write_text(f"{CONNECTIONS}\n{connections}", encoding="utf-8")
+    if messages:
+        (folder / "messages.csv").write_text(f"{MESSAGES}\n{messages}", encoding="utf-8")
+    if invitations:
+        head = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl"
+        (folder / "Invitations.csv").write_text(f"{head}\n{invitations}", encoding="utf-8")
+    return folder
+
+
+def connection(number: int, company: str = "Orchard") -> str:
+    return f"Ana{number},Vale,{PROFILE}ana-vale-{number},,{company},Baker,0{number % 9 + 1} Mar 2024\n"
+
+
+def test_a_quote_that_nobody_closed_costs_only_its_own_line(store: Store, tmp_path: Path) -> None:
+    rows = [connection(number) for number in range(200)]
+    rows[100] = connection(100, '"Orchard & sons')
+    (result,) = import_paths(store, [linkedin(tmp_path / "export", "".join(rows))])
+    assert result.ties["connection"] >= 199
+    problems = [problem for file in result.files for problem in file.problems]
+    assert result.ties["connection"] + len(problems) == 200
+
+
+def test_a_list_with_unreadable_rows_ends_no_tie(store: Store, tmp_path: Path) -> None:
+    whole = "".join(connection(number) for number in range(30))
+    import_paths(store, [linkedin(tmp_path / "Basic_LinkedInDataExport_03-20-2024", whole)])
+    damaged = "".join(connection(number) for number in range(20)) + "one,cell,too,many,for,this,list,of,people\n"
+    (result,) = import_paths(store, [linkedin(tmp_path / "Basic_LinkedInDataExport_04-20-2024", damaged)])
+    assert [one.complete for one in result.lists if one.tie == "connection"] == [False]
+    assert store.cursor().execute("select count(*) from ties").fetchone() == (30,)
+
+
+def test_a_preamble_with_a_line_break_in_a_quote_costs_no_row(store: Store, tmp_path: Path) -> None:
+    folder = linkedin(tmp_path / "export", "".join(connection(number) for number in range(3)))
+    file = folder / "Connections.csv"
+    file.write_text(f'Notes:\n"Some addresses\nare missing, as people wished"\n\n{file.read_text()}')
+    (result,) = import_paths(store, [folder])
+    assert result.ties == {"connection": 3}
+
+
+def test_an_invitation_note_counts_once_when_a_later_export_holds_only_its_copy(store: Store, tmp_path: Path) -> None:
+    note = f'Me Own,Ana1 Vale,"3/18/24, 9:08 PM",Shall we bake?,OUTGOING,{PROFILE}me-own,{PROFILE}ana-vale-1\n'
+    import_paths(store, [linkedin(tmp_path / "first", connection(1), invitations=note)])
+    copy = (
+        f"c1,,Me Own,{PROFILE}me-own,Ana1 Vale,{PROFILE}ana-vale-1,2024-03-19 08:00:00 UTC,,Shall we bake?,INBOX\n"
+        f"c1,,Ana1 Vale,{PROFILE}ana-vale-1,Me Own,{PROFILE}me-own,2024-03-19 09:00:00 UTC,,Gladly.,INBOX\n"
+        f"c2,,Me Own,{PROFILE}me-own,Ana2 Vale,{PROFILE}ana-vale-2,2024-03-20 08:00:00 UTC,,Bread?,INBOX\n"
+    )
+    import_paths(store, [linkedin(tmp_path / "later", connection(1), messages=copy)])
+    kinds = store.cursor().execute("select kind, direction from interactions order by happened_at").fetchall()
+    assert kinds == [("invitation_note", "out"), ("message", "in"), ("message", "out")]
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 12 MB; only where the machine lets this process mount one."""

@@ -15,7 +15,7 @@ from connectors.contract import Connector, Guide, NotThisExport, Part, Recognise
 from connectors.csv import fields
 from connectors.csv.finding import Look, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
-from connectors.csv.table import lines_of, records
+from connectors.rows import lines_of, records
 from connectors.export import Export
 from connectors.formats import Csv
 

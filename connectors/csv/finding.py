@@ -22,7 +22,7 @@ from connectors.csv.fields import (
     folded,
 )
 from connectors.csv.mapping import IDENTITIES, Mapping, Question
-from connectors.csv.table import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
+from connectors.rows import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
 from connectors.export import Export, Member
 
 HEAD = 1 << 18  # bytes that are looked at

@@ -4,7 +4,7 @@ select
     coalesce(l.target, o.who_key) as account_id,
     o.kind, o.direction, o.happened_at, coalesce(o.is_date, false) as is_date, o.audience, o.words,
     case when o.thread is not null then hash(o.network, o.thread) end as thread,
-    o.native is not null as has_native,
+    o.text_hash, o.native is not null as has_native,
     case
         when o.native is not null then hash(ow.owner_id, o.kind, o.native)
         else hash(ow.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)

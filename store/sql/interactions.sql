@@ -1,9 +1,22 @@
 -- one row per contact between the owner and an account
 with
+notes as (  -- the note of an invitation stands again among the messages once it is accepted
+    select distinct owner_id, account_id, direction, text_hash
+    from contact_rows
+    where kind = 'invitation_note' and text_hash is not null
+),
 once as (
     select c.*, r.times
     from contact_rows c left join repeats r on r.event = c.event
     where (r.event is null or r.key = c.key) and c.account_id not in (select owner_id from owner_ids)
+        and not (
+            c.kind = 'message' and exists (
+                from notes n
+                where
+                    n.owner_id = c.owner_id and n.account_id = c.account_id
+                    and n.direction = c.direction and n.text_hash = c.text_hash
+            )
+        )
 ),
 every as (
     select * from once
