@@ -133,7 +133,7 @@ def test_a_database_that_is_open_elsewhere_ends_in_a_sentence(home: Path, monkey
 
 def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path) -> None:
     app = opened("imports")
-    app.file_uploader[0].upload("odd.csv", b"Alpha;Beta\nAnna Berg;Kiel\nJan Holt;Husum\n").run()
+    app.file_uploader[0].upload("odd.csv", b"Alpha;Beta\nAnna Berg;14\nJan Holt;15\n").run()
     assert not app.exception
     assert not [button for button in app.button if button.label == words.KEEP]
     next(box for box in app.selectbox if box.label == "Alpha").select("name")
@@ -143,7 +143,7 @@ def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path
     next(button for button in app.button if button.label == words.KEEP).click().run()
     settled(app)
     again = opened("imports")
-    again.file_uploader[0].upload("later.csv", b"Alpha;Beta\nIda Lund;Kiel\nOle Ruud;Husum\n").run()
+    again.file_uploader[0].upload("later.csv", b"Alpha;Beta\nIda Lund;16\nOle Ruud;17\n").run()
     assert "2 people" in shown(again)
 
 
