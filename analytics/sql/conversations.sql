@@ -5,6 +5,7 @@ written as (  -- words both ways; `near`: the first of each are close, and no la
         e.owner_id,
         e.account_id,
         e.has_gathered,
+        greatest(h.first_wrote_on, h.first_heard_on) as earliest,  -- both have written by then
         case
             when abs(h.first_wrote_on - h.first_heard_on) <= r.conversation_window
                 then greatest(h.first_wrote_on, h.first_heard_on)
@@ -47,16 +48,27 @@ threads as (
         and count(*) filter (where direction <> 'out') > 0
         and max(took_part) <= (select group_limit from rules)
 ),
+undecided as (  -- neither the first words nor a thread show that it was as early as it can be
+    select w.owner_id, w.account_id
+    from written w
+    where
+        w.near is null
+        and not exists (
+            select 1
+            from threads t
+            where t.owner_id = w.owner_id and t.account_id = w.account_id and t.reached_on = w.earliest
+        )
+),
 running as (
     select
         d.owner_id,
         d.account_id,
         d.day,
-        max(case when d.wrote = 1 then d.day end) over so_far as wrote_on,
-        max(case when d.heard = 1 then d.day end) over so_far as heard_on
+        max(case when d.ways in (1, 3) then d.day end) over so_far as wrote_on,
+        max(case when d.ways in (2, 3) then d.day end) over so_far as heard_on
     from active_days d
-    join far f on f.owner_id = d.owner_id and f.account_id = d.account_id
-    where d.wrote + d.heard > 0
+    join undecided u on u.owner_id = d.owner_id and u.account_id = d.account_id
+    where d.ways > 0
     window so_far as (
         partition by d.owner_id, d.account_id
         order by d.day

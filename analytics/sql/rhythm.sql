@@ -6,8 +6,8 @@ select
     count(*) as active_days,
     min(d.day) as first_day,
     max(d.day) as last_day,
-    min(d.day) filter (where d.wrote = 1) as first_wrote_on,
-    min(d.day) filter (where d.heard = 1) as first_heard_on,
+    min(d.day) filter (where d.ways in (1, 3)) as first_wrote_on,
+    min(d.day) filter (where d.ways in (2, 3)) as first_heard_on,
     sum(d.weight * power(2, (d.day - r.epoch) / r.half_life)) as decayed
 from active_days d
 cross join rules r

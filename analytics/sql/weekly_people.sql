@@ -5,17 +5,16 @@ pairs as (
         owner_id,
         account_id,
         date_trunc('week', day) as week_start,
-        max(wrote) as wrote,
-        max(heard) as heard
+        bit_or(ways) as ways
     from active_days
-    where wrote + heard > 0
+    where ways > 0
     group by owner_id, account_id, date_trunc('week', day)
 )
 select
     o.network,
     cast(p.week_start as date) as week_start,
-    cast(sum(p.wrote) as bigint) as people_written_to,
-    cast(sum(p.heard) as bigint) as people_heard_from
+    count(*) filter (where p.ways in (1, 3)) as people_written_to,
+    count(*) filter (where p.ways in (2, 3)) as people_heard_from
 from pairs p
 join owners o using (owner_id)
 group by o.network, p.week_start
