@@ -71,6 +71,7 @@ select
     k.last_words_on,
     k.last_wrote_on,
     k.last_heard_on,
+    k.last_wrote_at,
     k.last_message_in_at,
     coalesce(k.active_days, 0) as active_days,
     k.first_day,

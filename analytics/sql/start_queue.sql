@@ -85,7 +85,12 @@ considered as (  -- where enough are related, nobody else comes into the list
         coalesce(n.jaccard_pct, m.no_jaccard_pct) as jaccard_pct,
         coalesce(n.bridge_pct, m.no_bridge_pct) as bridge_pct,
         n.seen_at,
-        m.owner_id is not null as has_relations
+        m.owner_id is not null as has_relations,
+        (
+            coalesce(n.talk_aa_pct, m.no_talk_aa_pct)
+            + coalesce(n.jaccard_pct, m.no_jaccard_pct)
+            + coalesce(n.bridge_pct, m.no_bridge_pct)
+        ) / 3 as network_score
     from candidates c
     left join related_sizes m on m.owner_id = c.owner_id
     left join ranked n on n.owner_id = c.owner_id and n.account_id = c.account_id
@@ -93,6 +98,16 @@ considered as (  -- where enough are related, nobody else comes into the list
         n.account_id is not null
         or m.owner_id is null
         or m.size - m.unrelated < (select list_length from rules)
+),
+lowest as (  -- the score of the last place in the list, known before the rest is joined
+    select owner_id, min(network_score) as network_score
+    from (
+        select owner_id, unnest(max(network_score, (select list_length from rules))) as network_score
+        from considered
+        where has_relations
+        group by owner_id
+    ) as best
+    group by owner_id
 ),
 parts as (
     select
@@ -112,19 +127,21 @@ parts as (
             as newness,
         greatest(l.last_at, p.seen_at, l.since) as seen_at
     from considered p
+    left join lowest b on b.owner_id = p.owner_id
     join ladder l on l.owner_id = p.owner_id and l.account_id = p.account_id
     join accounts a on a.account_id = p.account_id
     left join companies w on w.owner_id = p.owner_id and w.company = lower(trim(a.company))
     left join places h on h.owner_id = p.owner_id and h.place = lower(trim(a.location))
     cross join rules r
     cross join today t
+    where b.owner_id is null or p.network_score >= b.network_score
 ),
 averaged as (
     select
-        p.* exclude (has_relations),
+        p.* exclude (has_relations, network_score),
         (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.same_company + p.same_place + p.newness) / 7
             as own_score,
-        case when p.has_relations then (p.talk_aa_pct + p.jaccard_pct + p.bridge_pct) / 3 else own_score end as score
+        case when p.has_relations then p.network_score else own_score end as score
     from parts p
 )
 select
