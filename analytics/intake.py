@@ -18,7 +18,7 @@ from queue import Empty, Queue
 
 import duckdb
 
-from analytics.rebuild import rebuild
+from analytics.rebuild import new_day, rebuild
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.csv import Mapping
@@ -27,9 +27,10 @@ from connectors.export import Export, open_exports
 from connectors.reading import Progress, pick
 from store import imports, settings, snapshot
 from store.imports import ImportResult
-from store.store import Store, utc_now
+from store.store import Store, next_generation, transaction, utc_now
 
 INBOX = "inbox"
+SPOOL = "spool"
 SETTLED_SECONDS = 2  # a file in the inbox that has not grown for so long is complete
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,7 @@ def invent(
     store: Store, today: date | None = None, progress: Callable[[Progress], None] | None = None
 ) -> list[ImportResult]:
     """Import the invented network, in place of one that is there."""
-    with tempfile.TemporaryDirectory(dir=store.home / "spool") as folder:
+    with tempfile.TemporaryDirectory(dir=store.home / SPOOL) as folder:
         paths = write_demo(Path(folder), today or date.today())
         remove_invented(store)
         return [result for path in paths for result in import_paths(store, [path], invented=True, progress=progress)]
@@ -73,19 +74,20 @@ def import_paths(
     progress: Callable[[Progress], None] | None = None,
 ) -> list[ImportResult]:
     """Import every export at `paths`, each in a transaction of its own; KithError where one cannot be."""
-    return [
-        imports.keep(
-            store,
-            export,
-            choose(export),
-            connectors=CONNECTORS,
-            rebuild=_rebuild,
-            owner=owner,
-            invented=invented,
-            progress=progress,
-        )
-        for export in open_exports(paths, store.home / "spool")
-    ]
+    with tempfile.TemporaryDirectory(prefix="import-", dir=store.home / SPOOL) as spool:
+        return [
+            imports.keep(
+                store,
+                export,
+                choose(export),
+                connectors=CONNECTORS,
+                rebuild=_rebuild,
+                owner=owner,
+                invented=invented,
+                progress=progress,
+            )
+            for export in open_exports(paths, Path(spool))
+        ]
 
 
 def preview_paths(
@@ -97,10 +99,11 @@ def preview_paths(
     progress: Callable[[Progress], None] | None = None,
 ) -> list[ImportResult]:
     """What importing `paths` would write, without the database."""
-    return [
-        imports.preview(export, choose(export), home=home, owner=owner, progress=progress)
-        for export in open_exports(paths, home / "spool")
-    ]
+    with tempfile.TemporaryDirectory(prefix="preview-", dir=home / SPOOL) as spool:
+        return [
+            imports.preview(export, choose(export), home=home, owner=owner, progress=progress)
+            for export in open_exports(paths, Path(spool))
+        ]
 
 
 def undo_imports(store: Store, import_ids: Sequence[int]) -> None:
@@ -118,6 +121,13 @@ def remove_invented(store: Store) -> None:
 def rebuild_all(store: Store) -> None:
     """Rebuild every derived table, as after an upgrade, a new day or a new time zone."""
     imports.refresh(store, connectors=CONNECTORS, rebuild=_rebuild)
+
+
+def turn_day(store: Store) -> None:
+    """Rebuild what depends on the day; what the files and the user said is as it was."""
+    with store.session() as cursor, transaction(cursor):
+        new_day(cursor, utc_now(), settings.read(cursor, "time_zone"))
+        next_generation(cursor)
 
 
 # --- in the background --------------------------------------------------------------------
@@ -194,10 +204,6 @@ class Intake:
 
         return self._order(name, run, after)
 
-    def invent(self) -> int:
-        """Queue the import of the invented network; returns its job number."""
-        return self._order("An invented network", lambda progress: invent(self._store, None, progress), lambda: None)
-
     def run(self, name: str, work: Callable[[], None]) -> int:
         """Queue other long work on the store, such as taking an import out."""
 
@@ -233,7 +239,7 @@ class Intake:
         return job_id
 
     def _work(self) -> None:
-        snapshot.write(self._store)
+        self._write_snapshot()
         seen: dict[Path, tuple[int, float]] = {}
         while not self._stopping.is_set():
             try:
@@ -247,7 +253,6 @@ class Intake:
         self._update(order.job_id, state="running")
         try:
             results = order.run(lambda progress: self._update(order.job_id, progress=progress))
-            snapshot.write(self._store)
         except KithError as error:
             self._update(order.job_id, state="failed", error=str(error))
         except Exception as error:  # the worker must outlive any one file; the user sees the error in the job
@@ -259,8 +264,16 @@ class Intake:
             )
         else:
             self._update(order.job_id, state="done", results=tuple(results))
+            self._write_snapshot()
         finally:
             order.after()
+
+    def _write_snapshot(self) -> None:
+        """For readers outside; an import that is done stays done if there is no room for it."""
+        try:
+            snapshot.write(self._store)
+        except (duckdb.Error, OSError):
+            log.exception("the tables beside the database were not written")
 
     def _update(self, job_id: int, **changes: object) -> None:
         with self._lock:

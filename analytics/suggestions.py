@@ -12,7 +12,7 @@ from typing import Any, Literal
 import duckdb
 
 from analytics import openers, reasons
-from analytics.naming import display_name, profile_page, first_name
+from analytics.naming import display_name, first_name, profile_page
 from analytics.reasons import Facts
 
 Queue = Literal["answer", "start", "meet"]

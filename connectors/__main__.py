@@ -6,13 +6,14 @@ import argparse
 import json
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from analytics import intake
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
-from connectors.export import Export
+from connectors.export import Export, open_exports
 from connectors.reading import Progress, pick
 from store.home import data_folder
 from store.imports import ImportResult
@@ -129,30 +130,30 @@ def _import(call: argparse.Namespace) -> int:
         store = Store.open(home)
     except DatabaseBusy:
         return _queue(home, call)
-    status = DONE
     results: list[ImportResult] = []
     failed: list[dict[str, str]] = []
     try:
-        # Loose files belong together; an archive or a folder is an export of its own.
-        loose = [path for path in call.paths if path.is_file() and not _is_archive(path)]
-        batches = [[path] for path in call.paths if path not in loose] + ([loose] if loose else [])
-        for batch in batches:
+        for batch in _batches(home, call.paths):
             try:
-                results += intake.import_paths(
-                    store, batch, owner=call.owner, choose=intake.chooser(store, call.connector), progress=_bar
-                )
+                choose_known = intake.chooser(store, call.connector)
+                results += intake.import_paths(store, batch, owner=call.owner, choose=choose_known, progress=_bar)
             except KithError as error:
-                status = COULD_NOT
                 failed.append({"path": ", ".join(map(str, batch)), "error": str(error)})
                 print(error, file=sys.stderr)
     finally:
         store.close()
     _print_results(results, call.json, failed)
-    return status
+    return COULD_NOT if failed else DONE
 
 
-def _is_archive(path: Path) -> bool:
-    return path.name.lower().endswith((".zip", ".tar", ".tar.gz", ".tgz"))
+def _batches(home: Path, paths: list[Path]) -> list[list[Path]]:
+    """The paths as they belong together: numbered parts of one export, loose files of one export, else one by one."""
+    with tempfile.TemporaryDirectory(dir=home / "spool") as spool:
+        try:
+            together = len(open_exports(paths, Path(spool)))
+        except KithError:
+            together = len(paths)  # one of them is at fault; each is tried alone, so that the others get in
+    return [paths] if together < len(paths) else [[path] for path in paths]
 
 
 def _queue(home: Path, call: argparse.Namespace) -> int:

@@ -330,8 +330,8 @@ def _insert_csv(
     cursor.execute(
         f"insert into {table} select {spooled.file}::uinteger as file, {', '.join(fields)} "
         f"from read_csv({_text(str(spooled.path))}, auto_detect=false, header=false, skip={layout.records_before}, "
-        f"columns={{{declared}}}, delim={_text(layout.delimiter)}, quote={_text(part.quote)}, escape={_text(part.escape)}, "
-        f"strict_mode=true, max_line_size=16777216, "
+        f"columns={{{declared}}}, delim={_text(layout.delimiter)}, quote={_text(part.quote)}, "
+        f"escape={_text(part.escape)}, strict_mode=true, max_line_size=16777216, "
         f"store_rejects=true, rejects_scan='csv_scans', rejects_table='csv_rejects') "
         f"where not ({blank})"
     )

@@ -10,7 +10,7 @@ import duckdb
 import streamlit as st
 
 from analytics import questions
-from analytics.intake import Intake, rebuild_all
+from analytics.intake import Intake, rebuild_all, turn_day
 from analytics.intake import invent as make_invented
 from analytics.questions import Pick
 from connectors.contract import KithError
@@ -87,7 +87,7 @@ def _picks(home: str, generation: int, day: str, last_action: int | None) -> lis
 
 
 def rebuild_in_background() -> None:
-    """Have the worker rebuild what depends on the day and the time zone."""
+    """Have the worker rebuild everything, as after a new time zone."""
     opened = store()
     intake().run(words.NEW_DAY, lambda: rebuild_all(opened))
 
@@ -105,7 +105,8 @@ def invent() -> None:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _start_day(home: str, day: str) -> None:
     """Once for each day: the cached answer is that it was done."""
-    rebuild_in_background()
+    opened = store()
+    intake().run(words.NEW_DAY, lambda: turn_day(opened))
 
 
 def start_day() -> bool:

@@ -15,9 +15,9 @@ from connectors.contract import Connector, Guide, NotThisExport, Part, Recognise
 from connectors.csv import fields
 from connectors.csv.finding import Look, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
-from connectors.rows import lines_of, records
 from connectors.export import Export
 from connectors.formats import Csv
+from connectors.rows import lines_of, records
 
 __all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks"]
 

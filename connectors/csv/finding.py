@@ -22,8 +22,8 @@ from connectors.csv.fields import (
     folded,
 )
 from connectors.csv.mapping import IDENTITIES, Mapping, Question
-from connectors.rows import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
 from connectors.export import Export, Member
+from connectors.rows import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
 
 HEAD = 1 << 18  # bytes that are looked at
 SAMPLE = 200  # rows that are looked at

@@ -39,7 +39,7 @@ select
     c.row,
     'slug' as who_kind,
     nullif(case when contains(n.url, '%') or contains(n.url, '?')
-        then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))))
+        then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))))
         else nfc_normalize(lower(rtrim(split_part(n.url, '/in/', 2), '/')))
     end, '') as who,
     n.name as display_name,

@@ -21,7 +21,7 @@ invitations as (
     select
         *,
         nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
+            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
             else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
         end, '') as slug
     from sent
@@ -30,7 +30,7 @@ invitations as (
 connected as (
     select
         nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
+            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
             else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
         end, '') as slug,
         lower(trim(concat_ws(' ', trim(first_name), trim(last_name)))) as name
@@ -86,8 +86,8 @@ where problem is null
     and skipped is null
     -- only beside the list of connections can it be told which invitations were not accepted
     and exists (from raw_connections)
-    and case
-        when slug is not null and exists (from connected where slug is not null)
-            then slug not in (select slug from connected where slug is not null)
-        else lower(name) not in (select name from connected where name <> '')
-    end
+    and not exists (from connected c where c.slug = judged.slug)
+    -- by name only where one of the two has no link
+    and not exists (
+        from connected c where c.name = lower(judged.name) and c.name <> '' and (judged.slug is null or c.slug is null)
+    )

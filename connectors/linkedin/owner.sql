@@ -89,7 +89,7 @@ days as (
 
 slugs as (
     select rank, why, nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
+            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
             else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
         end, '') as slug
     from found

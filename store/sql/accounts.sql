@@ -1,29 +1,18 @@
 -- one row per account on a network, with the newest that any file says of it
 with
-named as (
-    select distinct who_key as account_id, network, who_kind as kind, who as value
-    from observations
-    where who_kind <> 'status'
-),
-others as (  -- the second account of a statement that ties two others
-    select distinct other_key as account_id, network, other_kind as kind, other as value
-    from observations
-    where other_key is not null
-),
-own as (
-    select owner_id as account_id, any_value(network) as network, any_value(kind) as kind, any_value(value) as value
-    from owner_ids
-    group by owner_id
-),
-rare as (  -- whoever no statement is about: met only as another's acquaintance, as an owner, or as the end of a link
-    select distinct on (account_id) account_id, network, kind, value
-    from (select * from others union all select * from own union all select * from link_targets)
-    where account_id not in (select account_id from named)
-),
-every as (
-    select * from named where account_id not in (select key from links)
-    union all
-    select * from rare where account_id not in (select key from links)
+every as (  -- an account is its key, so one that several places name is still one row
+    select distinct account_id, network, kind, value
+    from (
+        select who_key as account_id, network, who_kind as kind, who as value from observations
+        where who_kind <> 'status'
+        union all
+        select other_key, network, other_kind, other from observations where other_key is not null
+        union all
+        select owner_id, network, kind, value from owner_ids
+        union all
+        select account_id, network, kind, value from link_targets
+    )
+    where account_id not in (select key from links)
 ),
 told as (
     select

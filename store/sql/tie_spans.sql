@@ -8,7 +8,7 @@ spans as (
         max(o.is_date) as is_date,
         min(coalesce(h.first_seen_at, i.snapshot_at)) as first_seen_at,
         max(coalesce(h.last_seen_at, i.snapshot_at)) as last_seen_at,
-        arg_max(coalesce(h.row, o.row), coalesce(h.last_seen_at, i.snapshot_at)) as position
+        min(coalesce(h.row, o.row)) as position
     from observations o
     join imports i on i.import_id = o.import_id
     join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
@@ -31,16 +31,22 @@ neighbours as (  -- for every snapshot: the complete ones before and after it
     from lists a join lists b on b.owner_id = a.owner_id and b.tie = a.tie
     group by a.owner_id, a.tie, a.snapshot_at
 ),
-bounded as (  -- in a list with the newest on top nobody began before the newest account below them was made
-    select s.owner_id, s.account_id, s.tie,
-        max(s.not_before) over (
-            partition by s.owner_id, s.tie, s.last_seen_at order by s.position desc
-        ) as not_before
+newest_first as (  -- lists in the order of beginning, cut into at most a thousand blocks
+    select s.owner_id, s.tie, s.last_seen_at, greatest(max(s.position) // 1000, 1) as block
     from spans s
     join neighbours n on n.owner_id = s.owner_id and n.tie = s.tie and n.snapshot_at = s.last_seen_at
-    where
-        n.newest_first and s.since is null
-        and (s.owner_id, s.tie) in (select (owner_id, tie) from spans where not_before is not null)
+    where n.newest_first
+    group by all
+    having max(s.not_before) is not null
+),
+bounds as (  -- nobody above began before the newest account below them was made
+    select owner_id, tie, last_seen_at, block, place,
+        max(max(not_before)) over (partition by owner_id, tie, last_seen_at order by place desc) as not_before
+    from (
+        select s.owner_id, s.tie, s.last_seen_at, f.block, s.position // f.block as place, s.not_before
+        from spans s join newest_first f using (owner_id, tie, last_seen_at)
+    )
+    group by owner_id, tie, last_seen_at, block, place
 )
 select
     s.owner_id, s.account_id, s.tie,
@@ -53,4 +59,6 @@ select
 from spans s
 left join neighbours f on f.owner_id = s.owner_id and f.tie = s.tie and f.snapshot_at = s.first_seen_at
 left join neighbours l on l.owner_id = s.owner_id and l.tie = s.tie and l.snapshot_at = s.last_seen_at
-left join bounded b on b.owner_id = s.owner_id and b.account_id = s.account_id and b.tie = s.tie
+left join newest_first o on o.owner_id = s.owner_id and o.tie = s.tie and o.last_seen_at = s.last_seen_at
+left join bounds b
+    on b.owner_id = s.owner_id and b.tie = s.tie and b.last_seen_at = s.last_seen_at and b.place = s.position // o.block
