@@ -11,7 +11,7 @@ import duckdb
 FOLDER = Path(__file__).parent
 
 LADDER = ("active_days", "rhythm", "evidence", "conversations", "sides", "going_ties", "ladder")
-WEEKS = ("totals", "weekly_contacts", "weekly_people", "weekly_ties", "recent_days", "first_snapshots")
+WEEKS = ("totals", "daily_contacts", "weekly_contacts", "weekly_people", "weekly_ties", "first_snapshots")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 TABLES = (*LADDER, *WEEKS, *QUEUES)
 

@@ -146,12 +146,13 @@ def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
     counts = {
         row[0]: row[1:]
         for row in cursor.execute(
-            "select day, sum(sent), sum(received) from recent_days where day between ? and ? group by day",
+            "select day, sum(contacts) filter (where direction = 'out'), sum(contacts) filter (where direction = 'in') "
+            "from daily_contacts where day between ? and ? group by day",
             [today - timedelta(days=6), today],
         ).fetchall()
     }
     days = [today - timedelta(days=back) for back in range(6, -1, -1)]
-    return [Day(day, *(int(number) for number in counts.get(day, (0, 0)))) for day in days]
+    return [Day(day, *(int(number or 0) for number in counts.get(day, (0, 0)))) for day in days]
 
 
 def evidence(cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200) -> list[Evidence]:

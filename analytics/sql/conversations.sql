@@ -15,23 +15,23 @@ written as (  -- words both ways; `near`: the first of each are close, and no la
     cross join rules r
     where e.words_out > 0 and e.words_in > 0
 ),
-far as (select owner_id, account_id from written where near is null),
-gathered as (select owner_id, account_id from written where has_gathered),
+looked_at as (select owner_id, account_id, near from written where near is null or has_gathered),
 in_threads as (
-    select i.owner_id, i.account_id, i.thread, i.direction, i.day, 0 as took_part
-    from interactions i
-    join far f on f.owner_id = i.owner_id and f.account_id = i.account_id
-    join kinds k on k.kind = i.kind and k.is_direct
-    cross join clock c
-    where i.thread is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
-    union all
     select
-        i.owner_id, i.account_id, i.thread, i.direction, i.day, coalesce(i.audience, k.audience_if_unknown) + 1 as took_part
+        i.owner_id,
+        i.account_id,
+        i.thread,
+        i.direction,
+        i.day,
+        case when k.divides then coalesce(i.audience, k.audience_if_unknown) + 1 else 0 end as took_part
     from interactions i
-    join gathered g on g.owner_id = i.owner_id and g.account_id = i.account_id
-    join kinds k on k.kind = i.kind and k.divides and k.step = 2
+    join looked_at f on f.owner_id = i.owner_id and f.account_id = i.account_id
+    join kinds k on k.kind = i.kind and k.step = 2
     cross join clock c
-    where i.thread is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+    where
+        i.thread is not null
+        and (f.near is null or k.divides)  -- one to one, the first words have decided
+        and coalesce(i.happened_at, c.as_of) <= c.as_of
 ),
 threads as (
     select

@@ -1,19 +1,19 @@
 -- one row per own account and account with contact: what was exchanged, and the first and last day of each sort
 -- step: the highest that a single contact reaches; `both` counts once in each column; days are null where no file dates it
 with
-met as (  -- calls, meetings and groups: few rows, kept out of the wide aggregate below
+met as (  -- few rows: kept out of the wide aggregate below
     select
         i.owner_id,
         i.account_id,
         min(i.day) filter (where k.step = 4) as called_on,
         min(i.day) filter (where k.step = 5) as met_on,
         max(i.day) filter (where k.step = 5) as last_met_on,
-        count(*) filter (where k.step >= 4 and i.direction <> 'in') as aloud_out,
-        count(*) filter (where k.step >= 4 and i.direction <> 'out') as aloud_in
+        count(*) filter (where i.direction <> 'in') as aloud_out,
+        count(*) filter (where i.direction <> 'out') as aloud_in
     from interactions i
     join kinds k using (kind)
     cross join clock c
-    where k.divides and coalesce(i.happened_at, c.as_of) <= c.as_of
+    where k.step >= 4 and coalesce(i.happened_at, c.as_of) <= c.as_of
     group by i.owner_id, i.account_id
 ),
 contacts as (
@@ -21,6 +21,7 @@ contacts as (
         i.owner_id,
         i.account_id,
         max(cast(k.step as utinyint)) as step,
+        bool_or(k.divides) as has_gathered,
         count(*) filter (where i.direction <> 'in') as interactions_out,
         count(*) filter (where i.direction <> 'out') as interactions_in,
         count(*) filter (where k.composed and i.direction <> 'in') as composed_out,
@@ -48,7 +49,6 @@ select
     c.interactions_out - c.composed_out as clicks_out,
     c.interactions_in - c.composed_in as clicks_in,
     greatest(c.last_wrote_on, c.last_heard_on) as last_words_on,
-    m.account_id is not null as has_gathered,
     m.called_on,
     m.met_on,
     m.last_met_on
