@@ -154,14 +154,14 @@ def _encoding(path: Path) -> str:
 
 
 def create(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str) -> None:
-    """An empty temporary `table` with the columns of a part."""
+    """An empty `table` with the columns of a part."""
     if isinstance(part_format, Json):
         fields = ", ".join(f"null::{kind} as {_identifier(name)}" for name, kind in part_format.columns.items())
         source = f"select 0::uinteger as file, {fields} where false"
-        cursor.execute(f"create or replace temp table {table} as with source as ({source}) {part_format.rows}")
+        cursor.execute(f"create or replace table {table} as with source as ({source}) {part_format.rows}")
     else:
         fields = ", ".join(f"{_identifier(name)} varchar" for name in part_format.columns)
-        cursor.execute(f"create or replace temp table {table} (file uinteger, {fields})")
+        cursor.execute(f"create or replace table {table} (file uinteger, {fields})")
 
 
 def load(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str, spooled: Spooled) -> list[Problem]:

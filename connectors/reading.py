@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import tempfile
+import threading
+import uuid
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +19,8 @@ from connectors import formats
 from connectors.contract import OBSERVATION, Connector, KithError, NotThisExport, Part, Recognised, Sees
 from connectors.export import Export, Member
 from connectors.formats import Problem
+
+READERS = 2  # parts that are unpacked and parsed at the same time
 
 NOTHING_SAID = "says nothing about anyone"
 
@@ -144,7 +149,7 @@ def stage(
     progress: Callable[[Progress], None] | None = None,
     spool: Path | None = None,
 ) -> Reading:
-    """Read an export into the temporary tables ``raw_<part>``, ``owner``, ``lists`` and ``staged_<part>``.
+    """Read an export into the temporary tables ``owner`` and ``staged_<part>``.
 
     `owner` overrides what the export says of whose it is. `spool` is a folder for unpacked members.
     Raises NotThisExport where no member belongs to the connector.
@@ -155,14 +160,20 @@ def stage(
     if not wanted:
         raise NotThisExport(f"“{export.name}” holds no file of a {connector.title} export.")
 
-    for part in connector.parts:
-        formats.create(cursor, part.format, f"raw_{part.name}")
-    problems: dict[int, list[Problem]] = {file: [] for file, _, _ in wanted}
-    with tempfile.TemporaryDirectory(prefix="reading-", dir=spool) as folder:
-        for spooled, part in _spooled_ahead(wanted, Path(folder), progress):
-            problems[spooled.file] = formats.load(cursor, part.format, f"raw_{part.name}", spooled)
-            spooled.discard()
+    with _raw_tables(cursor) as raw, tempfile.TemporaryDirectory(prefix="reading-", dir=spool) as folder:
+        problems = _load(cursor, raw, connector, wanted, Path(folder), progress)
+        return _staged(cursor, export, connector, owner, members, parts, problems)
 
+
+def _staged(
+    cursor: duckdb.DuckDBPyConnection,
+    export: Export,
+    connector: Connector,
+    owner: str | None,
+    members: tuple[tuple[int, Member], ...],
+    parts: dict[int, Part | None],
+    problems: dict[int, list[Problem]],
+) -> Reading:
     found, snapshot_at = _owner(cursor, export, connector, owner)
     lists = _lists(cursor, connector)
     rows_read = {part.name: _rows_read(cursor, part) for part in connector.parts}
@@ -175,8 +186,6 @@ def stage(
         _file_read(file, member, parts[file], rows_read, accounts, problems.get(file, [])) for file, member in members
     )
     lists = _only_whole(cursor, lists, {file.part for file in files if file.part and file.read and file.problems})
-    for part in connector.parts:
-        cursor.execute(f"drop table raw_{part.name}")
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
     return Reading(export, connector, found, snapshot_at, lists, files)
 
@@ -200,31 +209,65 @@ def _part_of(connector: Connector, member: Member) -> Part | None:
     return next((part for part in connector.parts if re.fullmatch(part.files, path)), None)
 
 
-def _spooled_ahead(
-    wanted: list[tuple[int, Member, Part]], folder: Path, progress: Callable[[Progress], None] | None
-) -> Iterator[tuple[formats.Spooled, Part]]:
-    """Each member as a plain file; the next one is unpacked while DuckDB reads this one."""
+@contextlib.contextmanager
+def _raw_tables(cursor: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """A database in memory for the raw tables, where cursors of other threads can fill them; gone afterwards."""
+    row = cursor.execute("select current_database()").fetchone()
+    assert row is not None
+    name = f"raw_{uuid.uuid4().hex}"
+    cursor.execute(f"attach ':memory:' as {name}")
+    cursor.execute(f"use {name}")
+    try:
+        yield name
+    finally:
+        cursor.execute(f'use "{row[0]}"')
+        cursor.execute(f"detach {name}")
+
+
+def _load(
+    cursor: duckdb.DuckDBPyConnection,
+    raw: str,
+    connector: Connector,
+    wanted: list[tuple[int, Member, Part]],
+    folder: Path,
+    progress: Callable[[Progress], None] | None,
+) -> dict[int, list[Problem]]:
+    """Fill the raw tables, several parts at a time; DuckDB parses one JSON array with one thread.
+
+    Returns by file what could not be read.
+    """
+    for part in connector.parts:
+        formats.create(cursor, part.format, f"raw_{part.name}")
     total = sum(member.size for _, member, _ in wanted)
     done = 0
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="unpack") as unpacker:
+    lock = threading.Lock()
 
-        def unpack(place: int) -> Future[formats.Spooled] | None:
-            if place >= len(wanted):
-                return None
-            file, member, part = wanted[place]
-            return unpacker.submit(formats.spool, part.format, file, member, folder)
+    def load_part(part: Part) -> dict[int, list[Problem]]:
+        nonlocal done
+        found = {}
+        own = cursor.cursor()
+        own.execute(f"use {raw}")
+        for file, member, _ in [one for one in wanted if one[2] is part]:
+            with lock:
+                if progress:
+                    progress(Progress(done, total, member.path))
+            spooled = formats.spool(part.format, file, member, folder)
+            found[file] = formats.load(own, part.format, f"raw_{part.name}", spooled)
+            spooled.discard()
+            with lock:
+                done += member.size
+        own.close()
+        return found
 
-        ahead = unpack(0)
-        for place, (_, member, part) in enumerate(wanted):
-            if progress:
-                progress(Progress(done, total, member.path))
-            assert ahead is not None
-            spooled = ahead.result()
-            ahead = unpack(place + 1)
-            yield spooled, part
-            done += member.size
+    sizes = {part.name: sum(member.size for _, member, of in wanted if of is part) for _, _, part in wanted}
+    largest_first = sorted({part.name: part for _, _, part in wanted}.values(), key=lambda part: -sizes[part.name])
+    problems: dict[int, list[Problem]] = {}
+    with ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="read") as readers:
+        for found in readers.map(load_part, largest_first):
+            problems |= found
     if progress:
         progress(Progress(total, total, ""))
+    return problems
 
 
 def _owner(

@@ -289,9 +289,9 @@ def _result(
                 ).fetchall()
                 for name, rows in found:
                     counts[name] = counts.get(name, 0) + rows
-        whos.append(f"select who_kind, who from {table} where who_kind <> 'status'")
+        whos.append(f"select hash(who_kind, who) as who from {table} where who_kind <> 'status'")
     if whos:
-        row = cursor.execute(f"select count(*) from ({' union '.join(whos)})").fetchone()
+        row = cursor.execute(f"select count(distinct who) from ({' union all '.join(whos)})").fetchone()
         accounts = row[0] if row else 0
     dates = [at for file in read.files for at in (file.first_at, file.last_at) if at is not None]
     return ImportResult(

@@ -175,10 +175,8 @@ def _count_new(cursor: duckdb.DuckDBPyConnection, name: str, part: str, import_i
 
 
 def _repeats(cursor: duckdb.DuckDBPyConnection, staged: str, said: str) -> bool:
-    return (
-        cursor.execute(f"select 1 from {staged} group by hash({said}) having count(*) > 1 limit 1").fetchone()
-        is not None
-    )
+    row = cursor.execute(f"select count(*) > count(distinct hash({said})) from {staged}").fetchone()
+    return bool(row and row[0])
 
 
 def _changed(cursor: duckdb.DuckDBPyConnection, statement: str) -> int:
