@@ -24,7 +24,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     _step(cursor, "holdings")
     _networks(cursor, connectors)
     _names(cursor, connectors)
-    for step in ("owner_ids", "link_targets"):
+    for step in ("owner_ids", "sources", "link_targets"):
         _step(cursor, step)
     for table in ("owners", "accounts", "aliases", "tie_spans", "ties", "set_aside"):
         _table(cursor, table)
@@ -34,7 +34,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage"):
         _table(cursor, table)
-    for step in ("contact_rows", "repeats", "local_hours", "holdings", "link_targets", "links", "owner_ids"):
+    for step in ("contact_rows", "repeats", "local_hours", "holdings", "link_targets", "links", "sources", "owner_ids"):
         cursor.execute(f"drop table {step}")
     next_generation(cursor)
 

@@ -2,7 +2,7 @@
 with
 present as (
     select distinct
-        ow.owner_id, o.network, o.together, coalesce(l.target, o.who_key) as account_id,
+        s.owner_id, o.network, o.together, coalesce(l.target, o.who_key) as account_id,
         case
             when o.kind = 'group_message' then 'group thread'
             when o.kind in ('attended', 'met', 'planned') then 'attendance'
@@ -10,7 +10,7 @@ present as (
         end as source,
         o.happened_at
     from observations o
-    join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+    join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
     where o.together is not null and o.who_kind <> 'status'
 ),
@@ -32,10 +32,10 @@ pairs as (
 ),
 listed as (
     select
-        ow.owner_id, coalesce(l.target, o.who_key) as a, coalesce(m.target, o.other_key) as b, o.basis, 'list' as source,
+        s.owner_id, coalesce(l.target, o.who_key) as a, coalesce(m.target, o.other_key) as b, o.basis, 'list' as source,
         o.happened_at
     from observations o
-    join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+    join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
     left join links m on m.key = o.other_key
     where o.other_key is not null

@@ -1,19 +1,18 @@
 -- one row per observation of a contact: what makes two of them the same contact is `event`
 select
-    ow.owner_id,
+    i.owner_id,
     coalesce(l.target, o.who_key) as account_id,
     o.kind, o.direction, o.happened_at, coalesce(o.is_date, false) as is_date, o.audience, o.words,
     case when o.thread is not null then hash(o.network, o.thread) end as thread,
     o.text_hash, o.native is not null as has_native,
     case
-        when o.native is not null then hash(ow.owner_id, o.kind, o.native)
-        else hash(ow.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
+        when o.native is not null then hash(i.owner_id, o.kind, o.native)
+        else hash(i.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
     end as event,
     coalesce(h.last_seen_at, i.snapshot_at) as seen_at,
     o.key, o.import_id
 from observations o
-join imports i on i.import_id = o.import_id
-join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+join sources i on i.import_id = o.import_id and i.network = o.network
 left join links l on l.key = o.who_key
 left join holdings h on h.key = o.key
 where o.kind is not null and (o.who_kind <> 'status' or l.target is not null)

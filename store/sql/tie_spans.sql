@@ -2,7 +2,7 @@
 with
 spans as (
     select
-        ow.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie,
+        i.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie,
         min(o.since) as since,
         max(o.not_before) as not_before,
         max(o.is_date) as is_date,
@@ -10,18 +10,16 @@ spans as (
         max(coalesce(h.last_seen_at, i.snapshot_at)) as last_seen_at,
         min(coalesce(h.row, o.row)) as position
     from observations o
-    join imports i on i.import_id = o.import_id
-    join owner_ids ow on ow.network = o.network and ow.owner is not distinct from o.owner
+    join sources i on i.import_id = o.import_id and i.network = o.network
     left join links l on l.key = o.who_key
     left join holdings h on h.key = o.key
     where o.tie is not null and o.who_kind <> 'status'
     group by 1, 2, 3
 ),
 lists as (
-    select distinct ow.owner_id, li.tie, li.snapshot_at, li.complete, li.newest_first
+    select distinct s.owner_id, li.tie, li.snapshot_at, li.complete, li.newest_first
     from import_lists li
-    join import_owners io on io.import_id = li.import_id
-    join owner_ids ow on ow.network = io.network and ow.owner is not distinct from io.owner
+    join sources s using (import_id)
 ),
 neighbours as (  -- for every snapshot: the complete ones before and after it
     select
