@@ -9,6 +9,7 @@ from typing import Literal
 
 import duckdb
 
+from analytics.persons import accounts_of
 from analytics.suggestions import (
     PARTS,
     Queue,
@@ -127,18 +128,20 @@ def _shown_lately(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
 def _entries(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, Queue]) -> dict[str, Queued]:
     """The places of chosen people, also of those who have left their queue since."""
     found: dict[str, Queued] = {}
+    accounts = accounts_of(cursor, list(wanted))
     for queue in set(wanted.values()):
+        members = [
+            (person, account_id)
+            for person, its in wanted.items()
+            if its == queue
+            for account_id in accounts.get(person, ())
+        ]
         names = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
         score = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}[queue]
         rows = cursor.execute(
             f"""
-            with asked as (select unnest(cast(? as varchar[])) as person),
-            members as (
-                select k.person, coalesce(p.account_id, a.account_id) as account_id
-                from asked k
-                join accounts a on a.network = split_part(k.person, '/', 1) and a.kind = split_part(k.person, '/', 2)
-                    and a.value = substr(k.person, length(a.network) + length(a.kind) + 3)
-                left join people p on p.person = k.person
+            with members as (
+                select unnest(cast(? as varchar[])) as person, unnest(cast(? as ubigint[])) as account_id
             )
             select m.person, l.owner_id, l.account_id, l.network, coalesce({score}, 0), {names}
             from members m
@@ -147,7 +150,7 @@ def _entries(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, Queue]) -> dic
             where q.account_id is not null or {"l.last_message_in_at is not null" if queue == "answer" else "true"}
             order by q.account_id is null, q.place
             """,
-            [[person for person, its in wanted.items() if its == queue]],
+            [[person for person, _ in members], [account_id for _, account_id in members]],
         ).fetchall()
         for person, owner_id, account_id, network, score_value, *parts in rows:
             if person not in found:

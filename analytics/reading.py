@@ -52,7 +52,8 @@ def _complete(connection: duckdb.DuckDBPyConnection) -> None:
     if "observations" not in there:
         connection.execute(
             "create view observations as "
-            "select null::ubigint as key, null::varchar as excerpt, null::boolean as is_date where false"
+            "select null::ubigint as key, null::uinteger as import_id, null::uinteger as file, "
+            "null::varchar as excerpt, null::boolean as is_date where false"
         )
 
 

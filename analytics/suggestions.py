@@ -147,14 +147,8 @@ def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting:
     fresh = "q.is_fresh" if queue == "answer" else "true"
     rows = cursor.execute(
         f"""
-        with named as (
-            select q.*, coalesce(p.person, a.network || '/' || a.kind || '/' || a.value) as person, a.network
-            from {queue}_queue q
-            join accounts a using (account_id)
-            left join people p using (account_id)
-        )
         select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {columns}
-        from named q
+        from {queue}_queue q
         where q.person not in (select unnest(cast(? as varchar[])))
         order by {ORDERS[queue]}
         limit ?
@@ -223,19 +217,9 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         [owners, accounts],
     ).fetchall():
         signs.setdefault((owner_id, account_id), {})[(direction, kind)] = contacts
-    for owner_id, account_id, excerpt, last_on in cursor.execute(
-        f"""
-        select q.owner_id, q.account_id, arg_max(o.excerpt, q.last_on), max(q.last_on)
-        from queued_contacts q
-        join {wanted} using (owner_id, account_id)
-        join kinds k on k.kind = q.kind and k.step = 2 and not k.divides
-        join observations o on o.key = q.last_key
-        where q.direction = 'in' and o.excerpt is not null
-        group by q.owner_id, q.account_id
-        """,
-        [owners, accounts],
-    ).fetchall():
-        rows[(owner_id, account_id)].update(heard=excerpt, heard_on=last_on)
+    said = _last_words(cursor, owners, accounts)
+    for pair, (excerpt, last_on) in said.items():
+        rows[pair].update(heard=excerpt, heard_on=last_on)
     both_talk: dict[tuple[int, int], list[str]] = {}
     in_contact: dict[tuple[int, int], list[str]] = {}
     for owner_id, account_id, talk, contact, name, handle in cursor.execute(
@@ -257,6 +241,40 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         key: Facts(row, {}, signs.get(key, {}), tuple(both_talk.get(key, ())), tuple(in_contact.get(key, ())))
         for key, row in rows.items()
     }
+
+
+def _last_words(
+    cursor: duckdb.DuckDBPyConnection, owners: list[int], accounts: list[int]
+) -> dict[tuple[int, int], tuple[str, date | None]]:
+    """The last words that came in from each (private ones before public ones), where text is kept, and their day."""
+    heard = cursor.execute(
+        """
+        select q.owner_id, q.account_id, q.last_key, q.last_on
+        from queued_contacts q
+        join (
+            select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id
+        ) w using (owner_id, account_id)
+        join kinds k on k.kind = q.kind and k.is_direct
+        where q.direction = 'in'
+        order by k.is_private, q.last_on nulls first
+        """,
+        [owners, accounts],
+    ).fetchall()
+    texts = excerpts(cursor, [row[2] for row in heard if row[2] is not None])
+    return {(row[0], row[1]): (texts[row[2]], row[3]) for row in heard if row[2] in texts}
+
+
+def excerpts(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, str]:
+    """The text of statements, where it is kept."""
+    if not keys:
+        return {}
+    # Numbers in the statement, not a join: the ledger then reads only the blocks that hold them.
+    among = ", ".join(str(int(key)) for key in keys)
+    return dict(
+        cursor.execute(
+            f"select key, excerpt from observations where key in ({among}) and excerpt is not null"
+        ).fetchall()
+    )
 
 
 def read_offers(cursor: duckdb.DuckDBPyConnection) -> list[str]:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import duckdb
 
 from analytics.naming import display_name
-from analytics.suggestions import put_aside, queued
+from analytics.persons import accounts_of
+from analytics.suggestions import facts, put_aside, queued
 
 RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
 
@@ -109,34 +110,12 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
     entries = queued(cursor, "answer", limit, put_aside(cursor, clock_day(cursor)))
     if not entries:
         return []
-    rows = cursor.execute(
-        """
-        with asked as (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id),
-        last_words as (
-            select q.owner_id, q.account_id, arg_max(o.excerpt, q.last_on) as excerpt
-            from queued_contacts q
-            join asked using (owner_id, account_id)
-            join kinds k on k.kind = q.kind and k.is_private
-            join observations o on o.key = q.last_key
-            where q.direction = 'in'
-            group by q.owner_id, q.account_id
-        )
-        select
-            w.owner_id, w.account_id, a.name, a.handle, coalesce(n.title, a.network), a.value,
-            q.waiting_since, s.excerpt
-        from asked w
-        join answer_queue q using (owner_id, account_id)
-        join accounts a using (account_id)
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
-        left join last_words s on s.owner_id = w.owner_id and s.account_id = w.account_id
-        """,
-        [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
-    ).fetchall()
-    told = {(row[0], row[1]): row[2:] for row in rows}
+    known = facts(cursor, entries)
     found = []
     for entry in entries:
-        name, handle, title, value, since, excerpt = told[(entry.owner_id, entry.account_id)]
-        found.append(Waiting(entry.person, display_name(name, handle, title, value), entry.network, since, excerpt))
+        row = known[(entry.owner_id, entry.account_id)].row
+        name = display_name(row["name"], row["handle"], row["title"], row["value"])
+        found.append(Waiting(entry.person, name, entry.network, row["last_message_in_at"], row.get("heard")))
     return found
 
 
@@ -157,63 +136,65 @@ def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
 
 def evidence(cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200) -> list[Evidence]:
     """What the files say about a person (every account of theirs), newest first, undated last, at most `limit` rows."""
-    rows = cursor.execute(
-        """
-        with
-        members as (
-            select account_id from people where person = $person
-            union
-            select account_id from accounts
-            where network = split_part($person, '/', 1)
-                and kind = split_part($person, '/', 2)
-                and value = substr($person, length(network) + length(kind) + 3)
-        ),
-        contacts as (
-            select happened_at, kind, direction, key
-            from interactions
-            where account_id in (select account_id from members)
-        ),
-        keys as (
-            select account_id as key from members
-            union
-            select key from aliases where account_id in (select account_id from members)
-        ),
-        said_ties as (
-            select
-                since as happened_at,
-                tie as kind,
-                case
-                    when tie in ('follower', 'requested_in') then 'in'
-                    when tie = 'connection' then 'both'
-                    else 'out'
-                end as direction,
-                key
-            from observations
-            where tie is not null and who_key in (select key from keys)
-        ),
-        every as (
-            select * from contacts
-            union all
-            select * from said_ties
-        ),
-        newest as (
-            select * from every order by happened_at desc nulls last, key limit $limit
-        )
+    members = accounts_of(cursor, [person]).get(person)
+    if not members:
+        return []
+    accounts = ", ".join(str(account_id) for account_id in members)
+    names = cursor.execute(
+        f"select value from accounts where account_id in ({accounts}) "
+        f"union select value from aliases where account_id in ({accounts})"
+    ).fetchall()
+    contacts = cursor.execute(
+        f"""
+        select happened_at, kind, direction, key
+        from interactions
+        where account_id in ({accounts})
+        order by happened_at desc nulls last, key
+        limit ?
+        """,
+        [limit],
+    ).fetchall()
+    ties = cursor.execute(
+        f"""
         select
-            e.happened_at,
-            coalesce(o.is_date, false),
-            e.kind,
-            e.direction,
-            coalesce(f.path || ' in ' || i.name, ''),
-            o.excerpt
-        from newest e
-        left join (
-            select key, import_id, file, is_date, excerpt from observations where key in (select key from newest)
-        ) o using (key)
+            o.since,
+            o.tie,
+            case
+                when o.tie in ('follower', 'requested_in') then 'in'
+                when o.tie = 'connection' then 'both'
+                else 'out'
+            end,
+            o.key
+        from observations o
+        where
+            o.tie is not null
+            and o.who in (select unnest(cast(? as varchar[])))
+            and (o.who_key in ({accounts}) or o.who_key in (select key from aliases where account_id in ({accounts})))
+        """,
+        [[row[0] for row in names]],
+    ).fetchall()
+    rows = sorted([*contacts, *ties], key=lambda row: (row[0] is not None, row[0] or datetime.min), reverse=True)[
+        :limit
+    ]
+    sources = _sources(cursor, [row[3] for row in rows if row[3] is not None])
+    return [
+        Evidence(at, is_date, kind, direction, source, excerpt)
+        for at, kind, direction, key in rows
+        for is_date, source, excerpt in [sources.get(key, (False, "", None))]
+    ]
+
+
+def _sources(cursor: duckdb.DuckDBPyConnection, keys: list[int]) -> dict[int, tuple[bool, str, str | None]]:
+    """By statement: whether its time is only a date, the file that holds it, its text where that is kept."""
+    if not keys:
+        return {}
+    among = ", ".join(str(int(key)) for key in keys)  # numbers, so that only the blocks that hold them are read
+    rows = cursor.execute(
+        f"""
+        select o.key, coalesce(o.is_date, false), coalesce(f.path || ' in ' || i.name, ''), o.excerpt
+        from (select key, import_id, file, is_date, excerpt from observations where key in ({among})) o
         left join import_files f on f.import_id = o.import_id and f.file = o.file
         left join imports i on i.import_id = o.import_id
-        order by e.happened_at desc nulls last, e.kind
-        """,
-        {"person": person, "limit": limit},
+        """
     ).fetchall()
-    return [Evidence(*row) for row in rows]
+    return {row[0]: row[1:] for row in rows}

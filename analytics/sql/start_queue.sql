@@ -143,12 +143,18 @@ averaged as (
             as own_score,
         case when p.has_relations then p.network_score else own_score end as score
     from parts p
+),
+best as (
+    select
+        v.*,
+        row_number() over (
+            partition by v.owner_id
+            order by v.score desc, v.is_named desc, v.own_score desc, v.seen_at desc, v.account_id
+        ) as place
+    from averaged v
+    qualify place <= (select list_length from rules)
 )
-select
-    v.*,
-    row_number() over (
-        partition by v.owner_id
-        order by v.score desc, v.is_named desc, v.own_score desc, v.seen_at desc, v.account_id
-    ) as place
-from averaged v
-qualify place <= (select list_length from rules)
+select b.*, p.person, o.network
+from best b
+join people p on p.account_id = b.account_id
+join owners o on o.owner_id = b.owner_id
