@@ -153,17 +153,18 @@ def _share(rows: list[Record], width: int) -> float:
 
 
 def _is_unlike_data(first: Record, rows: list[Record]) -> bool:
-    """The first row is a header if it has no address, link or digit and later rows have some."""
+    """The first row is a header if it has no address, link or digit, while later rows have some or nothing has."""
 
     def is_data(cells: Iterable[str]) -> bool:
         return any(re.search(r"[@\d]|://", cell) for cell in cells)
 
     cells = first.cells
-    return (
-        all(cells)
-        and len(set(cells)) == len(cells)
-        and not is_data(cells)
-        and any(is_data(row.cells) for row in rows if row is not first)
+    if not all(cells) or len(set(cells)) < len(cells) or is_data(cells):
+        return False
+    later = [row.cells for row in rows if row is not first]
+    # Words only, all the way down: then what stands on top of a column and nowhere below is its heading.
+    return any(is_data(row) for row in later) or (
+        len(cells) > 1 and all(cell not in row for row in later for cell in cells)
     )
 
 

@@ -330,3 +330,9 @@ def test_a_name_that_stands_alone_joins_the_only_account_of_that_name() -> None:
 def test_the_documentation_names_every_field() -> None:
     text = (Path(__file__).parents[3] / "docs" / "tables.md").read_text(encoding="utf-8")
     assert [field for field in FIELDS if f"`{field}`" not in text] == []
+
+
+def test_a_table_of_words_alone_keeps_its_headings(tmp_path: Path) -> None:
+    export = table(tmp_path / "words", "Wer;Stadt\nAnna Wald;Leipzig\nBea Moor;Turku\n")
+    (look,) = looks(export)
+    assert look.header == ("Wer", "Stadt")
