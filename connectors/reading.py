@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
-import threading
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from queue import SimpleQueue
 
 import duckdb
 
@@ -239,32 +239,39 @@ def _load(
     for part in connector.parts:
         formats.create(cursor, part.format, f"raw_{part.name}")
     total = sum(member.size for _, member, _ in wanted)
-    done = 0
-    lock = threading.Lock()
+    told: SimpleQueue[tuple[int, str] | None] = SimpleQueue()  # bytes done and what comes next; None: a part is done
 
     def load_part(part: Part) -> dict[int, list[Problem]]:
-        nonlocal done
         found = {}
-        own = cursor.cursor()
-        own.execute(f"use {raw}")
-        for file, member, _ in [one for one in wanted if one[2] is part]:
-            with lock:
-                if progress:
-                    progress(Progress(done, total, member.path))
-            spooled = formats.spool(part.format, file, member, folder)
-            found[file] = formats.load(own, part.format, f"raw_{part.name}", spooled)
-            spooled.discard()
-            with lock:
-                done += member.size
-        own.close()
+        with contextlib.closing(cursor.cursor()) as own:
+            own.execute(f"use {raw}")
+            for file, member, _ in [one for one in wanted if one[2] is part]:
+                told.put((0, member.path))
+                spooled = formats.spool(part.format, file, member, folder)
+                found[file] = formats.load(own, part.format, f"raw_{part.name}", spooled)
+                spooled.discard()
+                told.put((member.size, member.path))
         return found
 
-    sizes = {part.name: sum(member.size for _, member, of in wanted if of is part) for _, _, part in wanted}
-    largest_first = sorted({part.name: part for _, _, part in wanted}.values(), key=lambda part: -sizes[part.name])
+    def size(part: Part) -> int:
+        return sum(member.size for _, member, of in wanted if of is part)
+
     problems: dict[int, list[Problem]] = {}
     with ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="read") as readers:
-        for found in readers.map(load_part, largest_first):
-            problems |= found
+        largest_first = sorted({part.name: part for _, _, part in wanted}.values(), key=size, reverse=True)
+        loading = [readers.submit(load_part, part) for part in largest_first]
+        for future in loading:
+            future.add_done_callback(lambda _: told.put(None))
+        done, going = 0, len(loading)
+        while going:  # the caller is told in its own thread
+            step = told.get()
+            if step is None:
+                going -= 1
+            elif progress:
+                done += step[0]
+                progress(Progress(done, total, step[1]))
+        for future in loading:
+            problems |= future.result()
     if progress:
         progress(Progress(total, total, ""))
     return problems
