@@ -87,8 +87,9 @@ def keep(
                 _take_out(cursor, old)
             import_id = _write_import(cursor, read, invented)
             known, new = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
-            derive(cursor, connectors)
-            rebuild(cursor)
+            if new or removed or not _is_another_copy(cursor, import_id):
+                derive(cursor, connectors)
+                rebuild(cursor)
         return _result(cursor, read, import_id, new, known, len(removed))
 
 
@@ -255,6 +256,30 @@ def _write_import(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bo
             [import_id, held.tie, held.snapshot_at or snapshot_at, held.complete, held.newest_first, held.why],
         )
     return import_id
+
+
+def _is_another_copy(cursor: duckdb.DuckDBPyConnection, import_id: int) -> bool:
+    """Whether an earlier import is the same export: the same files, rows, owner and moment.
+
+    Such a copy says nothing new and shows nobody present or missing at another time, so all that is
+    derived stays as it is.
+    """
+    alike = cursor.execute(
+        """
+        with described as (
+            select i.import_id, i.connector, i.snapshot_at, i.owner, i.invented,
+                list({'path': f.path, 'part': f.part, 'read': f.read, 'kept': f.kept} order by f.file) as files
+            from imports i join import_files f using (import_id)
+            group by all
+        )
+        select count(*) from described a join described b
+            on a.connector = b.connector and a.snapshot_at = b.snapshot_at and a.files = b.files
+            and a.owner is not distinct from b.owner and a.invented = b.invented
+        where a.import_id = ? and b.import_id <> ?
+        """,
+        [import_id, import_id],
+    ).fetchone()
+    return alike is not None and alike[0] > 0
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:

@@ -11,14 +11,30 @@ excluded as (
     select owner_id, account_id from set_aside where blocked or muted
 ),
 candidates as (
-    select l.owner_id, l.account_id
+    select
+        l.owner_id,
+        l.account_id,
+        l.since,
+        l.last_at,
+        case
+            when l.words_in = 0 then 0
+            when l.last_heard_on is null then 0.5
+            else 0.5 + 0.5 * power(2, -(t.on_day - l.last_heard_on) / r.memory)
+        end as they_wrote,
+        l.clicks_in / (1.0 + l.clicks_in) as they_noticed,
+        l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
+        cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
+        case when l.since is null then 0 else power(2, -greatest(t.on_day - cast(l.since as date), 0) / r.memory) end
+            as newness
     from ladder l
+    cross join rules r
+    cross join today t
     where
         coalesce(l.step, 0) <= 2
         and (l.has_tie or l.words_in > 0)
         and (
             l.last_wrote_on is null
-            or l.last_wrote_on < (select on_day from today) - (select wrote_lately from rules)
+            or l.last_wrote_on < t.on_day - r.wrote_lately
         )
         and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
         and not exists (select 1 from excluded x where x.owner_id = l.owner_id and x.account_id = l.account_id)
@@ -75,8 +91,7 @@ companies as (select distinct owner_id, company from talked_with where company <
 places as (select distinct owner_id, place from talked_with where place <> ''),
 considered as (  -- where enough are related, nobody else comes into the list
     select
-        c.owner_id,
-        c.account_id,
+        c.*,
         coalesce(n.talk_aa, 0) as talk_aa,
         coalesce(n.jaccard, 0) as jaccard,
         coalesce(n.bridge, 0) as bridge,
@@ -109,31 +124,27 @@ lowest as (  -- the score of the last place in the list, known before the rest i
     ) as best
     group by owner_id
 ),
+told as (  -- what is known of them; of most accounts nothing is
+    select
+        account_id,
+        coalesce(name, handle) is not null as is_named,
+        lower(trim(company)) as company,
+        lower(trim(location)) as place
+    from accounts
+    where coalesce(name, handle, company, location) is not null
+),
 parts as (
     select
-        p.* exclude (seen_at),
-        coalesce(a.name, a.handle) is not null as is_named,
-        case
-            when l.words_in = 0 then 0
-            when l.last_heard_on is null then 0.5
-            else 0.5 + 0.5 * power(2, -(t.on_day - l.last_heard_on) / r.memory)
-        end as they_wrote,
-        l.clicks_in / (1.0 + l.clicks_in) as they_noticed,
-        l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
-        cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
+        p.* exclude (seen_at, since, last_at),
+        coalesce(a.is_named, false) as is_named,
         cast(w.company is not null as integer) as same_company,
         cast(h.place is not null as integer) as same_place,
-        case when l.since is null then 0 else power(2, -greatest(t.on_day - cast(l.since as date), 0) / r.memory) end
-            as newness,
-        greatest(l.last_at, p.seen_at, l.since) as seen_at
+        greatest(p.last_at, p.seen_at, p.since) as seen_at
     from considered p
     left join lowest b on b.owner_id = p.owner_id
-    join ladder l on l.owner_id = p.owner_id and l.account_id = p.account_id
-    join accounts a on a.account_id = p.account_id
-    left join companies w on w.owner_id = p.owner_id and w.company = lower(trim(a.company))
-    left join places h on h.owner_id = p.owner_id and h.place = lower(trim(a.location))
-    cross join rules r
-    cross join today t
+    left join told a on a.account_id = p.account_id
+    left join companies w on w.owner_id = p.owner_id and w.company = a.company
+    left join places h on h.owner_id = p.owner_id and h.place = a.place
     where b.owner_id is null or p.network_score >= b.network_score
 ),
 averaged as (
@@ -144,15 +155,27 @@ averaged as (
         case when p.has_relations then p.network_score else own_score end as score
     from parts p
 ),
-best as (
+ordered as (
     select
         v.*,
-        row_number() over (
-            partition by v.owner_id
-            order by v.score desc, v.is_named desc, v.own_score desc, v.seen_at desc, v.account_id
-        ) as place
+        {
+            'score': v.score, 'named': v.is_named, 'own': v.own_score,
+            'seen': coalesce(v.seen_at, timestamp '0001-01-01'), 'turn': ~v.account_id
+        } as rank
     from averaged v
-    qualify place <= (select list_length from rules)
+),
+lowest_rank as (  -- of the list, so that only those who come into it are put in order
+    select owner_id, min(rank) as rank
+    from (select owner_id, unnest(max(rank, (select list_length from rules))) as rank from ordered group by owner_id)
+    group by owner_id
+),
+best as (
+    select
+        v.* exclude (rank),
+        row_number() over (partition by v.owner_id order by v.rank desc) as place
+    from ordered v
+    join lowest_rank w using (owner_id)
+    where v.rank >= w.rank
 )
 select b.*, p.person, o.network
 from best b

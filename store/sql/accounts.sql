@@ -18,7 +18,7 @@ told as (
     select
         coalesce(l.target, o.who_key) as account_id,
         o.handle, o.display_name, o.profile_url, o.email, o.bio, o.location, o.company, o.position,
-        coalesce(o.happened_at, h.last_seen_at, i.snapshot_at) as told_at
+        coalesce(o.happened_at, greatest(h.last_seen_at, i.snapshot_at)) as told_at
     from observations o
     join imports i on i.import_id = o.import_id
     left join links l on l.key = o.who_key

@@ -9,7 +9,7 @@ select
         when o.native is not null then hash(i.owner_id, o.kind, o.native)
         else hash(i.owner_id, coalesce(l.target, o.who_key), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
     end as event,
-    coalesce(h.last_seen_at, i.snapshot_at) as seen_at,
+    greatest(h.last_seen_at, i.snapshot_at) as seen_at,
     o.key, o.import_id
 from observations o
 join sources i on i.import_id = o.import_id and i.network = o.network

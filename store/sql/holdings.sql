@@ -1,17 +1,15 @@
--- one row per statement that more than one place holds: first and last snapshot with it, and its row in the last
+-- one row per statement that further imports hold: first and last of their snapshots, and its first row in the last
+-- snapshot and row are compared as one number, seconds above and the row (below 2^30, from the end) beneath
 with places as (
-    select h.key, i.snapshot_at, h.row
+    select
+        h.key, i.snapshot_at,
+        (epoch(i.snapshot_at)::ubigint << 30) + (1073741823 - least(h.row, 1073741823)) as place
     from held h join imports i using (import_id)
-    union all
-    select o.key, i.snapshot_at, o.row
-    from observations o
-    join imports i using (import_id)
-    semi join held h on h.key = o.key
 )
 select
     key,
     min(snapshot_at) as first_seen_at,
     max(snapshot_at) as last_seen_at,
-    arg_max(row, (snapshot_at, -row::bigint)) as row
+    max(place) as place
 from places
 group by key

@@ -1,20 +1,23 @@
 -- one row per owner, account and kind of tie
 with
-spans as (
+found as (
     select
         i.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie,
         min(o.since) as since,
         max(o.not_before) as not_before,
         max(o.is_date) as is_date,
-        min(coalesce(h.first_seen_at, i.snapshot_at)) as first_seen_at,
-        max(coalesce(h.last_seen_at, i.snapshot_at)) as last_seen_at,
-        min(coalesce(h.row, o.row)) as position
+        min(least(h.first_seen_at, i.snapshot_at)) as first_seen_at,
+        max(greatest(h.last_seen_at, i.snapshot_at)) as last_seen_at,
+        max(greatest(h.place, (epoch(i.snapshot_at)::ubigint << 30) + (1073741823 - least(o.row, 1073741823)))) as place
     from observations o
     join sources i on i.import_id = o.import_id and i.network = o.network
     left join links l on l.key = o.who_key
     left join holdings h on h.key = o.key
     where o.tie is not null and o.who_kind <> 'status'
     group by 1, 2, 3
+),
+spans as (
+    select * exclude (place), 1073741823 - (place & 1073741823) as position from found
 ),
 lists as (
     select distinct s.owner_id, li.tie, li.snapshot_at, li.complete, li.newest_first
