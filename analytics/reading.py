@@ -14,16 +14,16 @@ from store import settings
 def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     """Set the clock of a connection from `open_for_reading` to `now` (UTC); what is stored stays as it is."""
     _complete(connection)
-    if "ladder" not in _relations(connection):
+    if "contacted" not in _relations(connection):
         _rebuild(connection, now)
         return
+    rebuild.create_views(connection)
     stored = connection.execute("select as_of, time_zone from clock").fetchone()
     assert stored is not None
     as_of, zone = stored
     if _day(as_of, zone) != _day(now, zone):
         _drop_views(connection, ("clock", *rebuild.DAILY))
         rebuild.new_day(connection, now, zone)
-    rebuild.create_views(connection)
 
 
 def as_of_day(connection: duckdb.DuckDBPyConnection, day: date) -> datetime:

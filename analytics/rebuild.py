@@ -10,7 +10,18 @@ import duckdb
 
 FOLDER = Path(__file__).parent
 
-LADDER = ("active_days", "rhythm", "evidence", "conversations", "sides", "going_ties", "ladder")
+LADDER = (
+    "active_days",
+    "rhythm",
+    "evidence",
+    "conversations",
+    "sides",
+    "going_ties",
+    "contacted",
+    "bystanders",
+    "ladder",
+    "standing",
+)
 WEEKS = ("totals", "daily_contacts", "weekly_contacts", "weekly_people", "weekly_ties", "first_snapshots")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 TABLES = (*LADDER, *WEEKS, *QUEUES)
@@ -21,10 +32,11 @@ STEPS = ("active_days", "rhythm", "evidence", "conversations", "going_ties")
 # What depends on the day: whom the user wrote to lately, what is fresh, what is new.
 DAILY = ("start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
 
-VIEWS = ("standing",)
+# Computed when they are read: the ladder puts together those with contact and those without.
+VIEWS = ("ladder", "standing")
 
 # What the command line reads when another process holds the database: the tables above and these.
-READS = ("clock", "kinds", "rungs", "thresholds", "rules", *(name for name in TABLES if name not in STEPS))
+READS = ("clock", "kinds", "rungs", "thresholds", "rules", *(name for name in TABLES if name not in (*STEPS, *VIEWS)))
 
 
 @cache
@@ -38,11 +50,10 @@ def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str =
     cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
     _set_clock(cursor, as_of, time_zone)
     for name in TABLES:
-        kind = "temp table" if name in STEPS else "table"
+        kind = "temp table" if name in STEPS else "view" if name in VIEWS else "table"
         cursor.execute(f"create or replace {kind} {name} as\n{select(name)}")
     for name in STEPS:
         cursor.execute(f"drop table {name}")
-    create_views(cursor)
 
 
 def create_views(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -84,7 +84,8 @@ from owners,
 
 insert into ties by name
 select owner_id, account_id, bool_or(tie = 'following') as following, bool_or(tie = 'follower') as follower,
-    false as connected, false as requested, false as close_friend, min(since_latest) as since
+    false as connected, false as requested, false as close_friend, min(since_latest) as since,
+    true as dated
 from tie_spans group by owner_id, account_id;
 
 insert into interactions by name

@@ -172,7 +172,8 @@ create table if not exists ties (             -- one row per owner and account w
     connected boolean,
     requested boolean,
     close_friend boolean,
-    since timestamp                           -- latest possible beginning of the first of its ties
+    since timestamp,                          -- latest possible beginning of the first of its ties
+    dated boolean                             -- the beginning is known to within a week
 );
 
 create table if not exists set_aside (        -- one row per owner and account that is blocked or muted

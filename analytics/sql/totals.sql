@@ -1,5 +1,12 @@
 -- one row per network (null: all of them), step (null: not known) and how sure: people with a tie
 with
+shared as (select person_id from people where account_id <> person_id),
+alone as (  -- whoever has one account, which is nearly everybody, needs no grouping
+    select network, step, sure, count(*) as people
+    from ladder
+    where has_tie and person_id not in (select person_id from shared)
+    group by network, step, sure
+),
 in_network as (
     select
         person_id,
@@ -10,6 +17,7 @@ in_network as (
         min(sure) filter (where has_tie) as sure_from,
         max(sure) filter (where has_tie) as sure_to
     from ladder
+    where person_id in (select person_id from shared)
     group by person_id, network
 ),
 overall as (
@@ -28,11 +36,16 @@ judged as (
     select
         network,
         case when step > 0 or not has_unknown then step end as step,
-        case when step > 0 or not has_unknown then if(sure_from = sure_to, sure_from, 'mixed') else 'unknown' end as sure
+        case when step > 0 or not has_unknown then if(sure_from = sure_to, sure_from, 'mixed') else 'unknown' end as sure,
+        1 as people
     from (select * from in_network union all select * from overall) as counted
     where has_tie
+    union all
+    select network, step, sure, people from alone
+    union all
+    select null, step, sure, people from alone
 )
-select j.network, j.step, g.rung, j.sure, count(*) as people
+select j.network, j.step, g.rung, j.sure, cast(sum(j.people) as bigint) as people
 from judged j
 left join rungs g using (step)
 group by j.network, j.step, g.rung, j.sure

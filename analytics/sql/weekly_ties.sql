@@ -4,7 +4,7 @@ held as (
     select
         network,
         step,
-        cast(date_trunc('week', since) as date) as began,
+        case when dated then cast(date_trunc('week', since) as date) end as began,
         case when step > 0 then cast(date_trunc('week', greatest(cast(since as date), noticed_on)) as date) end as touched,
         noticed_on, one_sided_on, conversation_on, called_on, met_on
     from ladder
@@ -24,6 +24,7 @@ events as (
     select network, began as week_start, count(*) as new_ties, 0 as moved_up,
         count(*) filter (where step is not null) as known_ties, 0 as touched_ties
     from held
+    where began is not null
     group by network, began
     union all
     select network, touched, 0, 0, 0, count(*) from held where step > 0 group by network, touched
