@@ -4,7 +4,8 @@ held as (
     select
         network,
         step,
-        case when dated then cast(date_trunc('week', since) as date) end as began,
+        dated,
+        cast(date_trunc('week', since) as date) as began,
         case when step > 0 then cast(date_trunc('week', greatest(cast(since as date), noticed_on)) as date) end as touched,
         noticed_on, one_sided_on, conversation_on, called_on, met_on
     from ladder
@@ -21,10 +22,10 @@ moves as (
     where step > 0
 ),
 events as (
-    select network, began as week_start, count(*) as new_ties, 0 as moved_up,
+    -- a tie that only some list bounds is known from then on, but nobody knows in which week it began
+    select network, began as week_start, count(*) filter (where dated) as new_ties, 0 as moved_up,
         count(*) filter (where step is not null) as known_ties, 0 as touched_ties
     from held
-    where began is not null
     group by network, began
     union all
     select network, touched, 0, 0, 0, count(*) from held where step > 0 group by network, touched

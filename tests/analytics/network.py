@@ -89,6 +89,7 @@ class Network:
             requested=False,
             close_friend=False,
             since=began,
+            dated=began is not None,
         )
         return account_id
 
