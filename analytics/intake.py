@@ -10,7 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -25,7 +25,7 @@ from connectors.csv import Mapping
 from connectors.demo import write_demo
 from connectors.export import Export, open_exports
 from connectors.reading import Progress, pick
-from store import imports, settings, snapshot
+from store import actions, imports, settings, snapshot
 from store.imports import ImportResult
 from store.store import Store, next_generation, transaction, utc_now
 
@@ -240,12 +240,16 @@ class Intake:
 
     def _work(self) -> None:
         self._write_snapshot()
+        acted = self._newest_action()
         seen: dict[Path, tuple[int, float]] = {}
         while not self._stopping.is_set():
             try:
                 order = self._orders.get(timeout=self._poll_seconds)
             except Empty:
                 self._look_into_inbox(seen)
+                if acted != (newest := self._newest_action()):
+                    self._beside(snapshot.write_journal)
+                    acted = newest
                 continue
             self._carry_out(order)
 
@@ -268,10 +272,17 @@ class Intake:
         finally:
             order.after()
 
+    def _newest_action(self) -> int:
+        with closing(self._store.cursor()) as cursor:
+            return actions.newest(cursor)
+
     def _write_snapshot(self) -> None:
-        """For readers outside; an import that is done stays done if there is no room for it."""
+        self._beside(snapshot.write)
+
+    def _beside(self, write: Callable[[Store], None]) -> None:
+        """For readers outside; what is done in the database stays done if there is no room for it."""
         try:
-            snapshot.write(self._store)
+            write(self._store)
         except (duckdb.Error, OSError):
             log.exception("the tables beside the database were not written")
 

@@ -42,6 +42,12 @@ def undo(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
     return _append(cursor, verb, subject, _loaded(after), _loaded(before), action_id)
 
 
+def newest(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The number of the newest action, 0 where the user has done nothing."""
+    row = cursor.execute("select coalesce(max(action_id), 0) from actions").fetchone()
+    return int(row[0]) if row else 0
+
+
 def last(cursor: duckdb.DuckDBPyConnection, subject: str, verb: str) -> dict[str, Any] | None:
     """What the newest standing action of this verb on a subject says."""
     row = cursor.execute(

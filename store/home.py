@@ -8,11 +8,13 @@ from pathlib import Path
 import platformdirs
 
 
-def data_folder(given: str | Path | None = None) -> Path:
-    """The data folder, made if missing: `given`, else $KITH_HOME, else the platform's own place."""
+def data_folder(given: str | Path | None = None, *, create: bool = True) -> Path:
+    """The data folder: `given`, else $KITH_HOME, else the platform's own place; made if missing and `create`."""
     chosen = given or os.environ.get("KITH_HOME") or platformdirs.user_data_dir("kith", appauthor=False)
     folder = Path(chosen).expanduser().absolute()
-    for path in (folder, folder / "inbox", folder / "spool"):
-        path.mkdir(parents=True, exist_ok=True)
-        path.chmod(0o700)
+    if create:
+        os.umask(0o077)  # whatever this process writes is the user's alone
+        for path in (folder, folder / "inbox", folder / "spool"):
+            path.mkdir(parents=True, exist_ok=True)
+            path.chmod(0o700)
     return folder

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 
+from connectors.contract import KithError
 from store.ledger import make_view
 from store.store import FILE, DatabaseBusy, Store
 
@@ -32,9 +33,7 @@ def write(store: Store) -> None:
         cursor.execute("commit")
     finally:
         cursor.close()
-    for file in new.iterdir():
-        file.chmod(0o600)
-    place = store.home / FOLDER
+    place = folder(store)
     old = store.home / "spool" / f"{FOLDER}-old"
     shutil.rmtree(old, ignore_errors=True)
     with contextlib.suppress(FileNotFoundError):
@@ -43,15 +42,30 @@ def write(store: Store) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def write_journal(store: Store) -> None:
+    """Write what the user did since, so that readers outside leave out whom they set aside."""
+    part = store.home / "spool" / "actions.parquet"
+    with contextlib.closing(store.cursor()) as cursor:
+        cursor.execute(f"copy (from actions) to '{_quoted(part)}' (format parquet)")
+    part.replace(folder(store) / "actions.parquet")
+
+
+def folder(store: Store) -> Path:
+    """Where the tables lie for readers outside."""
+    return store.home / FOLDER
+
+
 def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | None]:
     """A connection that holds the tables, and the time (UTC) they were written, None where it is the database itself.
 
     The connection is in memory, with the tables as views, so that they can be rebuilt under another
     clock without touching what is stored. Raises DatabaseBusy where the database is held and no
-    snapshot was written yet.
+    snapshot was written yet, KithError where there is no database.
     """
     if not (home / FILE).exists():
-        Store.open(home).close()
+        raise KithError(
+            f"There is no Kith data in {home}. Import an export first, or name the folder with --home or KITH_HOME."
+        )
     connection = duckdb.connect()
     try:
         connection.execute(f"attach '{_quoted(home / FILE)}' as kept (read_only)")

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from analytics.intake import Intake, Job, import_paths, invent, remove_invented, turn_day
 from connectors.reading import Progress
-from store import imports
+from store import actions, imports
 from store.home import data_folder
 from store.store import Store
 from tests.conftest import FIXTURES
@@ -82,6 +83,14 @@ def test_the_command_line_hands_over_to_a_running_dashboard(intake: Intake, stor
     assert found.returncode == 0, found.stderr
     assert [entry["state"] for entry in json.loads(found.stdout)] == ["queued"]
     eventually(lambda: [past.connector for past in imports.history(store.cursor())] == ["x"])
+
+
+def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store) -> None:
+    over(intake, intake.submit("archive", [ARCHIVE]))
+    journal = store.home / "snapshot" / "actions.parquet"
+    eventually(journal.exists)
+    actions.act(store.cursor(), "never", "person:x/id/1", {})
+    eventually(lambda: duckdb.execute("select count(*) from read_parquet(?)", [str(journal)]).fetchone() == (1,))
 
 
 def test_progress_goes_from_nothing_to_all(store: Store) -> None:

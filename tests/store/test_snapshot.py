@@ -16,11 +16,11 @@ EXPORT = FIXTURES / "x" / "twitter-2026-03-06"
 COUNT = """
 import sys
 from pathlib import Path
+from connectors.contract import KithError
 from store.snapshot import open_for_reading
-from store.store import DatabaseBusy
 try:
     connection, written_at = open_for_reading(Path(sys.argv[1]))
-except DatabaseBusy as error:
+except KithError as error:
     sys.exit(str(error))
 print(connection.execute("select count(*) from ties").fetchone()[0], written_at is not None,
       connection.execute("select count(*) from people").fetchone()[0],
@@ -52,6 +52,12 @@ def test_a_held_database_without_a_snapshot_says_to_wait(store: Store) -> None:
     import_paths(store, [EXPORT])
     found = read_from_another_process(store.home)
     assert found.returncode == 1 and "Try again in a minute" in found.stderr
+
+
+def test_reading_where_there_is_nothing_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    found = read_from_another_process(tmp_path / "nowhere")
+    assert found.returncode == 1 and "There is no Kith data in" in found.stderr
+    assert not (tmp_path / "nowhere").exists()
 
 
 def test_a_free_database_is_read_itself(home: Path) -> None:
