@@ -133,19 +133,45 @@ told as (  -- what is known of them; of most accounts nothing is
     from accounts
     where coalesce(name, handle, company, location) is not null
 ),
+hopeful as (  -- what the export itself holds, as far as contact alone shows it
+    select
+        p.*,
+        (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.newness) / 7 as contact_score
+    from considered p
+    left join lowest b on b.owner_id = p.owner_id
+    where b.owner_id is null or p.network_score >= b.network_score
+),
+shortlist as (
+    -- a name, a company or a place can only lift someone, so whoever has none of them and comes into
+    -- the list is among its length of the first without them
+    select owner_id, unnest(max(
+        {
+            'score': if(has_relations, network_score, contact_score), 'own': contact_score,
+            'seen': coalesce(greatest(last_at, seen_at, since), timestamp '0001-01-01'), 'turn': ~account_id
+        },
+        (select list_length from rules)
+    )).turn as turn
+    from hopeful
+    group by owner_id
+),
+in_question as (
+    select h.*, a.is_named, a.company, a.place
+    from hopeful h join told a using (account_id)
+    union all
+    select h.*, false, null, null
+    from hopeful h
+    join shortlist s on s.owner_id = h.owner_id and ~s.turn = h.account_id
+    where h.account_id not in (select account_id from told)
+),
 parts as (
     select
-        p.* exclude (seen_at, since, last_at),
-        coalesce(a.is_named, false) as is_named,
+        p.* exclude (seen_at, since, last_at, contact_score, company, place),
         cast(w.company is not null as integer) as same_company,
         cast(h.place is not null as integer) as same_place,
         greatest(p.last_at, p.seen_at, p.since) as seen_at
-    from considered p
-    left join lowest b on b.owner_id = p.owner_id
-    left join told a on a.account_id = p.account_id
-    left join companies w on w.owner_id = p.owner_id and w.company = a.company
-    left join places h on h.owner_id = p.owner_id and h.place = a.place
-    where b.owner_id is null or p.network_score >= b.network_score
+    from in_question p
+    left join companies w on w.owner_id = p.owner_id and w.company = p.company
+    left join places h on h.owner_id = p.owner_id and h.place = p.place
 ),
 averaged as (
     select
