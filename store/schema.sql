@@ -8,6 +8,15 @@ create table if not exists meta (
     value varchar
 );
 
+-- types of derived columns over which millions of rows are grouped: small numbers with names
+create type if not exists contact_kind as enum (
+    'like', 'reaction', 'repost', 'vote', 'story_view', 'endorsement',
+    'invitation', 'tag', 'reply', 'mention', 'quote', 'comment',
+    'review', 'recommendation', 'message', 'mail', 'invitation_note', 'group_message',
+    'call', 'video_call', 'missed_call', 'planned', 'met', 'attended'
+);
+create type if not exists contact_direction as enum ('out', 'in', 'both');
+
 -- ledger 1: observations -------------------------------------------------------------------
 
 create sequence if not exists import_ids;
@@ -186,8 +195,8 @@ create table if not exists set_aside (        -- one row per owner and account t
 create table if not exists interactions (     -- one row per contact between the owner and an account
     owner_id ubigint,
     account_id ubigint,
-    kind varchar,
-    direction varchar,
+    kind contact_kind,
+    direction contact_direction,
     happened_at timestamp,                    -- null where the file has no date
     day date,                                 -- in the user's time zone
     hour utinyint,                            -- in the user's time zone; null for a date

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +68,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             f"There is no Kith data in {home}. Import an export first, or name the folder with --home or KITH_HOME."
         )
     connection = duckdb.connect()
+    _types(connection)
     try:
         connection.execute(f"attach '{_quoted(home / FILE)}' as kept (read_only)")
     except (duckdb.IOException, duckdb.BinderException, duckdb.ConnectionException) as error:
@@ -86,6 +88,12 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
     for name in names:
         connection.execute(f"create view {name} as from kept.{name}")
     return connection, None
+
+
+def _types(connection: duckdb.DuckDBPyConnection) -> None:
+    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+    for statement in re.findall(r"create type [^;]+;", schema):
+        connection.execute(statement)
 
 
 def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:

@@ -24,7 +24,7 @@ every as (
     select o.* from once o cross join range(1, 1000) n(i) where o.times > 1 and n.i < o.times
 )
 select
-    c.owner_id, c.account_id, c.kind, c.direction, c.happened_at,
+    c.owner_id, c.account_id, c.kind::contact_kind as kind, c.direction::contact_direction as direction, c.happened_at,
     case when c.is_date then c.happened_at::date else z.local::date end as day,
     case when c.is_date then null else hour(z.local)::utinyint end as hour,
     c.audience, c.thread, c.words, c.key
