@@ -4,19 +4,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import words
-from ui.app import todays_picks
+from ui import answers, app, words
 
 # An icon by name would be fetched from the internet.
 st.set_page_config(page_title=words.PRODUCT, page_icon=Path(__file__).parent / "ui" / "kith.svg", layout="centered")
 
-picks = st.session_state["picks"] = todays_picks()
+key = app.begin()
+picks = app.todays_picks() if answers.imports(*key) and not app.start_day() else []
 today = words.today_title(sum(pick.state == "open" for pick in picks))
-st.navigation(
+page = st.navigation(
     [
         st.Page("ui/pages/today.py", title=today, icon=":material/today:", default=True),
         st.Page("ui/pages/engagement.py", title=words.ENGAGEMENT, icon=":material/monitoring:", url_path="engagement"),
         st.Page("ui/pages/imports.py", title=words.IMPORT, icon=":material/upload_file:", url_path="import"),
+        st.Page("ui/pages/settings.py", title=words.SETTINGS, icon=":material/tune:", url_path="settings"),
     ],
     position="top",
-).run()
+)
+page.run()

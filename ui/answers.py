@@ -1,15 +1,20 @@
-"""What pages ask of analytics, remembered by (file, generation, day) and never by time."""
+"""What pages ask of analytics and the pictures of it, remembered by (file, generation, day) and never by time."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import questions
-from analytics.questions import CoverageRow, Day, Headline, Waiting
-from store.imports import PastImport, history
+from analytics.questions import CoverageRow, Day, Evidence, Headline, Waiting
+from store import actions
+from store.imports import PastImport, files_of, history
+from ui import charts
 from ui.app import cursor
+from ui.theme import DARK, LIGHT
 from ui.weeks import WeeksView, weeks_view
 
 WAITING_SHOWN = 5
@@ -47,6 +52,24 @@ def imports(home: str, generation: int, day: str) -> list[PastImport]:
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
+def files(home: str, generation: int, import_id: int) -> list[tuple[str, int, int, int, str]]:
+    """What became of the rows of an import, file by file."""
+    return files_of(cursor(), import_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def evidence(home: str, generation: int, person: str) -> list[Evidence]:
+    """What the files say about a person."""
+    return questions.evidence(cursor(), person)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def said(home: str, action_id: int, subject: str, verb: str) -> dict[str, Any]:
+    """What an action says; it never changes."""
+    return actions.last(cursor(), subject, verb) or {}
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
 def engagement(home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...]) -> WeeksView:
     """Some weeks of some networks."""
     asked = cursor()
@@ -58,6 +81,11 @@ def engagement(home: str, generation: int, day: str, weeks: int, networks: tuple
         questions.weekly_summary(asked, weeks, networks),
         date.fromisoformat(day),
         head.follow_only / labelled if labelled else None,
+        [
+            row
+            for row in coverage(home, generation, day)
+            if row.covered and row.direction == "out" and row.network in networks
+        ],
     )
 
 
@@ -71,3 +99,34 @@ def newest(home: str, generation: int, day: str) -> date | None:
     """The last day that any file covers."""
     ends = [row.to_at.date() for row in coverage(home, generation, day) if row.to_at is not None]
     return max(ends, default=None)
+
+
+# --- pictures -----------------------------------------------------------------------------
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def ladder_picture(home: str, generation: int, day: str, dark: bool) -> go.Figure:
+    """The ladder of everyone with a tie."""
+    head = headline(home, generation, day)
+    return charts.ladder(head.by_rung, head.unknown, DARK if dark else LIGHT)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def week_picture(home: str, generation: int, day: str, dark: bool) -> go.Figure:
+    """The last seven days."""
+    return charts.seven_days(week(home, generation, day), DARK if dark else LIGHT)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def weekly_picture(
+    home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool
+) -> go.Figure:
+    """Some weeks of some networks."""
+    view = engagement(home, generation, day, weeks, networks)
+    return charts.weekly(view.bars, view.covered, view.weeks, DARK if dark else LIGHT)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def share_picture(home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool) -> go.Figure:
+    """The follow-only share over some weeks."""
+    return charts.share_line(engagement(home, generation, day, weeks, networks).shares, DARK if dark else LIGHT)

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.questions import Pick, Suggestion, evidence
+from analytics.questions import Pick, Suggestion
 from connectors.contract import KithError
 from store import actions
-from ui import words
-from ui.app import cursor, today
+from ui import answers, words
+from ui.app import State, acted, cursor, key, today
 from ui.copying import copy_button
 from ui.portrait import portrait
 from ui.text import plain, shortened, web_address
@@ -20,38 +20,17 @@ from ui.text import plain, shortened, web_address
 EVIDENCE_SHOWN = 12
 
 
-@st.fragment
 def card(pick: Pick, opened: bool) -> None:
-    """Show one pick; a click on it runs this card alone, then the page once more for its counts."""
+    """Show one pick."""
     suggestion = pick.suggestion
     name = _id(suggestion)
-    state, action_id = st.session_state.get(f"acted-{name}", (pick.state, pick.action_id))
     with st.container(border=True, key=f"card-{name}"):
-        if state != "open":
-            _closed(suggestion, state, action_id)
+        if pick.state != "open" and pick.action_id is not None:
+            _closed(suggestion, pick.state, pick.action_id)
         elif st.session_state.get(f"open-{name}", opened):
             _open(suggestion)
         else:
             _folded(suggestion)
-    if st.session_state.pop("acted", False):
-        _page_once_more()
-
-
-@st.fragment(run_every=0.4)
-def _page_once_more() -> None:
-    """Run the whole page for its counts, a moment after the card has answered.
-
-    At once would throw away what the card has just sent.
-    """
-    if st.session_state.pop("page-soon", False):
-        st.rerun()
-    st.session_state["page-soon"] = True
-
-
-def forget_clicks() -> None:
-    """Drop what single cards remember: the page reads the journal anew."""
-    for name in [name for name in st.session_state if str(name).startswith("acted-")]:
-        del st.session_state[name]
 
 
 # --- the three looks ----------------------------------------------------------------------
@@ -83,6 +62,8 @@ def _open(suggestion: Suggestion) -> None:
             about = " · ".join(part for part in (suggestion.about, words.network(suggestion.network)) if part)
             st.caption(plain(about))
     st.markdown(plain(" ".join(suggestion.reasons)))
+    if heard := getattr(suggestion, "heard", None):
+        st.markdown(f"> {plain(shortened(heard, 280))}")
     text = st.text_area(
         words.OPENING_LINE,
         suggestion.opener,
@@ -97,8 +78,8 @@ def _open(suggestion: Suggestion) -> None:
             if profile := web_address(suggestion.profile_url):
                 st.link_button(words.OPEN_PROFILE, profile, icon=":material/open_in_new:")
         with st.container(horizontal=True, width="content", gap="small"):
-            st.menu_button(
-                words.DONE, list(words.OUTCOMES), key=f"done-{name}", format_func=words.OUTCOMES.__getitem__,
+            st.button(
+                words.done(suggestion.action), key=f"done-{name}", icon=":material/check:",
                 on_click=_done, args=(suggestion,),
             )  # fmt: skip
             st.menu_button(
@@ -112,18 +93,21 @@ def _open(suggestion: Suggestion) -> None:
             _evidence(suggestion)
 
 
-def _closed(suggestion: Suggestion, state: str, action_id: int | None) -> None:
-    after = actions.last(cursor(), _subject(suggestion), state) or {}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        st.markdown(
-            f":gray[:material/{_ICONS[state]}: {plain(words.folded(suggestion.name, state, after, today()))}]",
-            width="stretch",
-        )
-        if action_id is not None:
-            st.button(
-                words.UNDO, key=f"undo-{_id(suggestion)}", type="tertiary", icon=":material/undo:",
-                on_click=_undo, args=(suggestion, action_id),
+def _closed(suggestion: Suggestion, state: State, action_id: int) -> None:
+    name = _id(suggestion)
+    after = answers.said(key().home, action_id, _subject(suggestion), state)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        told = words.folded(suggestion.name, suggestion.action, state, after, today())
+        st.markdown(f":gray[:material/{_ICONS[state]}: {plain(told)}]", width="stretch")
+        if state == "done" and after.get("outcome") not in words.OUTCOMES:
+            st.menu_button(
+                words.OUTCOME, list(words.OUTCOMES), key=f"outcome-{name}", format_func=words.OUTCOMES.__getitem__,
+                type="tertiary", on_click=_outcome, args=(suggestion, action_id),
             )  # fmt: skip
+        st.button(
+            words.UNDO, key=f"undo-{name}", type="tertiary", icon=":material/undo:",
+            on_click=_undo, args=(suggestion, action_id),
+        )  # fmt: skip
 
 
 _ICONS = {"done": "check_circle", "later": "schedule", "never": "do_not_disturb_on"}
@@ -135,18 +119,24 @@ def _title(suggestion: Suggestion) -> str:
 
 
 def _evidence(suggestion: Suggestion) -> None:
-    entries = evidence(cursor(), suggestion.person)
+    home, generation, _ = key()
+    entries = answers.evidence(home, generation, suggestion.person)
     if not entries:
         st.caption(words.NO_EVIDENCE)
-    for entry in entries[:EVIDENCE_SHOWN]:
+    name = f"more-{_id(suggestion)}"
+    shown = entries if st.session_state.get(name) else entries[:EVIDENCE_SHOWN]
+    for entry in shown:
         said = words.happened(entry.kind, entry.direction)
         when = words.moment(entry.at, entry.is_date) if entry.at else words.NO_DATE
         with st.container(gap=None):
             st.markdown(f"{plain(said)} &nbsp;:gray[:small[{plain(when)} · {plain(entry.source)}]]")
             if entry.excerpt:
                 st.caption(f"“{plain(shortened(entry.excerpt, 280))}”")
-    if len(entries) > EVIDENCE_SHOWN:
-        st.caption(words.and_more(len(entries) - EVIDENCE_SHOWN))
+    if len(entries) > len(shown):
+        st.button(
+            words.show_more(len(entries) - len(shown)), key=f"ask-{name}", type="tertiary",
+            on_click=_remember, args=(name,),
+        )  # fmt: skip
 
 
 # --- what a click writes ------------------------------------------------------------------
@@ -156,9 +146,19 @@ def _turn(name: str, opened: bool) -> None:
     st.session_state[f"open-{name}"] = opened
 
 
+def _remember(name: str) -> None:
+    st.session_state[name] = True
+
+
 def _done(suggestion: Suggestion) -> None:
-    outcome = st.session_state[f"done-{_id(suggestion)}"]
+    _act(suggestion, "done", {"queue": suggestion.queue, "outcome": "wrote"})
+
+
+def _outcome(suggestion: Suggestion, action_id: int) -> None:
+    """What came of it, in place of the plain "done"."""
+    outcome = st.session_state[f"outcome-{_id(suggestion)}"]
     if outcome in words.OUTCOMES:
+        _undo(suggestion, action_id)
         _act(suggestion, "done", {"queue": suggestion.queue, "outcome": outcome})
 
 
@@ -172,20 +172,16 @@ def _never(suggestion: Suggestion) -> None:
     _act(suggestion, "never", {})
 
 
-def _act(suggestion: Suggestion, verb: str, after: dict[str, Any]) -> None:
-    action_id = actions.act(cursor(), verb, _subject(suggestion), after)
-    st.session_state[f"acted-{_id(suggestion)}"] = (verb, action_id)
-    st.session_state["acted"] = True
+def _act(suggestion: Suggestion, verb: State, after: dict[str, Any]) -> None:
+    acted(suggestion.person, verb, actions.act(cursor(), verb, _subject(suggestion), after))
 
 
 def _undo(suggestion: Suggestion, action_id: int) -> None:
     try:
-        actions.undo(cursor(), action_id)
+        acted(suggestion.person, "open", actions.undo(cursor(), action_id), undone=True)
     except KithError as error:
         st.toast(plain(error))
-    st.session_state[f"acted-{_id(suggestion)}"] = ("open", None)
     st.session_state[f"open-{_id(suggestion)}"] = True
-    st.session_state["acted"] = True
 
 
 def _subject(suggestion: Suggestion) -> str:

@@ -17,6 +17,9 @@ CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "s
 THINNEST = 0.006  # of the bar: a step with one person in thousands can still be seen and hovered
 BAR_DAYS = 5.4
 WIDE_ENOUGH_FOR_WORDS = 0.35  # of the chart
+SMALLEST_SIDE = 0.3  # of the other: room for words where nothing is drawn
+MANY_MONTHS = 14  # above, months are quarters
+MANY_QUARTERS = 10  # above, quarters are years
 
 
 def ladder(by_rung: Mapping[str, int], unknown: int, palette: Palette) -> go.Figure:
@@ -88,8 +91,9 @@ def weekly(
                 marker={"color": palette.families[family], "line": {"width": 0}},
                 hovertemplate=[_weekly_hover(week, by_week[week], name, direction) for week in shown],
             )
-    top = max((_stack(counts, "out", week) for week in weeks), default=0) or 1
-    bottom = max((_stack(counts, "in", week) for week in weeks), default=0) or 1
+    sent = max((_stack(counts, "out", week) for week in weeks), default=0) or 1
+    received = max((_stack(counts, "in", week) for week in weeks), default=0) or 1
+    top, bottom = max(sent, SMALLEST_SIDE * received), max(received, SMALLEST_SIDE * sent)
     figure.update_layout(
         barmode="relative",
         height=height,
@@ -105,13 +109,12 @@ def weekly(
         fixedrange=True,
         showgrid=False,
         zeroline=False,
-        tickvals=_month_starts(weeks),
-        ticktext=[_month_name(when, index == 0) for index, when in enumerate(_month_starts(weeks))],
+        **_months(weeks),
     )
     figure.update_yaxes(
         range=[-bottom * 1.12, top * 1.12],
         fixedrange=True,
-        tickvals=(ticks := _ticks(top, bottom)),
+        tickvals=(ticks := _ticks(sent, received)),
         ticktext=[words.number(abs(tick)) for tick in ticks],
         gridcolor=palette.line,
         gridwidth=0.5,
@@ -185,7 +188,8 @@ def share_line(points: Sequence[tuple[date, float]], palette: Palette) -> go.Fig
         x=when, y=100 * value, text=words.share(value), showarrow=False, xanchor="left", xshift=6, font={"size": 14}
     )
     figure.update_layout(height=190, margin={"l": 0, "r": 56, "t": 8, "b": 28}, showlegend=False, dragmode=False)
-    figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False, tickformat="%b %Y", nticks=5)
+    days = [when for when, _ in points]
+    figure.update_xaxes(fixedrange=True, showgrid=False, zeroline=False, range=[days[0], days[-1]], **_months(days))
     figure.update_yaxes(
         fixedrange=True,
         range=[0, 104],
@@ -237,16 +241,20 @@ def _beside(palette: Palette, y: float, anchor: str, text: str, yshift: int = 4)
     }  # fmt: skip
 
 
-def _month_starts(weeks: Sequence[date]) -> list[date]:
-    """The first Monday of each month, of each quarter or half-year where there are many."""
-    firsts = [week for week in weeks if week.day <= 7]
-    step = max(1, -(-len(firsts) // 7))
-    return firsts[::step]
-
-
-def _month_name(when: date, with_year: bool) -> str:
-    name = f"{when:%b}"
-    return f"{name} {when.year}" if with_year or when.month == 1 else name
+def _months(days: Sequence[date]) -> dict[str, list[date] | list[str]]:
+    """Where months, quarters or years begin among these days, with their names; every year is named once."""
+    months = [date(days[0].year + (days[0].month + more) // 12, (days[0].month + more) % 12 + 1, 1)
+              for more in range((days[-1] - days[0]).days // 28 + 1)]  # fmt: skip
+    months = [month for month in months if days[0] <= month <= days[-1]]
+    quarters = [month for month in months if month.month in (1, 4, 7, 10)]
+    years = [month for month in months if month.month == 1]
+    shown = months if len(months) <= MANY_MONTHS else quarters if len(quarters) <= MANY_QUARTERS else years
+    if len(shown) > MANY_MONTHS // 2 and shown is months:
+        shown = [month for month in months if month.month % 2 == 1]
+    if shown is years:
+        return {"tickvals": shown, "ticktext": [str(when.year) for when in shown]}
+    named = [f"{when:%b}<br>{when.year}" if when.month == 1 or when is shown[0] else f"{when:%b}" for when in shown]
+    return {"tickvals": shown, "ticktext": named}
 
 
 def _ticks(top: int, bottom: int) -> list[int]:
@@ -292,12 +300,11 @@ def _draw_gap(
         type="rect", x0=left, x1=right, y0=low, y1=high, layer="below", fillcolor=palette.panel,
         line={"color": palette.line, "width": 1, "dash": "dot"},
     )  # fmt: skip
-    is_wide = (last - first).days // 7 + 1 >= WIDE_ENOUGH_FOR_WORDS * weeks
-    figure.add_annotation(
-        x=left + (right - left) / 2,
-        y=low / 2 if direction == "in" else high / 2,
-        text=words.NOT_IN_FILES,
-        showarrow=False,
-        textangle=0 if is_wide else -90,
-        font={"size": 13, "color": palette.faint},
-    )
+    if (last - first).days // 7 + 1 >= WIDE_ENOUGH_FOR_WORDS * weeks:  # the legend says it for the others
+        figure.add_annotation(
+            x=left + (right - left) / 2,
+            y=low / 2 if direction == "in" else high / 2,
+            text=words.NOT_IN_FILES,
+            showarrow=False,
+            font={"size": 13, "color": palette.faint},
+        )

@@ -60,7 +60,7 @@ def _being_read() -> None:
 
 
 def invented_note() -> None:
-    """Say that the network is invented, where it is, with one click to remove it."""
+    """Say on every page that the network is invented, where it is, with one click to remove it."""
     invented = [entry for entry in answers.imports(*app.key()) if entry.invented]
     if not invented:
         return

@@ -14,12 +14,14 @@ def preferences() -> None:
     """The daily number, what the user can offer, whether message text is kept, the time zone."""
     cursor = app.cursor()
     before = {name: settings.read(cursor, name) for name in ("daily_number", "offers", "keep_text", "time_zone")}
-    with st.expander(words.SETTINGS, icon=":material/tune:"), st.form("settings", border=False):
-        number = st.number_input(words.DAILY_NUMBER, 1, 10, int(before["daily_number"]), width=200)
+    with st.form("settings", border=False):
+        number = st.number_input(
+            words.DAILY_NUMBER, 1, 10, int(before["daily_number"]), help=words.DAILY_NUMBER_HELP, width=200
+        )
         offers = st.text_area(words.OFFERS, "\n".join(before["offers"]), help=words.OFFERS_HELP, height=100)
         keep_text = st.checkbox(words.KEEP_TEXT, bool(before["keep_text"]), help=words.KEEP_TEXT_HELP)
         zone = st.text_input(words.TIME_ZONE, before["time_zone"], help=words.TIME_ZONE_HELP, width=300)
-        if not st.form_submit_button(words.SAVE):
+        if not st.form_submit_button(words.SAVE, type="primary"):
             return
         wanted = {
             "daily_number": int(number),

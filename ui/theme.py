@@ -44,6 +44,11 @@ DARK = Palette(
 )
 
 
+def is_dark() -> bool:
+    """Whether the browser shows the dark theme."""
+    return st.context.theme.type == "dark"
+
+
 def palette() -> Palette:
     """The palette of the theme that the browser shows."""
-    return DARK if st.context.theme.type == "dark" else LIGHT
+    return DARK if is_dark() else LIGHT

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from analytics.questions import Week, WeekCovered, WeekKind
+from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
 from ui import words
 
 USUAL_WEEKS = 12
@@ -18,18 +18,24 @@ HALF_A_YEAR = 26  # weeks
 
 @dataclass(frozen=True)
 class WeeksView:
-    """Weeks from Monday; `newest` is the newest whole week of which the files show what the user sent."""
+    """Weeks from Monday; `newest` is the newest week of which the files show all that the user sent."""
 
     weeks: list[date]
     bars: list[WeekKind]
     covered: list[WeekCovered]
     newest: date | None
+    usual: float | None  # people written to in a week, as a rule; None where too few weeks tell
     finding: str
     alt: str
     shares: list[tuple[date, float]]
     share_finding: str
     numbers: list[dict[str, str | int | None]]
     csv: str
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some week is in no file."""
+        return any(not entry.covered for entry in self.covered)
 
 
 def fitting_range(ranges: Iterable[int], newest: date | None, today: date) -> int:
@@ -46,13 +52,13 @@ def weeks_view(
     summary: Sequence[Week],
     today: date,
     share_now: float | None,
+    files: Iterable[CoverageRow],
 ) -> WeeksView:
-    """Put the rows of analytics together for the page."""
+    """Put the rows of analytics together for the page; `files` say what the user sent, and from when to when."""
     bars, covered = [bar for bar in bars if bar.contacts], list(covered)
     shown = sorted({entry.week_start for entry in covered})
-    sent_weeks = {entry.week_start for entry in covered if entry.direction == "out" and entry.covered}
     by_week = {week.week_start: week for week in summary}
-    whole = [week for week in shown[:-1] if week in sent_weeks]
+    whole = _alike(shown[:-1], list(files))
     newest = whole[-1] if whole else None
     people = [by_week[week].people_written_to if week in by_week else 0 for week in whole]
     before = people[-1 - USUAL_WEEKS : -1]
@@ -67,6 +73,7 @@ def weeks_view(
         bars,
         covered,
         newest,
+        usual,
         finding,
         words.weekly_alt(finding, sent, received, len(shown)),
         shares,
@@ -74,6 +81,27 @@ def weeks_view(
         _numbers(shown, bars, covered, by_week),
         _csv(bars, covered),
     )
+
+
+def _alike(weeks: Sequence[date], files: Sequence[CoverageRow]) -> list[date]:
+    """The weeks up to the newest that some file covers from Monday to Sunday, as far as the same files cover them.
+
+    A week in which a file begins or ends is left out: part of what was sent is missing from it.
+    """
+    found: list[tuple[date, frozenset[int]]] = []
+    for week in weeks:
+        sunday = week + timedelta(days=6)
+        whole, is_cut = set(), False
+        for number, row in enumerate(files):
+            since = row.from_at.date() if row.from_at else date.min
+            until = row.to_at.date() if row.to_at else date.max
+            if since <= week and until >= sunday:
+                whole.add(number)
+            elif since <= sunday and until >= week:
+                is_cut = True
+        if whole and not is_cut:
+            found.append((week, frozenset(whole)))
+    return [week for week, those in found if those == found[-1][1]]
 
 
 def _numbers(

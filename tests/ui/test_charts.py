@@ -1,8 +1,8 @@
 """What the charts draw, and what they refuse to draw as zero."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from analytics.questions import Week, WeekCovered, WeekKind
+from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
 from ui import charts, words
 from ui.theme import DARK, LIGHT
 from ui.weeks import weeks_view
@@ -13,6 +13,12 @@ WEEKS = [MONDAY - timedelta(weeks=back) for back in range(25, -1, -1)]
 
 def covered(missing: set[tuple[date, str]]) -> list[WeekCovered]:
     return [WeekCovered(week, way, (week, way) not in missing) for week in WEEKS for way in ("out", "in")]
+
+
+def sent(until: date | None) -> CoverageRow:
+    """A file that shows what the user sent, up to a day."""
+    at = datetime(until.year, until.month, until.day) if until else None
+    return CoverageRow("x", "X", "@me", "posts", "out", None, at, True, None)
 
 
 def test_every_step_of_the_ladder_can_be_seen_however_few_stand_on_it() -> None:
@@ -37,13 +43,27 @@ def test_sent_stands_above_the_line_and_received_below() -> None:
 def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
     missing = {(week, "in") for week in WEEKS[:6]} | {(week, "out") for week in WEEKS[:6]} | {(WEEKS[-1], "in")}
     figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 1)], covered(missing), WEEKS, LIGHT)
-    said = [note for note in figure.layout.annotations if note.text == words.NOT_IN_FILES]
-    assert len(said) == len(figure.layout.shapes) == 2
+    assert len(figure.layout.shapes) == 2
+    assert words.NOT_IN_FILES in words.kinds_legend(LIGHT.families, LIGHT.line).replace("\u00a0", " ")
+    wide = charts.weekly([], covered({(week, "in") for week in WEEKS}), WEEKS, LIGHT)
+    assert [note for note in wide.layout.annotations if note.text == words.NOT_IN_FILES]
+
+
+def test_every_year_on_the_axis_has_its_number_and_no_tick_lies_ahead() -> None:
+    for weeks in (13, 26, 52, 104, 260):
+        days = [MONDAY - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
+        axis = charts.weekly([], [], days, LIGHT).layout.xaxis
+        assert 2 <= len(axis.tickvals) <= 10
+        assert all(days[0] <= when <= days[-1] for when in axis.tickvals)
+        januaries = [text for when, text in zip(axis.tickvals, axis.ticktext, strict=True) if when.month == 1]
+        assert all(any(char.isdigit() for char in text) for text in januaries)
+    share = charts.share_line([(day, 0.5) for day in WEEKS], LIGHT).layout.xaxis
+    assert all(when <= WEEKS[-1] for when in share.tickvals)
 
 
 def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
     missing = {(week, "in") for week in WEEKS}
-    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, None)
+    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, None, [])
     assert view.numbers[0][words.CONTACTS_OUT] == 0
     assert view.numbers[0][words.CONTACTS_IN] is None
     lines = view.csv.splitlines()
@@ -53,11 +73,22 @@ def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
 
 def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
     summary = [Week(week, 2, 1, 0, 0, None) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None)]
-    view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), None)
+    view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), None, [sent(None)])
     assert view.finding == "You wrote to five people last week, three more than usual"
-    old = weeks_view([], covered({(week, "out") for week in WEEKS[-4:]}), summary, MONDAY, None)
-    assert old.newest == WEEKS[-5]
+    assert view.usual == 2
+    assert "two people a week" in words.weekly_measure(26, view.newest, view.usual, MONDAY)
+    wednesday = WEEKS[-5] + timedelta(days=2)
+    old = weeks_view([], covered(set()), summary, MONDAY, None, [sent(wednesday)])
+    assert old.newest == WEEKS[-6]
     assert "in the week of" in old.finding
+
+
+def test_usual_is_of_weeks_that_the_same_files_cover() -> None:
+    summary = [Week(week, 50, 1, 0, 0, None) for week in WEEKS[:-10]] + [
+        Week(week, 4, 1, 0, 0, None) for week in WEEKS[-10:]
+    ]
+    view = weeks_view([], covered(set()), summary, MONDAY, None, [sent(None), sent(WEEKS[-10])])
+    assert view.usual == 4
 
 
 def test_colours_of_the_ladder_grow_steadily_from_paper_to_ink() -> None:

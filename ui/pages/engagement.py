@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ui import answers, app, charts, words
+from ui.doors import invented_note
 from ui.text import plain
-from ui.theme import palette
+from ui.theme import is_dark, palette
 from ui.weeks import fitting_range
 
 key = app.key()
@@ -14,27 +15,28 @@ if not answers.imports(*key):
     if st.button(words.GO_IMPORT, type="primary"):
         st.switch_page("ui/pages/imports.py")
     st.stop()
+invented_note()
 head = answers.headline(*key)
 
 default = fitting_range(words.RANGES, answers.newest(*key), app.today())
 top = st.container()
 filters = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-weeks = filters.segmented_control(
+weeks = filters.pills(
     words.RANGE, list(words.RANGES), default=default, format_func=words.RANGES.__getitem__, key="weeks",
     bind="query-params", required=True,
 )  # fmt: skip
 networks = filters.pills(
-    words.NETWORK_FILTER, head.networks, selection_mode="multi", format_func=words.network, key="networks",
-    bind="query-params",
+    words.NETWORK_FILTER, head.networks, selection_mode="multi", default=head.networks, format_func=words.network,
+    key="networks", bind="query-params",
 )  # fmt: skip
 chosen = tuple(networks or head.networks)
 
 view = answers.engagement(*key, weeks or default, chosen)
 top.title(plain(view.finding), anchor=False)
-top.caption(words.weekly_measure(len(view.weeks), view.newest, app.today()))
-st.markdown(f":gray[:small[{words.kinds_legend(palette().families)}]]")
+top.caption(words.weekly_measure(len(view.weeks), view.newest, view.usual, app.today()))
+st.markdown(f":gray[:small[{words.kinds_legend(palette().families, palette().line if view.has_gaps else None)}]]")
 st.plotly_chart(
-    charts.weekly(view.bars, view.covered, view.weeks, palette()), config=charts.CONFIG, key="weekly", alt=view.alt
+    answers.weekly_picture(*key, weeks or default, chosen, is_dark()), config=charts.CONFIG, key="weekly", alt=view.alt
 )
 with st.expander(words.NUMBERS):
     st.dataframe(view.numbers, hide_index=True, alt=words.NUMBERS)
@@ -47,13 +49,16 @@ st.header(plain(view.share_finding), anchor=False)
 st.caption(words.FOLLOW_ONLY_MEASURE)
 if len(view.shares) > 1:
     st.plotly_chart(
-        charts.share_line(view.shares, palette()), config=charts.CONFIG, key="shares", alt=view.share_finding
+        answers.share_picture(*key, weeks or default, chosen, is_dark()),
+        config=charts.CONFIG,
+        key="shares",
+        alt=view.share_finding,
     )
 else:
     st.caption(words.NO_SHARE_YET)
 
 hints = answers.missing(*key, chosen)
 if hints:
-    st.subheader(words.WHAT_IS_MISSING, anchor=False)
+    st.header(words.WHAT_IS_MISSING, anchor=False)
     for hint in hints:
         st.caption(f":material/info: {plain(hint)}")

@@ -2,15 +2,13 @@
 
 import streamlit as st
 
-from analytics.questions import Pick
 from ui import answers, app, charts, words
-from ui.cards import card, forget_clicks
+from ui.cards import card
 from ui.doors import doors, invented_note
 from ui.portrait import portrait
 from ui.text import plain, shortened
-from ui.theme import palette
+from ui.theme import is_dark, palette
 
-forget_clicks()
 key = app.key()
 if not answers.imports(*key):
     doors()
@@ -24,14 +22,14 @@ if app.is_busy():
     app.when_over(lambda: st.info(words.READING_NOW, icon=":material/hourglass_top:"))
 head = answers.headline(*key)
 
-picks: list[Pick] = st.session_state["picks"]
+picks = app.todays_picks()
 left = [pick for pick in picks if pick.state == "open"]
 with st.container(gap="xsmall"):
     st.caption(words.day(app.today()))
     st.title(words.headline(head.people, head.follow_only), anchor=False)
     st.markdown(f"{words.moved_closer(head.moved_closer)} {words.for_today(len(left))}")
 st.plotly_chart(
-    charts.ladder(head.by_rung, head.unknown, palette()),
+    answers.ladder_picture(*key, is_dark()),
     config=charts.CONFIG,
     key="ladder",
     alt=words.ladder_alt(head.by_rung, head.unknown),
@@ -74,7 +72,7 @@ with week_side:
     st.caption(sentence)
     if sent or received:
         st.plotly_chart(
-            charts.seven_days(days, palette()),
+            answers.week_picture(*key, is_dark()),
             config=charts.CONFIG,
             key="week",
             alt=sentence,

@@ -12,7 +12,7 @@ YOU_RECEIVED = "↓ to you"
 NOT_IN_FILES = "not in your files"
 RANGES: Mapping[int, str] = {13: "3 months", 26: "6 months", 52: "1 year", 104: "2 years", 260: "5 years"}
 RANGE = "Range"
-NETWORK_FILTER = "Networks"
+NETWORK_FILTER = "Networks shown"
 NUMBERS = "The numbers"
 WEEK = "Week of"
 WRITTEN_TO = "People you wrote to"
@@ -61,13 +61,15 @@ def weekly_finding(week: date | None, people: int, usual: float | None, today: d
     return f"{told}, {small(abs(difference))} {'more' if difference > 0 else 'fewer'} than usual"
 
 
-def weekly_measure(weeks: int, newest: date | None, today: date) -> str:
-    """The weekly chart's subtitle."""
+def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: date) -> str:
+    """The weekly chart's subtitle: the measure, the range, and what "usual" means."""
     told = f"{WEEKLY_MEASURE}, last {weeks} weeks."
+    if usual is not None:
+        told += f" Usual is {many(round(usual), 'person', 'people')} a week: the mean of up to twelve weeks before."
     if newest is None:
         told += " A longer range may show more."
     elif (today - newest).days >= 14:
-        told += f" Your files show nothing after the week of {long_date(newest)}: a newer export would."
+        told += f" The week of {long_date(newest)} is the last that your files cover from Monday to Sunday."
     return told
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from ui.words.engagement import NOT_IN_FILES
 from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
 from ui.words.numbers import ago, capital, day, listed, many, number, small
 
@@ -62,6 +63,7 @@ PROPOSALS: Mapping[str, tuple[str, str]] = {
     "ask": ("Ask a question", ":material/help:"),
     "meet": ("Meet for coffee", ":material/local_cafe:"),
 }
+OUTCOME = "What came of it?"
 OUTCOMES: Mapping[str, str] = {
     "answered": "They answered",
     "date_set": "We set a date",
@@ -69,7 +71,6 @@ OUTCOMES: Mapping[str, str] = {
 }
 LATER: Mapping[str, str] = {"tomorrow": "Tomorrow", "week": "Next week", "month": "Next month"}
 
-DONE = "Done"
 LATER_LABEL = "Later"
 NEVER = "Not this person"
 UNDO = "Undo"
@@ -83,7 +84,7 @@ WAITING = "Waiting on you"
 NOBODY_WAITING = "Nobody is waiting for an answer from you."
 THIS_WEEK = "This week"
 ENOUGH = "That is enough for today."
-ENOUGH_MORE = "The next people come tomorrow. You can set how many a day on the Import page, under Settings."
+ENOUGH_MORE = "The next people come tomorrow. You can set how many a day under Settings."
 NO_PICKS = "Nobody to put forward today."
 NO_PICKS_MORE = (
     "Everyone who could come next has been asked, put off or set aside. "
@@ -113,10 +114,21 @@ def later_until(choice: str, today: date) -> date:
     raise AssertionError("every month has 28 days")
 
 
-def folded(name: str, state: str, after: Mapping[str, object], today: date) -> str:
+def done(action: str) -> str:
+    """The button that says that it is done, in one click."""
+    return "I answered" if action == "answer" else "I wrote"
+
+
+def show_more(count: int) -> str:
+    """The button that shows the rest of a list."""
+    return f"Show {number(count)} more"
+
+
+def folded(name: str, action: str, state: str, after: Mapping[str, object], today: date) -> str:
     """One line that says what became of a card."""
     if state == "done":
         return {
+            "wrote": f"You answered {name}." if action == "answer" else f"You wrote to {name}.",
             "answered": f"{name} answered. Well done.",
             "date_set": f"You set a date with {name}.",
             "no_answer": f"You wrote to {name}. No answer yet.",
@@ -183,9 +195,11 @@ def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mappi
     return " &ensp; ".join(step.replace(" ", "\u00a0") for step in steps)
 
 
-def kinds_legend(colours: Mapping[str, str]) -> str:
-    """The kinds of the weekly chart with their colours, as Markdown that wraps."""
+def kinds_legend(colours: Mapping[str, str], gap: str | None) -> str:
+    """The kinds of the weekly chart with their colours; `gap` is the colour of what no file shows."""
     kinds = [f"{_swatch(colours[family])} {name}" for family, name in FAMILIES.items()]
+    if gap:
+        kinds.append(f"{_swatch(gap)} {NOT_IN_FILES}")
     return " &ensp; ".join(kind.replace(" ", "\u00a0") for kind in kinds)
 
 
