@@ -3,7 +3,7 @@
 
 -- one row per kind of contact; is_direct: words to one another, neither in a group nor aloud
 create or replace table kinds as
-select *, raises_to = 'one_sided, conversation' as is_direct
+select kind::contact_kind as kind, * exclude (kind), raises_to = 'one_sided, conversation' as is_direct
 from (values
     -- kind, composed, private, weight, divided by those present, present where no file says, highest step alone, can raise to
     ('like',            false, false, 0.1, false, 1,  1, 'noticed'),
@@ -59,6 +59,8 @@ from (values
     ('wrote_lately',        30.0, 'days',         'Whom the user wrote to within this time needs no start.'),
     ('answer_within',       30.0, 'days',         'After a month hardly any message is answered.'),
     ('done_rest',           30.0, 'days',         'Who was turned to rests for a month.'),
+    ('waiting_within',      60.0, 'days',         'Choice: an older message no longer waits for an answer.'),
+    ('quote_within',        365.0, 'days',        'Choice: words that are older are not quoted back.'),
     ('list_length',         1000.0, 'people',     'Longest stored list per own account and queue.'),
     ('memory',              365.0, 'days',        'Half-life of "wrote to you" and "new tie" where nothing better orders a list.')
 ) as listed (name, value, unit, source);
@@ -77,6 +79,8 @@ select
     cast(max(value) filter (where name = 'wrote_lately') as integer) as wrote_lately,
     cast(max(value) filter (where name = 'answer_within') as integer) as answer_within,
     cast(max(value) filter (where name = 'done_rest') as integer) as done_rest,
+    cast(max(value) filter (where name = 'waiting_within') as integer) as waiting_within,
+    cast(max(value) filter (where name = 'quote_within') as integer) as quote_within,
     cast(max(value) filter (where name = 'list_length') as integer) as list_length,
     max(value) filter (where name = 'memory') as memory,
     date '2020-01-01' as epoch

@@ -82,12 +82,6 @@ from owners,
      from range(getvariable('ties')) r(n), (values ('follower'), ('following')) kinds(tie)
      where case tie when 'follower' then n % 3 <> 0 else n % 3 <> 1 end);
 
-insert into ties by name
-select owner_id, account_id, bool_or(tie = 'following') as following, bool_or(tie = 'follower') as follower,
-    false as connected, false as requested, false as close_friend, min(since_latest) as since,
-    true as dated
-from tie_spans group by owner_id, account_id;
-
 insert into interactions by name
 select owner_id, account_of(account) as account_id, kind, direction, happened_at, happened_at::date as day,
     hour(happened_at)::utinyint as hour, case kind when 'group_message' then 4 else 1 end as audience,

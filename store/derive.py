@@ -26,7 +26,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     _names(cursor, connectors)
     for step in ("owner_ids", "sources", "link_targets"):
         _step(cursor, step)
-    for table in ("owners", "accounts", "aliases", "tie_spans", "ties", "set_aside"):
+    for table in ("owners", "accounts", "aliases", "tie_spans", "set_aside"):
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])

@@ -173,17 +173,19 @@ create table if not exists tie_spans (        -- one row per owner, account and 
     position ubigint                          -- place in the newest list that holds it, 0 on top
 );
 
-create table if not exists ties (             -- one row per owner and account with a going tie
-    owner_id ubigint,
-    account_id ubigint,
-    following boolean,
-    follower boolean,                         -- both are true for a connection
-    connected boolean,
-    requested boolean,
-    close_friend boolean,
-    since timestamp,                          -- latest possible beginning of the first of its ties
-    dated boolean                             -- the beginning is known to within a week
-);
+create or replace view ties as                -- one row per owner and account with a going tie
+    select
+        owner_id,
+        account_id,
+        bool_or(tie in ('following', 'connection')) as following,
+        bool_or(tie in ('follower', 'connection')) as follower, -- both are true for a connection
+        bool_or(tie = 'connection') as connected,
+        bool_or(tie = 'close_friend') as close_friend,
+        min(since_latest) as since,           -- latest possible beginning of the first of its ties
+        coalesce(bool_or(since_earliest > since_latest - interval 7 day), false) as dated  -- known to within a week
+    from tie_spans
+    where ended_at is null and tie in ('following', 'follower', 'connection', 'close_friend')
+    group by owner_id, account_id;
 
 create table if not exists set_aside (        -- one row per owner and account that is blocked or muted
     owner_id ubigint,

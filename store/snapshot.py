@@ -18,7 +18,7 @@ FOLDER = "snapshot"
 
 # The ledger of observations stays out: it is large, and what is read from outside is derived.
 LEFT_OUT = ("held",)
-VIEWS = ("people", "standing_actions", "observations")
+VIEWS = ("people", "ties", "standing_actions", "observations")
 
 
 def write(store: Store) -> None:
@@ -99,7 +99,7 @@ def _types(connection: duckdb.DuckDBPyConnection) -> None:
 def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:
     """The views of schema.sql over whatever the tables are here."""
     schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for name in ("people", "standing_actions"):
+    for name in ("people", "ties", "standing_actions"):
         start = schema.index(f"create or replace view {name} ")
         connection.execute(schema[start : schema.index(";", start)])
 

@@ -79,18 +79,6 @@ class Network:
                 first_seen_at=NOW - timedelta(days=30),
                 last_seen_at=NOW,
             )
-        self._add(
-            "ties",
-            owner_id=self.owner(network),
-            account_id=account_id,
-            following=bool({"following", "connection"} & set(kinds)),
-            follower=bool({"follower", "connection"} & set(kinds)),
-            connected=kind == "connection",
-            requested=False,
-            close_friend=False,
-            since=began,
-            dated=began is not None,
-        )
         return account_id
 
     def contact(
@@ -104,6 +92,7 @@ class Network:
         audience: int | None = 1,
         network: str = "x",
         hour: int = 9,
+        text: str | None = None,
     ) -> None:
         """One contact; `when` is a day, a number of days before NOW, or None where no file dates it."""
         day = TODAY - timedelta(days=when) if isinstance(when, int) else when
@@ -122,13 +111,15 @@ class Network:
             words=5,
             key=self._keys,
         )
+        if text is not None:
+            self._say(text, self._keys, self.account(name, network), direction, day)
 
-    def knows(self, one: str, other: str, basis: str = "tie", network: str = "x") -> None:
+    def knows(self, one: str, other: str, basis: str = "tie", network: str = "x", source: str = "list") -> None:
         """Two of the user's contacts are acquainted."""
         a, b = self.account(one, network), self.account(other, network)
         for first, second in ((a, b), (b, a)):
             self._add(
-                "acquaintances", owner_id=self.owner(network), a=first, b=second, basis=basis, source="list", times=1
+                "acquaintances", owner_id=self.owner(network), a=first, b=second, basis=basis, source=source, times=1
             )
 
     def set_aside(self, name: str, network: str = "x", *, blocked: bool = False, muted: bool = False) -> None:
@@ -164,6 +155,24 @@ class Network:
 
     def rows(self, query: str) -> list[Any]:
         return self.cursor.execute(query).fetchall()
+
+    def forget(self, *names: str) -> None:
+        """Take people out, as when the import that held them is undone."""
+        for name in names:
+            account_id = self._hash("x", name)
+            for table in ("accounts", "ties", "tie_spans", "interactions"):
+                self.cursor.execute(f"delete from {table} where account_id = ?", [account_id])
+
+    def _say(self, text: str, key: int, account_id: int, direction: str, day: date | None) -> None:
+        """Keep what was said where the ledger would."""
+        columns = "key ubigint, who_key ubigint, direction varchar, happened_at timestamp, excerpt varchar"
+        self.cursor.execute(f"create table if not exists said ({columns})")
+        self.cursor.execute("insert into said values (?, ?, ?, ?, ?)", [key, account_id, direction, day, text])
+        self.cursor.execute(
+            "create or replace view observations as "
+            "select *, hash(excerpt) as text_hash, null::uinteger as import_id, null::uinteger as file, "
+            "false as is_date, null::varchar as tie, null::timestamp as since, null::varchar as who from said"
+        )
 
     def _account(self, network: str, value: str, **columns: Any) -> None:
         given = {"is_identity": True, "is_owner": False, "kind": "id", **columns}

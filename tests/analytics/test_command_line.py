@@ -34,8 +34,8 @@ def home(tmp_path: Path) -> Path:
         "unnest(['in', 'out']) as direction"
     )
     cursor.execute(
-        "insert into ties by name select 1 as owner_id, i as account_id, true as following, false as follower, "
-        "false as connected, timestamp '2020-01-01' as since from range(2, 4) t(i)"
+        "insert into tie_spans by name select 1 as owner_id, i as account_id, 'following' as tie, "
+        "timestamp '2020-01-01' as since_earliest, timestamp '2020-01-01' as since_latest from range(2, 4) t(i)"
     )
     cursor.execute(
         "insert into interactions by name select 1 as owner_id, 2 as account_id, 'message' as kind, d as direction, "
@@ -113,9 +113,34 @@ def test_report_has_totals_and_as_many_weeks_as_asked(home: Path, capsys: pytest
 
 
 def test_nothing_imported_is_told_with_the_next_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Store.open(tmp_path).close()
     for command in ("ties", "report"):
         assert "python -m connectors import" in run(capsys, command, "--home", tmp_path)
     assert json.loads(run(capsys, "suggest", "--json", "--home", tmp_path)) == []
+
+
+@pytest.mark.parametrize("command", ["ties", "suggest", "report"])
+def test_a_folder_without_kith_data_is_told_and_nothing_is_made(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for home in (tmp_path, tmp_path / "missing"):
+        assert main([command, "--home", str(home)]) == 1
+        told = capsys.readouterr()
+        assert (told.out, told.err.startswith(f"There is no Kith data in {home}")) == ("", True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_report_leaves_weeks_after_the_end_of_the_files_without_a_number(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store.open(home)
+    store.cursor().execute("update coverage set from_at = timestamp '2026-01-01', to_at = timestamp '2026-04-15'")
+    store.close()
+    told = json.loads(run(capsys, "report", "--weeks", 2, "--json", "--home", home))
+    assert (told["files_end"], told["moved_closer"]) == ("2026-04-15", None)
+    assert {value for week in told["weeks"] for name, value in week.items() if name != "week_start"} == {None}
+    text = run(capsys, "report", "--weeks", 2, "--home", home)
+    assert "not in your files" in text and "What came after 15 April 2026 is not in your files." in text
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,6 @@ def test_what_happened_after_the_clock_is_not_known(network: Network) -> None:
 def test_a_tie_that_ended_since_is_there_under_an_earlier_clock(network: Network) -> None:
     network.covers()
     account_id = network.tie("ada")
-    network.cursor.execute("delete from ties where account_id = ?", [account_id])
     network.cursor.execute("update tie_spans set ended_at = '2026-05-01' where account_id = ?", [account_id])
     assert network.rebuild().label("ada") is None
     assert network.rebuild(datetime(2026, 4, 1)).label("ada", "rung, following, follower") == (
