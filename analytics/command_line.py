@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 import duckdb
 
 from analytics import questions, reading
+from analytics.reasons import said_date
 from analytics.tables import as_csv, as_json, as_text
 from connectors.contract import KithError
 from store.home import data_folder
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     given = _parser().parse_args(arguments)
     try:
-        connection, written_at = open_for_reading(data_folder(given.home))
+        connection, written_at = open_for_reading(data_folder(given.home, create=False))
         if written_at is not None:
             print(f"The dashboard is open: these are the tables of {written_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr)
         if getattr(given, "as_of", None):
@@ -97,10 +98,11 @@ def _suggest(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -
     told = []
     for one in found:
         proposal = {"answer": "Answer", "help": "Offer help to", "ask": "Ask", "meet": "Meet"}[one.action]
+        proposal = proposal if one.opener else "Look who this is:"
         about = f" ({one.about})" if one.about else ""
-        why = "\n".join(f"    {reason}" for reason in one.reasons)
-        where = one.profile_url or one.person
-        told.append(f"{proposal} {one.name}{about}, {one.network}\n{why}\n    > {one.opener}\n    {where}\n")
+        lines = [*one.reasons, f"> {one.opener}" if one.opener else "", one.profile_url or one.person]
+        below = "\n".join(f"    {line}" for line in lines if line)
+        told.append(f"{proposal} {one.name}{about}, {one.network}\n{below}\n")
     return "\n".join(told)
 
 
@@ -119,6 +121,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
                     "follow_only_sure": head.follow_only_sure,
                     "unknown": head.unknown,
                     "open_names": head.open_names,
+                    "files_end": head.files_end,
                     "moved_closer": head.moved_closer,
                     "by_rung": head.by_rung,
                     "totals": [asdict(total) for total in totals],
@@ -135,15 +138,19 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         sentences.append(f"Of {head.unknown:,} it is not known: the loaded files do not show contact there.")
     if head.open_names:
         sentences.append(f"Names in messages that are not matched to accounts yet: {head.open_names:,}.")
-    sentences.append(f"{head.moved_closer:,} moved closer in the last 30 days.")
+    if head.moved_closer is not None:
+        sentences.append(f"{head.moved_closer:,} moved closer in the last 30 days.")
+    elif head.files_end is not None:
+        sentences.append(f"What came after {said_date(head.files_end)} is not in your files.")
     total_rows = [(total.network, total.rung or "not known", total.people) for total in totals]
     week_columns = ("week", "written to", "heard from", "new ties", "moved up", "follow-only share")
-    week_rows = [tuple(asdict(week).values()) for week in weeks]
+    week_rows = [tuple(_NOT_IN_FILES if value is None else value for value in asdict(week).values()) for week in weeks]
     return "\n".join(
         [" ".join(sentences), "", as_text(("network", "step", "people"), total_rows), as_text(week_columns, week_rows)]
     )
 
 
+_NOT_IN_FILES = "not in your files"
 _COMMANDS = {"ties": _ties, "suggest": _suggest, "report": _report}
 _NOTHING = "Nothing is imported yet. Begin with: python -m connectors import PATH   (or: python -m connectors demo)\n"
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import duckdb
 
-CHANNELS = {"posts": "public posts", "messages": "messages", "comments": "comments", "contact": "contact"}
+from analytics.naming import listed
 
-# What adds a direction that a network's own export lacks.
+# Where words stand that a file may lack: "what they wrote to you in public is not in your files".
+WHERE = {"posts": "in public", "messages": "in messages", "comments": "in comments"}
+
+# What would add a direction, or that nothing would.
 HINTS = {
-    ("x", "posts", "out"): "tweets.js in the X archive",
-    ("x", "posts", "in"): "A connected X account: the archive holds no replies or mentions by others",
-    ("x", "messages", "out"): "direct-messages.js in the X archive",
-    ("x", "messages", "in"): "direct-messages.js in the X archive",
-    ("linkedin", "messages", "out"): "messages.csv: choose the larger data archive when LinkedIn asks",
-    ("linkedin", "messages", "in"): "messages.csv: choose the larger data archive when LinkedIn asks",
+    ("x", "posts", "out"): "What you wrote in public on X stands in tweets.js of the X archive.",
+    ("x", "posts", "in"): "The archive of X holds no replies or mentions by others. Nothing in an export shows them.",
+    ("x", "messages", "out"): "Messages on X stand in direct-messages.js of the X archive.",
+    ("x", "messages", "in"): "Messages on X stand in direct-messages.js of the X archive.",
+    (
+        "linkedin",
+        "messages",
+        "out",
+    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
+    (
+        "linkedin",
+        "messages",
+        "in",
+    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
 }
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A channel and direction that counts on a network and that no loaded file shows."""
+
+    network: str
+    network_title: str
+    channel: str  # posts | messages | comments | contact
+    direction: str  # out: what the user wrote | in: what others wrote to them
 
 
 @dataclass(frozen=True)
@@ -32,7 +54,7 @@ class CoverageRow:
     from_at: datetime | None
     to_at: datetime | None
     covered: bool
-    missing_hint: str | None  # what would add it; None where it is covered
+    missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered
 
 
 def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
@@ -67,7 +89,55 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
     return found
 
 
+def missing_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Missing]]:
+    """By own account: every channel and direction that counts and is not covered, what others wrote first."""
+    rows = cursor.execute(
+        """
+        select o.owner_id, n.network, n.title, n.channel, d.direction
+        from owners o
+        join (select distinct network, title, channel from networks) n using (network)
+        cross join (values ('out'), ('in')) as d (direction)
+        where not exists (
+            select 1
+            from coverage c
+            cross join clock k
+            where
+                c.owner_id = o.owner_id and c.channel = n.channel and c.direction = d.direction
+                and coalesce(c.from_at, k.as_of) <= k.as_of
+        )
+        order by n.title, o.owner_id, d.direction, n.channel desc
+        """
+    ).fetchall()
+    found: dict[int, list[Missing]] = {}
+    for owner_id, *rest in rows:
+        found.setdefault(owner_id, []).append(Missing(*rest))
+    return found
+
+
+def unseen(missing: Sequence[Missing], direction: str) -> str:
+    """What no file shows of one direction: "what they wrote to you in public"; "" where all of it is covered."""
+    channels = [one.channel for one in missing if one.direction == direction]
+    if not channels:
+        return ""
+    side = "what you wrote to them" if direction == "out" else "what they wrote to you"
+    where = [WHERE[channel] for channel in dict.fromkeys(channels) if channel in WHERE]
+    return f"{side} {listed(where)}" if where else side
+
+
+def files_end(cursor: duckdb.DuckDBPyConnection) -> date | None:
+    """The last day (of the user's zone) that any loaded file covers; None where no file says."""
+    row = cursor.execute(
+        """
+        select cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
+        from coverage v
+        cross join clock c
+        """
+    ).fetchone()
+    return row[0] if row else None
+
+
 def _hint(network: str, title: str, channel: str, direction: str) -> str:
-    side = "what you wrote" if direction == "out" else "what they wrote"
     told = HINTS.get((network, channel, direction))
-    return told or f"A file of {title} that holds {CHANNELS.get(channel, channel)}: {side}"
+    return (
+        told or f"No loaded file of {title} shows {unseen([Missing(network, title, channel, direction)], direction)}."
+    )

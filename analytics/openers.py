@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analytics.phrases import asks_or_plans, says_little
+
 # Nothing that touches these is ever quoted or asked about.
 STEER_CLEAR = re.compile(
     r"\b(god|jesus|christ\w*|church|pray\w*|bible|allah|islam\w*|muslim\w*|jew\w*|hindu\w*|buddh\w*|relig\w*|atheis\w*|"
@@ -25,11 +27,15 @@ class Situation:
     action: str  # answer | help | ask | meet
     person: str
     first_name: str | None
-    via: str | None = None  # someone whom both talk with
+    via: str | None = None  # someone between, with whom the user is in touch
+    via_by: str | None = None  # posts | group | event | ties: what stands between
     position: str | None = None
     company: str | None = None
-    heard: str | None = None  # last words that came in, where text is kept
+    heard: str | None = None  # last words that came in, where text is kept and may be quoted
+    heard_how: str | None = None  # "wrote to me", where words came in
     heard_when: str | None = None  # "in March 2026"
+    wrote_how: str | None = None  # "wrote to you", where words went out
+    wrote_when: str | None = None
     last_when: str | None = None  # last contact in either direction
     offer: str | None = None
     tie: str | None = None  # mutual | connected | follower | following
@@ -53,7 +59,7 @@ def quotable(text: str | None) -> str | None:
     if not text or STEER_CLEAR.search(text) or LINK.search(text):
         return None
     plain = re.sub(r"^(@\w+\s+)+", "", " ".join(text.split())).strip()
-    if len(plain) < 12:
+    if len(plain) < 12 or says_little(plain):
         return None
     if len(plain) <= QUOTE_LENGTH:
         return plain.rstrip(".")
@@ -65,12 +71,17 @@ def _answer(s: Situation) -> list[str]:
     quote = quotable(s.heard)
     lines = [
         f"thank you for writing{when}. I owe you an answer, so here it is. And how are things with you?",
-        f"your message{when} deserved an answer sooner. Is it still on your mind?",
-        f"I have just read your message{when} again. What has happened since?",
+        f"your message{_from(s.heard_when)} deserved an answer sooner. Is it still on your mind?",
+        f"I have just reread your message{_from(s.heard_when)}. What has happened since?",
     ]
     if quote:
         lines.append(f"you wrote “{quote}”{when}, and I never answered. Where does it stand now?")
     return lines
+
+
+def _from(when: str | None) -> str:
+    """When a message is from: " from yesterday", " from March"."""
+    return f" from {when.removeprefix('on ').removeprefix('in ')}" if when else ""
 
 
 def _help(s: Situation) -> list[str]:
@@ -88,17 +99,17 @@ def _ask(s: Situation) -> list[str]:
     quote = quotable(s.heard)
     if quote:
         when = f" {s.heard_when}" if s.heard_when else ""
-        return [
-            f"you wrote “{quote}”{when}. How did it go on?",
+        lines = [
             f"I came back to what you wrote{when}: “{quote}”. What do you think about it today?",
-            f"something you wrote{when} stayed with me: “{quote}”. What has come of it?",
+            f"something you wrote{when} stayed with me: “{quote}”. Would you tell me more?",
         ]
+        if asks_or_plans(s.heard or ""):
+            lines.append(f"you wrote “{quote}”{when}. How did it go on?")
+        return lines
+    if s.wrote_how or s.heard_how:
+        return _again(s, where)
     if s.via:
-        return [
-            f"it seems that we both talk with {s.via}, so I wanted to say hello. What are you working on these days?",
-            f"I noticed that {s.via} is someone we both write with. How do you two know each other?",
-            f"{s.via} and I are in touch, and your name came up beside theirs. What keeps you busy at the moment?",
-        ]
+        return _between(s.via, s.via_by)
     if where:
         return [
             f"I saw that you {where}. What part of it do you enjoy most at the moment?",
@@ -109,13 +120,47 @@ def _ask(s: Situation) -> list[str]:
     return _plain_ask(s)
 
 
+def _again(s: Situation, where: str | None) -> list[str]:
+    """To someone with whom words were exchanged before, from one side at least: nobody is introduced."""
+    how, when = (s.wrote_how, s.wrote_when) if s.wrote_how else (s.heard_how, s.heard_when)
+    since = f" {when}" if when else " before"
+    if s.wrote_how:
+        lines = [
+            f"I {how}{since}, and I wonder how things have gone since. What are you working on these days?",
+            f"I {how}{since} and would like to hear more from you. What has been the best part of your week?",
+            f"I {how}{since}. What keeps you busy at the moment?",
+        ]
+    else:
+        lines = [
+            f"you {how}{since}, and I would like to hear more. What are you working on these days?",
+            f"thank you once more: you {how}{since}. What keeps you busy at the moment?",
+        ]
+    if where:
+        who = "I" if s.wrote_how else "you"
+        lines.append(f"{who} {how}{since}, and I see that you {where}. What are you working on right now?")
+    return lines
+
+
+def _between(via: str, by: str | None) -> list[str]:
+    before = {
+        "posts": f"I see that I named you together with {via} in a post",
+        "group": f"we are in a group with {via}",
+        "event": f"you and {via} are both listed for an event of mine",
+    }.get(by or "", f"{via} and I are in touch, and I see that you two are connected")
+    return [
+        f"{before}, so I wanted to say hello. What are you working on these days?",
+        f"{before}. What keeps you busy at the moment?",
+        f"{before}, and I would like to hear more of you. What has been the best part of your week?",
+    ]
+
+
 def _plain_ask(s: Situation) -> list[str]:
     before = {
         "mutual": "we follow each other",
         "connected": "we are connected here",
         "follower": "thank you for following me",
         "following": "I follow you here",
-    }.get(s.tie or "", "I have seen your name here")
+    }.get(s.tie or "", "I came across your profile")
     talked = " and have never talked" if s.never_talked and s.tie in ("mutual", "connected") else ""
     return [
         f"{before}{talked}. What are you working on these days?",

@@ -1,8 +1,12 @@
-"""The few people of a day: chosen once, the same until midnight, whatever is imported meanwhile."""
+"""The few people of a day: chosen once, the same until midnight, whatever is imported meanwhile.
+
+Only a place whose person is in no file any more, since their import was taken out, is given to someone else.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,6 +19,7 @@ from analytics.suggestions import (
     Queue,
     Queued,
     Suggestion,
+    answerable,
     facts,
     in_words,
     matching_offer,
@@ -43,42 +48,67 @@ class Pick:
 
 def picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
     """The people chosen for `today` (a day of the user's zone), in their order; empty where none were chosen."""
+    return list(_placed(cursor, today).values())
+
+
+def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
+    """The day's people; free places are filled and written to the journal when they are asked for."""
+    there = _placed(cursor, today)
+    number = int(settings.read(cursor, "daily_number"))
+    free = [slot for slot in range(number) if slot not in there][: max(number - len(there), 0)]
+    if not free:
+        return list(there.values())
+    kept = [one.suggestion for one in there.values()]
+    chosen = _choose(cursor, today, number, kept)
+    for slot, (entry, action) in zip(free, chosen, strict=False):
+        after = {"date": today.isoformat(), "slot": slot, "queue": entry.queue, "action": action}
+        actions.act(cursor, "picked", f"person:{entry.person}", after)
+    return picks(cursor, today) if chosen else list(there.values())
+
+
+def all_put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> bool:
+    """Whether somebody could come next, and everyone who could was shown lately or put aside by the user.
+
+    Where nobody is chosen and this is false, the files hold nobody to turn to.
+    """
+    shown = put_aside(cursor, today) | _shown_lately(cursor, today)
+    if not shown:
+        return False
+    somebody = any(queued(cursor, queue, 1, ()) for queue in ("start", "meet")) or answerable(cursor, 1, ())
+    left = any(queued(cursor, queue, 1, shown) for queue in ("start", "meet")) or answerable(cursor, 1, shown)
+    return bool(somebody) and not left
+
+
+def _placed(cursor: duckdb.DuckDBPyConnection, today: date) -> dict[int, Pick]:
+    """By place: who was chosen last for it, of those whom the files still hold."""
     chosen = cursor.execute(
         """
         select action_id, substr(subject, 8), after
         from standing_actions
         where verb = 'picked' and cast(after ->> '$.date' as date) = ?
-        order by cast(after ->> '$.slot' as integer), action_id
+        order by action_id
         """,
         [today],
     ).fetchall()
     if not chosen:
-        return []
+        return {}
     told = {person: json.loads(after) for _, person, after in chosen}
     entries = _entries(cursor, {person: after["queue"] for person, after in told.items()})
-    order = [(entries[person], told[person]["action"]) for _, person, _ in chosen if person in entries]
+    places = {int(told[person]["slot"]): person for _, person, _ in chosen if person in entries}
     states = _states(cursor, {person: action_id for action_id, person, _ in chosen})
-    return [Pick(one, *states.get(one.person, ("open", None))) for one in in_words(cursor, order)]
+    slots = {person: slot for slot, person in sorted(places.items())}
+    worded = in_words(cursor, [(entries[person], told[person]["action"]) for person in slots])
+    return {slots[one.person]: Pick(one, *states.get(one.person, ("open", None))) for one in worded}
 
 
-def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
-    """The day's people; written to the journal when they are first asked for."""
-    there = picks(cursor, today)
-    chosen = cursor.execute(
-        "select 1 from standing_actions where verb = 'picked' and cast(after ->> '$.date' as date) = ? limit 1", [today]
-    ).fetchone()
-    if chosen:
-        return there
-    for slot, (entry, action) in enumerate(_choose(cursor, today, int(settings.read(cursor, "daily_number")))):
-        after = {"date": today.isoformat(), "slot": slot, "queue": entry.queue, "action": action}
-        actions.act(cursor, "picked", f"person:{entry.person}", after)
-    return picks(cursor, today)
-
-
-def _choose(cursor: duckdb.DuckDBPyConnection, today: date, number: int) -> list[tuple[Queued, str]]:
-    resting = put_aside(cursor, today)
-    shown = resting | _shown_lately(cursor, today)
-    answers = [entry for entry in queued(cursor, "answer", LOOK_AT, resting) if entry.is_fresh]
+def _choose(
+    cursor: duckdb.DuckDBPyConnection, today: date, number: int, kept: Sequence[Suggestion]
+) -> list[tuple[Queued, str]]:
+    """Who takes the places that `kept` leave free of `number`, each with what is proposed."""
+    resting = put_aside(cursor, today) | {one.person for one in kept}
+    answers = answerable(cursor, LOOK_AT, resting)
+    # Who waits for an answer is not asked to meet meanwhile.
+    shown = resting | _shown_lately(cursor, today) | {entry.person for entry in answers}
     starts = queued(cursor, "start", LOOK_AT, shown)
     meets = queued(cursor, "meet", LOOK_AT, shown)
     offers = read_offers(cursor)
@@ -90,27 +120,31 @@ def _choose(cursor: duckdb.DuckDBPyConnection, today: date, number: int) -> list
     ]
     lists = {"help": helped, "ask": starts, "meet": meets}
     chosen: list[tuple[Queued, str]] = []
-    for entry in answers:
-        if len(chosen) < number - 1 and entry.person not in {one.person for one, _ in chosen}:
-            chosen.append((entry, "answer"))
-    free = number - len(chosen)
-    turns = WHOLE_DAY if free >= len(WHOLE_DAY) else TURNS
-    for slot in range(free):
+    answered = sum(one.action == "answer" for one in kept)
+    free = number - len(kept)
+    for entry in answers[: max(min(number - 1 - answered, free), 0)]:
+        chosen.append((entry, "answer"))
+    turns = list(WHOLE_DAY if number - answered - len(chosen) >= len(WHOLE_DAY) else TURNS)
+    for one in kept:  # what the day has already is not proposed again before the rest
+        if one.action in turns:
+            turns.append(turns.pop(turns.index(one.action)))
+    for slot in range(free - len(chosen)):
         wanted = turns[slot % len(turns)]
         for action in (wanted, "ask", "meet"):
-            found = _next(lists[action], chosen)
+            found = _next(lists[action], chosen, kept)
             if found is not None:
                 chosen.append((found, action))
                 break
-    return chosen
+    waiting = [(entry, "answer") for entry in answers if (entry, "answer") not in chosen]
+    return [*chosen, *waiting][:free]  # where nobody else is left, the last place is for an answer as well
 
 
-def _next(entries: list[Queued], chosen: list[tuple[Queued, str]]) -> Queued | None:
-    """The first who is not chosen yet, from the network that has the fewest places so far."""
+def _next(entries: list[Queued], chosen: Sequence[tuple[Queued, str]], kept: Sequence[Suggestion]) -> Queued | None:
+    """The first who is not chosen yet, with a name if there is one, from the network with the fewest places so far."""
     persons = {entry.person for entry, _ in chosen}
     left = [entry for entry in entries if entry.person not in persons]
-    places = [entry.network for entry, _ in chosen]
-    return min(left, key=lambda entry: places.count(entry.network), default=None)
+    places = [entry.network for entry, _ in chosen] + [one.network for one in kept]
+    return min(left, key=lambda entry: (not entry.is_named, places.count(entry.network)), default=None)
 
 
 def _shown_lately(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:

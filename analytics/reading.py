@@ -53,7 +53,8 @@ def _complete(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(
             "create view observations as "
             "select null::ubigint as key, null::uinteger as import_id, null::uinteger as file, "
-            "null::varchar as excerpt, null::boolean as is_date where false"
+            "null::varchar as excerpt, null::boolean as is_date, null::ubigint as text_hash, null::ubigint as who_key, "
+            "null::varchar as direction, null::timestamp as happened_at where false"
         )
 
 

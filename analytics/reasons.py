@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from analytics.coverage import Missing, unseen
 from analytics.naming import listed
 
 MONTHS = tuple("January February March April May June July August September October November December".split())  # noqa: SIM905
@@ -38,6 +39,26 @@ SIGNS_OUT = {
 }
 
 
+# What may stand between two people: bit in queued_links.sources, column that counts them, what an opener calls it.
+SOURCES = ((1, "named", "posts"), (2, "grouped", "group"), (4, "gathered", "event"), (8, "tied", "ties"))
+
+WORDS = frozenset(
+    (
+        *("reply", "mention", "quote", "comment", "review", "recommendation"),
+        *("message", "mail", "invitation_note", "group_message"),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Someone between the user and a suggested person."""
+
+    name: str
+    sources: int  # bits, see SOURCES
+    in_touch: bool  # words both ways with the user, or more
+
+
 @dataclass(frozen=True)
 class Facts:
     """What the tables say about one suggested account; `row` holds its columns of ladder and accounts."""
@@ -45,8 +66,9 @@ class Facts:
     row: Mapping[str, Any]
     parts: Mapping[str, float]
     signs: Mapping[tuple[str, str], int] = field(default_factory=dict)  # (direction, kind) -> contacts
-    both_talk: tuple[str, ...] = ()  # names of people both talk with
-    in_contact: tuple[str, ...] = ()  # names of people between, with whom the user is in contact
+    links: tuple[Link, ...] = ()  # at most three people between, the closest to the user first
+    between: Mapping[str, int] = field(default_factory=dict)  # how many are between in all, by source
+    missing: tuple[Missing, ...] = ()  # what no file shows of this own account's network
     offer: str | None = None
     offer_word: str | None = None
 
@@ -101,50 +123,81 @@ def start_reasons(facts: Facts) -> list[str]:
             0,
             f"You offer help with {facts.offer}, and “{facts.offer_word}” stands in what they say about themselves.",
         )
-    return [*reasons, how_it_stands(facts.row)]
+    if not (facts.row["name"] or facts.row["handle"]):
+        reasons.append("No file names them; their profile shows who they are.")
+    return [*reasons, how_it_stands(facts)]
 
 
-def how_it_stands(row: Mapping[str, Any]) -> str:
+def how_it_stands(facts: Facts) -> str:
     """What the files know of the tie, said as plainly as they allow."""
+    row = facts.row
+    gap = not_in_files(facts.missing)
     if row["rung"] is None:
         return "Whether you two ever talked is not in the files that are loaded."
     if row["rung"] == "follow_only":
-        return {
-            "both": "So far it is only a follow." if not row["connected"] else "So far it is only a connection.",
-            "own_side": "You never wrote to them; whether they wrote to you is not in this file.",
-            "their_side": "They never wrote to you; whether you wrote to them is not in this file.",
-        }.get(row["sure"], "Nothing more than the tie is on record.")
+        side = {"own_side": "You never wrote to them", "their_side": "They never wrote to you"}.get(row["sure"])
+        if side:
+            return f"{side}; {gap}." if gap else f"{side}."
+        return "So far it is only a connection." if row["connected"] else "So far it is only a follow."
     if row["rung"] == "noticed":
-        return "So far there were only small signs, no words."
+        return (
+            f"Only small signs are on record, no words; {gap}."
+            if gap
+            else "So far there were only small signs, no words."
+        )
     if row["words_in"] and row["words_out"]:
-        return "You both wrote, but never to each other at about the same time."
+        seen = ", as far as your files show" if gap else ""
+        return f"You both wrote, but never to each other at about the same time{seen}."
     if row["words_in"]:
         return "They wrote, and no words of yours to them are on record."
-    heard = "" if row["sure"] == "both" else "; what they wrote may not be in this file"
-    when = f" in {month(row['last_wrote_on'])}" if row["last_wrote_on"] else ""
-    return f"You wrote{when}{heard}." if heard else f"You wrote{when}, and no answer is on record."
+    often = times(row["words_out"])
+    last = (
+        ("in " if row["words_out"] == 1 else "last in ") + month(row["last_wrote_on"]) if row["last_wrote_on"] else ""
+    )
+    wrote = f"You {how_written(facts, 'out', 'them')} {often}" + (f", {last}" if last else "")
+    unheard = not_in_files([one for one in facts.missing if one.direction == "in"])
+    return f"{wrote}; {unheard}." if unheard else f"{wrote}, and no answer is on record."
+
+
+def not_in_files(missing: Sequence[Missing]) -> str:
+    """What no file shows, by channel and direction: "what they wrote to you in public is not in your files"."""
+    sides = [side for side in (unseen(missing, "in"), unseen(missing, "out")) if side]
+    return f"{' and '.join(sides)} {'is' if len(sides) == 1 else 'are'} not in your files" if sides else ""
+
+
+def how_written(facts: Facts, direction: str, whom: str) -> str:
+    """What words in one direction were: "wrote to them", "mentioned them", "wrote in a group with them"."""
+    kinds = {kind for (way, kind), number in facts.signs.items() if way == direction and kind in WORDS and number}
+    if kinds and kinds <= {"mention", "quote"}:
+        return f"mentioned {whom}"
+    return f"wrote in a group with {whom}" if kinds == {"group_message"} else f"wrote to {whom}"
 
 
 def _between(facts: Facts) -> list[tuple[float, str]]:
     """Sentences about the people between; their weight is above 1, since they order the list before all else."""
     parts = facts.parts
+    if not any(parts.get(part, 0) > 0 for part in ("talk_aa", "bridge", "jaccard")):
+        return []
+    weight = 1 + max(parts.get(f"{part}_pct", 0) for part in ("talk_aa", "bridge", "jaccard"))
     found = []
-    if parts.get("talk_aa", 0) > 0 and facts.both_talk:
-        found.append((1 + parts["talk_aa_pct"], f"You both talk with {listed(list(facts.both_talk))}."))
-    if parts.get("bridge", 0) > 0:
-        number = int(parts["bridge"])
-        names = list(facts.in_contact)[:2]
-        if not names:
-            told = "Someone you are in touch with knows them." if number == 1 else ""
-            told = told or f"{number} people you are in touch with know them."
-        else:
-            verb = "knows" if number == 1 else "know"
-            told = f"{listed(names, number - len(names))}, with whom you are in touch, {verb} them."
-        found.append((1 + parts["bridge_pct"], told))
-    if parts.get("jaccard", 0) > 0:
-        number = int(parts["mutual"])
-        people = "one person" if number == 1 else f"{number} people"
-        found.append((1 + parts["jaccard_pct"], f"They know {people} you are tied to."))
+    for bit, column, _ in SOURCES:
+        number = facts.between.get(column, 0)
+        links = [link for link in facts.links if link.sources & bit][:2]
+        if not links or not number:
+            continue
+        names = [link.name for link in links]
+        more = number - len(names)
+        told = {
+            "named": f"They are named together with {listed(names, more)} in your posts",
+            "grouped": f"You are in a group with {listed(['them', *names], more)}",
+            "gathered": f"They are listed for the same event as {listed(names, more)}",
+            "tied": f"They are tied to {listed(names, more)}",
+        }[column]
+        touched = [link.name for link in links if link.in_touch]
+        if touched:
+            both = len(touched) == 2 and more == 0
+            told += f"; you are in touch with {'both' if both else listed(touched)}"
+        found.append((weight + number / 1e6, f"{told}."))
     return found
 
 
@@ -153,7 +206,8 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     found = []
     if parts.get("they_wrote", 0) > 0:
         when = f", last on {said_date(row['last_heard_on'])}" if row["last_heard_on"] else ""
-        found.append((parts["they_wrote"], f"They wrote to you {times(row['words_in'])}{when}."))
+        how = how_written(facts, "in", "you")
+        found.append((parts["they_wrote"], f"They {how} {times(row['words_in'])}{when}."))
     if parts.get("they_noticed", 0) > 0:
         found.append((parts["they_noticed"], _signs(facts, ("in", "both"), "They", SIGNS_IN)))
     if parts.get("you_noticed", 0) > 0:
@@ -164,7 +218,7 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
         found.append((1.0, f"{row['company'].strip()} is where people you talk with are as well."))
     if parts.get("same_place", 0) > 0:
         found.append((1.0, f"{row['location'].strip()} is where people you talk with are as well."))
-    if parts.get("newness", 0) > 0.5:
+    if parts.get("newness", 0) > 0.5 and row["dated"]:
         verb = "been connected" if row["connected"] else "had this tie"
         found.append((parts["newness"], f"You have {verb} since {month(row['since'].date())}."))
     return found

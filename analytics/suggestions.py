@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any, Literal
@@ -12,8 +12,10 @@ from typing import Any, Literal
 import duckdb
 
 from analytics import openers, reasons
+from analytics.coverage import missing_by_owner
 from analytics.naming import display_name, first_name, profile_page
-from analytics.reasons import Facts
+from analytics.phrases import needs_no_answer
+from analytics.reasons import SOURCES, Facts, Link
 
 Queue = Literal["answer", "start", "meet"]
 QUEUES: tuple[Queue, ...] = ("answer", "start", "meet")
@@ -87,9 +89,10 @@ class Suggestion:
     score: float
     parts: dict[str, float]
     reasons: list[str]
-    opener: str
+    opener: str  # "" where no file names the person: nobody is greeted blindly
     rung: str | None
     sure: str
+    heard: str | None  # the message that an answer is for, where text is kept
 
 
 @dataclass(frozen=True)
@@ -104,13 +107,26 @@ class Queued:
     score: float
     parts: dict[str, float]
     is_fresh: bool = True
+    is_named: bool = True  # false: no file gives a name or handle
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The last words of someone to the user."""
+
+    text: str
+    on_day: date | None
+    is_private: bool
+    is_repeated: bool  # the same text stands in several messages
 
 
 def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> list[Suggestion]:
     """At most `limit` people: the queues take turns, and stand in their order (answers, starts, meetings)."""
     resting = put_aside(cursor, today)
-    lists = {queue: queued(cursor, queue, limit, resting) for queue in QUEUES}
-    lists["answer"] = [entry for entry in lists["answer"] if entry.is_fresh]
+    lists = {"answer": answerable(cursor, limit, resting)}
+    answered = resting | {entry.person for entry in lists["answer"]}  # who waits for an answer gets that first
+    for queue in QUEUES[1:]:
+        lists[queue] = queued(cursor, queue, limit, answered)
     chosen: list[Queued] = []
     persons: set[str] = set()
     for turn in zip_longest(*lists.values()):
@@ -120,6 +136,24 @@ def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> l
                 chosen.append(entry)
     chosen.sort(key=lambda entry: QUEUES.index(entry.queue))
     return in_words(cursor, [(entry, None) for entry in chosen])
+
+
+def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, resting: Iterable[str]) -> list[Queued]:
+    """The first `limit` people whose message is current and calls for an answer."""
+    found = [entry for entry in queued(cursor, "answer", limit + SPARE, resting) if entry.is_fresh]
+    return calling_for_answer(cursor, found)[:limit]
+
+
+def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> list[Queued]:
+    """Those of the answer queue whose last message is more than a greeting, thanks or congratulations."""
+    said = last_words(cursor, entries)
+    left = []
+    for entry in entries:
+        heard = said.get((entry.owner_id, entry.account_id))
+        idle = heard is not None and heard.is_private and (heard.is_repeated or needs_no_answer(heard.text))
+        if not idle:
+            left.append(entry)
+    return left
 
 
 def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
@@ -145,9 +179,10 @@ def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting:
     """The first `limit` people of a queue, without those in `resting`, each once."""
     columns = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
     fresh = "q.is_fresh" if queue == "answer" else "true"
+    named = "q.is_named" if queue == "start" else "true"
     rows = cursor.execute(
         f"""
-        select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {columns}
+        select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {named}, {columns}
         from {queue}_queue q
         where q.person not in (select unnest(cast(? as varchar[])))
         order by {ORDERS[queue]}
@@ -156,10 +191,11 @@ def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting:
         [list(resting), limit + SPARE],
     ).fetchall()
     found: dict[str, Queued] = {}
-    for owner_id, account_id, person, network, score, is_fresh, *parts in rows:
+    for owner_id, account_id, person, network, score, is_fresh, is_named, *parts in rows:
         if person not in found and len(found) < limit:
             values = {name: float(value or 0) for name, value in zip(PARTS[queue], parts, strict=True)}
-            found[person] = Queued(queue, owner_id, account_id, person, network, float(score or 0), values, is_fresh)
+            place = (queue, owner_id, account_id, person, network, float(score or 0), values)
+            found[person] = Queued(*place, is_fresh, is_named)
     return list(found.values())
 
 
@@ -176,8 +212,8 @@ def in_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, 
         offer = matching_offer(offers, told.row) if entry.queue == "start" and wanted != "ask" else None
         if offer:
             action = "help"
-            told = Facts(told.row, told.parts, told.signs, told.both_talk, told.in_contact, *offer)
-        told = Facts(told.row, entry.parts, told.signs, told.both_talk, told.in_contact, told.offer, told.offer_word)
+            told = replace(told, offer=offer[0], offer_word=offer[1])
+        told = replace(told, parts=entry.parts)
         made.append(_suggestion(entry, action, told, [one.opener for one in made]))
     return made
 
@@ -192,6 +228,7 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     result = cursor.execute(
         f"""
         select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position,
+            r.quote_within,
             coalesce(n.title, a.network) as title,
             cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
         from {wanted} w
@@ -199,6 +236,7 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         join accounts a using (account_id)
         left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
         cross join clock c
+        cross join rules r
         """,
         [owners, accounts],
     )
@@ -217,14 +255,14 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         [owners, accounts],
     ).fetchall():
         signs.setdefault((owner_id, account_id), {})[(direction, kind)] = contacts
-    said = _last_words(cursor, owners, accounts)
-    for pair, (excerpt, last_on) in said.items():
-        rows[pair].update(heard=excerpt, heard_on=last_on)
-    both_talk: dict[tuple[int, int], list[str]] = {}
-    in_contact: dict[tuple[int, int], list[str]] = {}
-    for owner_id, account_id, talk, contact, name, handle in cursor.execute(
+    for pair, heard in last_words(cursor, entries).items():
+        rows[pair].update(heard=heard.text, last_words=heard)
+    links: dict[tuple[int, int], list[Link]] = {}
+    between: dict[tuple[int, int], dict[str, int]] = {}
+    columns = [column for _, column, _ in SOURCES]
+    for owner_id, account_id, sources, in_touch, name, handle, *numbers in cursor.execute(
         f"""
-        select q.owner_id, q.account_id, q.both_talk, q.in_contact, v.name, v.handle
+        select q.owner_id, q.account_id, q.sources, q.in_touch, v.name, v.handle, {", ".join(columns)}
         from queued_links q
         join {wanted} using (owner_id, account_id)
         join accounts v on v.account_id = q.via_account_id
@@ -232,24 +270,28 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         """,
         [owners, accounts],
     ).fetchall():
-        called = display_name(name, handle, "", "")
-        if talk:
-            both_talk.setdefault((owner_id, account_id), []).append(called)
-        if contact:
-            in_contact.setdefault((owner_id, account_id), []).append(called)
+        pair = (owner_id, account_id)
+        links.setdefault(pair, []).append(Link(display_name(name, handle, "", ""), sources, in_touch))
+        between[pair] = dict(zip(columns, numbers, strict=True))
+    missing = missing_by_owner(cursor)
     return {
-        key: Facts(row, {}, signs.get(key, {}), tuple(both_talk.get(key, ())), tuple(in_contact.get(key, ())))
-        for key, row in rows.items()
+        pair: Facts(
+            row,
+            {},
+            signs.get(pair, {}),
+            tuple(links.get(pair, ())),
+            between.get(pair, {}),
+            tuple(missing.get(pair[0], ())),
+        )
+        for pair, row in rows.items()
     }
 
 
-def _last_words(
-    cursor: duckdb.DuckDBPyConnection, owners: list[int], accounts: list[int]
-) -> dict[tuple[int, int], tuple[str, date | None]]:
-    """The last words that came in from each (private ones before public ones), where text is kept, and their day."""
-    heard = cursor.execute(
+def last_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[tuple[int, int], Heard]:
+    """The last words that came in from each (private ones before public ones), where their text is kept."""
+    rows = cursor.execute(
         """
-        select q.owner_id, q.account_id, q.last_key, q.last_on
+        select q.owner_id, q.account_id, q.last_key, q.last_on, k.is_private, q.is_repeated
         from queued_contacts q
         join (
             select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id
@@ -258,10 +300,10 @@ def _last_words(
         where q.direction = 'in'
         order by k.is_private, q.last_on nulls first
         """,
-        [owners, accounts],
+        [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
     ).fetchall()
-    texts = excerpts(cursor, [row[2] for row in heard if row[2] is not None])
-    return {(row[0], row[1]): (texts[row[2]], row[3]) for row in heard if row[2] in texts}
+    texts = excerpts(cursor, [row[2] for row in rows if row[2] is not None])
+    return {(row[0], row[1]): Heard(texts[row[2]], *row[3:]) for row in rows if row[2] in texts}
 
 
 def excerpts(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, str]:
@@ -314,6 +356,8 @@ def _stem(word: str) -> str:
 def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) -> Suggestion:
     row = told.row
     name = display_name(row["name"], row["handle"], row["title"], row["value"])
+    is_named = bool(row["name"] or row["handle"])
+    heard: Heard | None = row.get("last_words")
     told_reasons = {
         "answer": reasons.answer_reasons,
         "start": reasons.start_reasons,
@@ -332,9 +376,10 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
         score=round(entry.score, 6),
         parts={part: round(value, 6) for part, value in entry.parts.items()},
         reasons=told_reasons,
-        opener=openers.opener(_situation(entry, action, told), used),
+        opener=openers.opener(_situation(entry, action, told), used) if is_named or entry.queue == "answer" else "",
         rung=row["rung"],
         sure=row["sure"],
+        heard=heard.text if entry.queue == "answer" and heard is not None and heard.is_private else None,
     )
 
 
@@ -346,7 +391,6 @@ def about(position: str | None, company: str | None, location: str | None) -> st
 
 def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
     row = told.row
-    both_named = [name for name in told.both_talk if not name.startswith("@")]
     tie = None
     if row["connected"]:
         tie = "connected"
@@ -356,20 +400,45 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
         tie = "follower"
     elif row["following"]:
         tie = "following"
+    heard: Heard | None = row.get("last_words")
+    if heard is not None and not _may_be_quoted(heard, entry.queue, row):
+        heard = None
+    via = next((link for link in told.links if link.in_touch and not link.name.startswith("@")), None)
     return openers.Situation(
         action=action,
         person=entry.person,
         first_name=first_name(row["name"]),
-        via=both_named[0] if both_named and told.parts.get("talk_aa", 0) > 0 else None,
+        via=via.name if via else None,
+        via_by=next(by for bit, _, by in SOURCES if via.sources & bit) if via else None,
         position=row["position"],
         company=row["company"],
-        heard=row.get("heard"),
-        heard_when=_when(row.get("heard_on") or row["last_heard_on"], row["on_day"]),
+        heard=heard.text if heard else None,
+        heard_how=reasons.how_written(told, "in", "me") if row["words_in"] else None,
+        heard_when=_when(_heard_on(entry.queue, heard, row), row["on_day"]),
+        wrote_how=reasons.how_written(told, "out", "you") if row["words_out"] else None,
+        wrote_when=_when(row["last_wrote_on"], row["on_day"]),
         last_when=_when(row["last_words_on"], row["on_day"]),
         offer=told.offer,
         tie=tie,
         never_talked=row["rung"] == "follow_only" and row["sure"] == "both",
     )
+
+
+def _may_be_quoted(heard: Heard, queue: Queue, row: Mapping[str, Any]) -> bool:
+    """Whether words are this person's own and recent; what is answered is the message itself."""
+    if heard.is_repeated or (queue == "answer" and not heard.is_private) or heard.on_day is None:
+        return False
+    return bool((row["on_day"] - heard.on_day).days <= row["quote_within"])
+
+
+def _heard_on(queue: Queue, heard: Heard | None, row: Mapping[str, Any]) -> date | None:
+    """The day of the words that an opener speaks of."""
+    if heard is not None:
+        return heard.on_day
+    if queue == "answer" and row["last_message_in_at"]:
+        on_day: date = row["last_message_in_at"].date()
+        return on_day
+    return row["last_heard_on"]  # type: ignore[no-any-return]
 
 
 def _when(on_day: date | None, today: date) -> str | None:

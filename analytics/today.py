@@ -7,10 +7,13 @@ from datetime import date, datetime, timedelta
 
 import duckdb
 
+from analytics.coverage import Missing, files_end, missing_by_owner
 from analytics.naming import display_name
 from analytics.persons import accounts_of
-from analytics.suggestions import facts, put_aside, queued
+from analytics.suggestions import SPARE, calling_for_answer, facts, put_aside, queued
 
+MONTH = 30  # days back for "moved closer"
+CURRENT = 7  # nobody is said to have moved where the files end longer ago than this many days
 RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
 
 
@@ -22,10 +25,12 @@ class Headline:
     follow_only: int
     unknown: int
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
-    moved_closer: int  # people with a tie who reached a step in the last 30 days
+    moved_closer: int | None  # people with a tie who reached a step in the last 30 days; None: no file reaches so far
+    files_end: date | None  # the last day that any file covers
     open_names: int  # names in messages that could not be matched to accounts
     networks: list[str]
     follow_only_sure: str  # both | own_side | their_side | mixed: what the files behind follow-only witness
+    missing: tuple[Missing, ...]  # what they do not show, on each network that has a follow-only tie
 
 
 @dataclass(frozen=True)
@@ -83,14 +88,18 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
             by_rung[rung] += people
             if rung == "follow_only":
                 sures.add(sure)
+    today = clock_day(cursor)
     moved = cursor.execute(
         """
         select count(distinct person_id)
         from ladder
         where has_tie and greatest(noticed_on, one_sided_on, conversation_on, called_on, met_on) > cast(? as date)
         """,
-        [clock_day(cursor) - timedelta(days=30)],
+        [today - timedelta(days=MONTH)],
     ).fetchone()
+    moved_closer = int(moved[0]) if moved else 0
+    end = files_end(cursor)
+    is_current = end is not None and end >= today - timedelta(days=CURRENT)
     names = cursor.execute("select coalesce(sum(open_names), 0) from sides").fetchone()
     networks = cursor.execute("select distinct network from totals where network is not null order by 1").fetchall()
     return Headline(
@@ -98,24 +107,54 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         follow_only=by_rung["follow_only"],
         unknown=unknown,
         by_rung=by_rung,
-        moved_closer=int(moved[0]) if moved else 0,
+        moved_closer=moved_closer if moved_closer or is_current else None,
+        files_end=end,
         open_names=int(names[0]) if names else 0,
         networks=[row[0] for row in networks],
         follow_only_sure="both" if not sures else sures.pop() if len(sures) == 1 else "mixed",
+        missing=_missing(cursor),
+    )
+
+
+def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:
+    """What no file shows on the networks where someone is called follow-only, each once."""
+    networks = {
+        row[0]
+        for row in cursor.execute(
+            "select distinct network from totals where network is not null and rung = 'follow_only'"
+        ).fetchall()
+    }
+    told = missing_by_owner(cursor).items()
+    labelled = {row[0] for row in cursor.execute("select owner_id from sides where sure <> 'unknown'").fetchall()}
+    return tuple(
+        dict.fromkeys(one for owner, every in told if owner in labelled for one in every if one.network in networks)
     )
 
 
 def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
-    """Messages to the user without an answer, newest first, at most `limit` people."""
-    entries = queued(cursor, "answer", limit, put_aside(cursor, clock_day(cursor)))
-    if not entries:
-        return []
+    """Messages that wait for an answer, newest first, at most `limit` people.
+
+    Neither old messages nor mere greetings wait, and who is among the people of today is not named twice.
+    """
+    today = clock_day(cursor)
+    chosen = cursor.execute(
+        "select substr(subject, 8) from standing_actions "
+        "where verb = 'picked' and cast(after ->> '$.date' as date) = ?",
+        [today],
+    ).fetchall()
+    (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
+    entries = queued(cursor, "answer", 2 * limit + SPARE, put_aside(cursor, today) | {row[0] for row in chosen})
+    entries = calling_for_answer(cursor, entries)[:limit]
     known = facts(cursor, entries)
     found = []
     for entry in entries:
         row = known[(entry.owner_id, entry.account_id)].row
+        if (today - row["last_message_in_at"].date()).days > within:
+            continue
         name = display_name(row["name"], row["handle"], row["title"], row["value"])
-        found.append(Waiting(entry.person, name, entry.network, row["last_message_in_at"], row.get("heard")))
+        heard = row.get("last_words")
+        excerpt = heard.text if heard is not None and heard.is_private else None
+        found.append(Waiting(entry.person, name, entry.network, row["last_message_in_at"], excerpt))
     return found
 
 

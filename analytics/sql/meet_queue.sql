@@ -1,4 +1,5 @@
 -- one row per own account and person to meet: conversation or above, those with no recorded meeting first, then by strength
+-- nobody whom no file names
 with
 today as (
     select cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day from clock c
@@ -19,7 +20,9 @@ best as (
     cross join today t
     where
         l.step >= 3
-        and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
+        and l.account_id not in (
+            select account_id from accounts where is_owner or not is_identity or coalesce(name, handle) is null
+        )
         and not exists (
             select 1 from set_aside s where s.owner_id = l.owner_id and s.account_id = l.account_id and (s.blocked or s.muted)
         )

@@ -1,7 +1,7 @@
 -- one row per own account and person to start a conversation with, the best of the list; every part of the score is a column
 -- with acquaintances: score = mean of the percentiles (within the list) of talk_aa, jaccard and bridge;
 -- without any: score = mean of what the export itself holds; this order also breaks ties, then the latest sign of activity;
--- among equals those with a name come first
+-- those whom no file names come last
 with
 today as (
     select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
@@ -185,7 +185,7 @@ ordered as (
     select
         v.*,
         {
-            'score': v.score, 'named': v.is_named, 'own': v.own_score,
+            'named': v.is_named, 'score': v.score, 'own': v.own_score,
             'seen': coalesce(v.seen_at, timestamp '0001-01-01'), 'turn': ~v.account_id
         } as rank
     from averaged v
