@@ -62,7 +62,14 @@ class Network:
         return account_id
 
     def tie(
-        self, name: str, /, kind: str = "mutual", since: date = date(2020, 1, 1), network: str = "x", **columns: Any
+        self,
+        name: str,
+        /,
+        kind: str = "mutual",
+        since: date = date(2020, 1, 1),
+        network: str = "x",
+        dated: bool = True,
+        **columns: Any,
     ) -> int:
         """A going tie: mutual, following, follower or connection."""
         account_id = self.account(name, network, **columns)
@@ -74,7 +81,7 @@ class Network:
                 owner_id=self.owner(network),
                 account_id=account_id,
                 tie=one,
-                since_earliest=began,
+                since_earliest=began if dated else None,
                 since_latest=began,
                 first_seen_at=NOW - timedelta(days=30),
                 last_seen_at=NOW,
@@ -160,7 +167,7 @@ class Network:
         """Take people out, as when the import that held them is undone."""
         for name in names:
             account_id = self._hash("x", name)
-            for table in ("accounts", "ties", "tie_spans", "interactions"):
+            for table in ("accounts", "tie_spans", "interactions"):
                 self.cursor.execute(f"delete from {table} where account_id = ?", [account_id])
 
     def _say(self, text: str, key: int, account_id: int, direction: str, day: date | None) -> None:

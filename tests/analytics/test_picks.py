@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from analytics.questions import Pick, choose_picks, picks
+from analytics.questions import Pick, all_put_aside, choose_picks, picks, suggestions, waiting
 from store import actions
 from tests.analytics.network import TODAY, Network
 
@@ -102,3 +102,84 @@ def test_the_daily_number_is_a_cap(network: Network) -> None:
 
 def test_nobody_to_choose_is_an_empty_day(network: Network) -> None:
     assert choose_picks(network.rebuild().cursor, TODAY) == []
+
+
+def test_people_whose_import_was_taken_out_make_room_for_others_the_same_day(network: Network) -> None:
+    network.covers()
+    for name in ("ada", "bea", "cyd"):
+        network.tie(name)
+    gone = persons(choose_picks(network.rebuild().cursor, TODAY))
+    actions.act(network.cursor, "done", f"person:{gone[0]}", {"outcome": "answered"})
+    network.forget("ada", "bea", "cyd")
+    for name in ("dot", "eve", "fay"):
+        network.tie(name)
+    chosen = choose_picks(network.rebuild().cursor, TODAY)
+    assert sorted(persons(chosen)) == ["x/id/dot", "x/id/eve", "x/id/fay"]
+    assert {one.state for one in chosen} == {"open"}
+    assert persons(choose_picks(network.cursor, TODAY)) == persons(chosen)
+
+
+def test_only_the_places_of_those_who_are_gone_are_given_away(network: Network) -> None:
+    filled(network)
+    before = persons(choose_picks(network.cursor, TODAY))
+    network.forget(before[1].rsplit("/", 1)[1])
+    after = persons(choose_picks(network.rebuild().cursor, TODAY))
+    assert (after[0], after[2], len(after)) == (before[0], before[2], 3)
+    assert after[1] not in before
+
+
+def test_who_comes_back_with_their_import_does_not_make_the_day_longer(network: Network) -> None:
+    network.covers()
+    network.act("set", "setting:daily_number", {"value": 1})
+    network.tie("ada")
+    choose_picks(network.rebuild().cursor, TODAY)
+    network.forget("ada")
+    network.tie("bea")
+    choose_picks(network.rebuild().cursor, TODAY)
+    network.tie("ada")
+    assert persons(choose_picks(network.rebuild().cursor, TODAY)) == ["x/id/bea"]
+
+
+def test_an_empty_day_is_all_put_aside_only_where_the_user_did_so(network: Network) -> None:
+    network.covers()
+    assert choose_picks(network.rebuild().cursor, TODAY) == []
+    assert not all_put_aside(network.cursor, TODAY)
+    network.act("never", "person:x/id/somebody-gone", {})
+    assert not all_put_aside(network.cursor, TODAY)
+    network.tie("ada")
+    network.act("never", "person:x/id/ada", {})
+    assert choose_picks(network.rebuild().cursor, TODAY) == []
+    assert all_put_aside(network.cursor, TODAY)
+
+
+def test_someone_who_waits_for_an_answer_is_suggested_once_and_for_that(network: Network) -> None:
+    network.covers()
+    for name in ("ada", "bea"):
+        talk(network, name)
+        network.contact(name, "message", "in", 3)
+    found = suggestions(network.rebuild().cursor, 9, TODAY)
+    assert sorted((one.name, one.queue) for one in found) == [("Ada", "answer"), ("Bea", "answer")]
+
+
+def test_who_is_among_the_people_of_today_is_not_named_as_waiting_as_well(network: Network) -> None:
+    filled(network)
+    for number in range(4):
+        network.contact(f"asks{number}", "message", "in", number + 1)
+    chosen = persons(choose_picks(network.rebuild().cursor, TODAY))
+    left = [one.person for one in waiting(network.cursor, 9)]
+    assert left == ["x/id/asks2", "x/id/asks3"]
+    assert not set(left) & set(chosen)
+
+
+def test_people_without_a_name_come_last_and_are_not_greeted(network: Network) -> None:
+    network.covers()
+    network.tie("1", name=None)
+    network.tie("2", name=None)
+    network.contact("2", "like", "in", 5)
+    network.tie("named", "following")
+    talk(network, "3")
+    network.cursor.execute("update accounts set name = null where value = '3'")
+    chosen = choose_picks(network.rebuild().cursor, TODAY)
+    assert [one.suggestion.name for one in chosen] == ["Named", "X account 2", "X account 1"]
+    assert [bool(one.suggestion.opener) for one in chosen] == [True, False, False]
+    assert "No file names them; their profile shows who they are." in chosen[1].suggestion.reasons

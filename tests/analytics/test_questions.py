@@ -167,3 +167,83 @@ def test_open_names_are_counted(network: Network) -> None:
     network.account("Somebody", is_identity=False)
     network.contact("Somebody", "message", "in", 5)
     assert questions.headline(network.rebuild().cursor).open_names == 1
+
+
+def test_the_headline_names_what_is_missing_by_network_channel_and_direction(network: Network) -> None:
+    network.covers(("posts", "out"), ("messages", "out"), ("messages", "in"))
+    network.covers(("messages", "out"), ("messages", "in"), network="linkedin")
+    network.tie("ada")
+    network.tie("dot", "connection", network="linkedin")
+    head = questions.headline(network.rebuild().cursor)
+    (one,) = head.missing
+    assert (one.network, one.network_title, one.channel, one.direction) == ("x", "X", "posts", "in")
+    assert questions.unseen(head.missing, "in") == "what they wrote to you in public"
+    assert questions.unseen(head.missing, "out") == ""
+
+
+def test_nobody_is_said_to_have_stood_still_after_the_files_end(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "out", 100)
+    assert questions.headline(network.rebuild().cursor).moved_closer == 0
+    network.cursor.execute("update coverage set to_at = timestamp '2026-03-06 18:00'")
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.moved_closer, head.files_end) == (None, date(2026, 3, 6))
+
+
+def listed(network: Network, where: str, first: int, last: int) -> None:
+    """All lists of a network were seen between so many weeks ago and so many."""
+    network.cursor.execute(
+        "update tie_spans set first_seen_at = ?, last_seen_at = ? where owner_id = ?",
+        [NOW - timedelta(weeks=first), NOW - timedelta(weeks=last), network.owner(where)],
+    )
+
+
+def test_a_network_that_joins_makes_no_step_in_the_share(network: Network) -> None:
+    network.covers()
+    network.covers(("messages", "out"), ("messages", "in"), network="linkedin")
+    network.tie("ada")
+    for name in ("dot", "eve"):
+        network.tie(name, "connection", network="linkedin")
+        network.contact(name, "message", "out", date(2022, 5, 5), network="linkedin")
+    listed(network, "x", first=5, last=1)
+    listed(network, "linkedin", first=2, last=0)
+    cursor = network.rebuild().cursor
+    together = [one.follow_only_share for one in questions.weekly_summary(cursor, 7)]
+    assert together == [None, None, None, None, 0.3333, 0.3333, None]
+    assert [one.follow_only_share for one in questions.weekly_summary(cursor, 7, ["x"])] == [None, 1, 1, 1, 1, 1, None]
+    alone = [
+        (one.network, one.share, (MONDAY - one.week_start).days // 7) for one in questions.follow_only_shares(cursor, 7)
+    ]
+    assert alone == [
+        ("linkedin", 0.0, 2),
+        ("linkedin", 0.0, 1),
+        ("linkedin", 0.0, 0),
+        *(("x", 1.0, n) for n in range(5, 0, -1)),
+    ]
+
+
+def test_weeks_after_the_newest_files_have_no_number_instead_of_nought(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    listed(network, "x", first=3, last=2)
+    network.cursor.execute("update coverage set to_at = ?", [NOW - timedelta(weeks=2)])
+    before, after = questions.weekly_summary(network.rebuild().cursor, 3)[0::2]
+    assert (before.people_written_to, before.people_heard_from, before.new_ties, before.moved_up) == (0, 0, 0, 0)
+    assert (after.people_written_to, after.people_heard_from, after.new_ties, after.moved_up) == (None,) * 4
+
+
+def test_old_messages_and_greetings_do_not_wait(network: Network) -> None:
+    network.covers()
+    network.contact("ada", "message", "in", 60, text="shall I send you the seeds?")
+    network.contact("old", "message", "in", 61, text="shall I send you the bulbs?")
+    network.contact("bea", "message", "in", 2, text="Happy birthday, Robin!")
+    assert [one.name for one in questions.waiting(network.rebuild().cursor, 5)] == ["Ada"]
+
+
+def test_what_is_missing_is_told_in_whole_sentences(network: Network) -> None:
+    network.covers(("posts", "out"))
+    network.owner("linkedin")
+    hints = [one.missing_hint for one in questions.coverage(network.rebuild().cursor) if one.missing_hint]
+    assert "The archive of X holds no replies or mentions by others. Nothing in an export shows them." in hints
+    assert all(hint[0].isupper() and hint.endswith(".") for hint in hints)

@@ -6,6 +6,7 @@ from math import isclose, log
 import pytest
 
 from analytics.openers import Situation, opener, quotable
+from analytics.phrases import asks_or_plans, needs_no_answer
 from analytics.questions import Suggestion, suggestions
 from tests.analytics.network import NOW, TODAY, Network
 
@@ -67,7 +68,10 @@ def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: N
     network.knows("dot", "ada", "talk")
     network.rebuild()
     assert names(network, "start")[0] == "Cyd"
-    assert find(network, "Cyd").reasons[0] in ("You both talk with Ada and Ben.", "You both talk with Ben and Ada.")
+    assert find(network, "Cyd").reasons[0] in (
+        "They are tied to Ada and Ben; you are in touch with both.",
+        "They are tied to Ben and Ada; you are in touch with both.",
+    )
     cyd = network.account("cyd")
     network.cursor.execute("delete from acquaintances where a = ? or b = ?", [cyd, cyd])
     assert names(network.rebuild(), "start")[0] == "Dot"
@@ -115,7 +119,9 @@ def test_own_side_only_never_claims_their_silence(network: Network) -> None:
     network.covers(("posts", "out"), ("messages", "out"))
     network.tie("ada")
     one = find(network.rebuild(), "Ada")
-    assert one.reasons[-1] == "You never wrote to them; whether they wrote to you is not in this file."
+    assert one.reasons[-1] == (
+        "You never wrote to them; what they wrote to you in public and in messages is not in your files."
+    )
     assert "never talked" not in one.opener
 
 
@@ -202,7 +208,7 @@ def test_a_network_without_names_is_told_by_number(network: Network) -> None:
     network.tie("123", name=None)
     one = suggestions(network.rebuild().cursor, 1, TODAY)[0]
     assert one.name == "X account 123"
-    assert one.opener.startswith("Hello,")
+    assert one.opener == ""
 
 
 def test_the_limit_holds_and_the_queues_share_it(network: Network) -> None:
@@ -245,3 +251,128 @@ def test_dates_are_those_of_the_clock(network: Network) -> None:
     network.contact("ada", "message", "in", date(2026, 6, 1))
     network.rebuild()
     assert "1 June 2026" in find(network, "Ada").reasons[0]
+
+
+def test_what_is_missing_is_named_by_its_channel(network: Network) -> None:
+    network.covers(("posts", "out"), ("messages", "out"), ("messages", "in"))
+    network.tie("ada")
+    network.tie("ben")
+    for days in range(40, 49):
+        network.contact("ben", "reply", "out", days)
+    network.rebuild()
+    unheard = "what they wrote to you in public is not in your files."
+    assert find(network, "Ada").reasons[-1] == f"You never wrote to them; {unheard}"
+    assert find(network, "Ben").reasons[-1] == f"You wrote to them 9 times, last in May 2026; {unheard}"
+
+
+def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -> None:
+    network.covers()
+    talk(network, "friend")
+    for number in range(8):
+        network.tie(f"ada{number}")
+        network.contact(f"ada{number}", "reply", "out", 60)
+        network.knows(f"ada{number}", "friend", source="co-mention")
+    network.rebuild()
+    openers = [one.opener for one in suggestions(network.cursor, 30, TODAY) if one.queue == "start"]
+    assert len(openers) == 8
+    assert all("I wrote to you in April" in line or "wrote to you" in line for line in openers)
+    assert not any("Friend" in line or "never talked" in line for line in openers)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason", "line"),
+    [
+        (
+            "co-mention",
+            "They are named together with Ada in your posts; you are in touch with Ada.",
+            "named you together",
+        ),
+        ("group thread", "You are in a group with them and Ada; you are in touch with Ada.", "in a group with Ada"),
+        ("attendance", "They are listed for the same event as Ada; you are in touch with Ada.", "listed for an event"),
+        ("list", "They are tied to Ada; you are in touch with Ada.", "Ada and I are in touch"),
+    ],
+)
+def test_what_stands_between_two_people_is_said_by_its_source(
+    network: Network, source: str, reason: str, line: str
+) -> None:
+    network.covers()
+    talk(network, "ada")
+    network.tie("cyd")
+    network.knows("cyd", "ada", "talk", source=source)
+    one = find(network.rebuild(), "Cyd")
+    assert one.reasons[0] == reason
+    assert line in one.opener
+
+
+def test_in_touch_is_only_said_where_both_sides_are_on_record(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "reply", "out", 60)
+    network.tie("cyd")
+    network.knows("cyd", "ada", source="co-mention")
+    one = find(network.rebuild(), "Cyd")
+    assert one.reasons[0] == "They are named together with Ada in your posts."
+    assert "Ada" not in one.opener
+
+
+def test_since_when_a_tie_lasts_is_only_said_where_a_file_dates_it(network: Network) -> None:
+    network.covers()
+    network.tie("dated", since=date(2026, 5, 4))
+    network.tie("undated", since=date(2026, 5, 4), dated=False)
+    network.rebuild()
+    assert "You have had this tie since May 2026." in find(network, "Dated").reasons
+    assert not any("since" in reason for reason in find(network, "Undated").reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "quoted"),
+    [
+        ("the second harvest failed because of the frost", 40, True),
+        ("the second harvest failed because of the frost", 366, False),
+        ("Congratulations on your new position, Robin!", 40, False),
+        ("a phrase that stands in several messages", 40, False),
+    ],
+)
+def test_only_what_is_someones_own_and_recent_is_quoted(network: Network, text: str, days: int, quoted: bool) -> None:
+    network.covers()
+    network.contact("ada", "reply", "in", days, text=text)
+    network.contact("ben", "reply", "in", 50, text="a phrase that stands in several messages")
+    assert ("“" in find(network.rebuild(), "Ada").opener) is quoted
+
+
+def test_how_it_went_on_is_only_asked_of_questions_and_plans() -> None:
+    def lines(text: str) -> str:
+        return " ".join(opener(Situation("ask", f"x/id/{n}", "Ada", heard=text)) for n in range(30))
+
+    assert "How did it go on?" in lines("we're planning to open the second shop")
+    assert "How did it go on?" not in lines("the bread in this town is the best there is")
+    assert asks_or_plans("do you still bake?") and not asks_or_plans("you bake well")
+
+
+def test_a_message_is_spoken_of_in_plain_english() -> None:
+    lines = [opener(Situation("answer", f"x/id/{n}", "Ada", heard_when="yesterday")) for n in range(30)]
+    assert "Hi Ada, I have just reread your message from yesterday. What has happened since?" in lines
+
+
+def test_an_answer_shows_the_message_it_is_for(network: Network) -> None:
+    network.covers()
+    network.contact("ada", "message", "in", 3, text="could you look at my draft this week?")
+    network.contact("ada", "reply", "in", 2, text="what a fine picture of the harbour")
+    one = find(network.rebuild(), "Ada")
+    assert (one.queue, one.heard) == ("answer", "could you look at my draft this week?")
+
+
+@pytest.mark.parametrize(
+    "text", ["Happy birthday, Robin!", "Thanks for connecting", "Vielen Dank und alles Gute", "नमस्ते", "谢谢"]
+)
+def test_greetings_thanks_and_congratulations_call_for_no_answer(network: Network, text: str) -> None:
+    network.covers()
+    network.contact("ada", "message", "in", 3, text=text)
+    assert names(network.rebuild(), "answer") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Hi, call me", "I hope to see you this weekend", "Thanks! When do you leave?", "0171"]
+)
+def test_short_messages_that_say_something_do(text: str) -> None:
+    assert not needs_no_answer(text)
