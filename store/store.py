@@ -17,8 +17,9 @@ from store.ledger import make_view
 FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
-MEMORY_SHARE = 4  # DuckDB may use one part in so many of the machine's memory
-SMALLEST_MEMORY = 512 << 20
+SMALLEST_MEMORY = 512 << 20  # an import takes no longer with more
+MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
+MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
 
 
 class DatabaseBusy(KithError):
@@ -64,7 +65,7 @@ class Store:
     def _prepare(self) -> None:
         cursor = self._connection
         cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
-        cursor.execute(f"set memory_limit = '{_memory_limit()}B'")
+        cursor.execute(f"set memory_limit = '{_memory_limit(self.home / FILE)}B'")
         cursor.execute("set force_compression = 'uncompressed'")
         cursor.execute("set autoinstall_known_extensions = false")
         cursor.execute("set autoload_known_extensions = false")
@@ -147,16 +148,14 @@ def _is_disk_full(error: BaseException) -> bool:
     )
 
 
-def _memory_limit() -> int:
-    """Bytes that DuckDB may use before it goes to disk."""
-    stated = os.environ.get("KITH_MEMORY_MB")
-    if stated:
-        return int(stated) << 20
+def _memory_limit(database: Path) -> int:
+    """Bytes that DuckDB may use before it goes to disk: little for a small database, whatever the archive's size."""
+    size = database.stat().st_size if database.exists() else 0
     try:
         physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
-        return 2 << 30  # Windows has no sysconf
-    return max(SMALLEST_MEMORY, physical // MEMORY_SHARE)
+        physical = 8 << 30  # Windows has no sysconf
+    return max(SMALLEST_MEMORY, min(size * MEMORY_PER_BYTE, physical // MEMORY_SHARE))
 
 
 def _quoted(path: Path) -> str:
