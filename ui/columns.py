@@ -16,8 +16,6 @@ PREVIEW_ROWS = 5
 
 def mapping_form(found: Found, look: Look, key: str) -> Found | None:
     """Show a table's first rows and what each column is taken for; the corrected export when confirmed."""
-    if look.missing:
-        st.warning(words.COLUMNS_MISSING)
     st.dataframe(
         [dict(zip(_unique(look.header), row, strict=False)) for row in look.sample_rows[:PREVIEW_ROWS]],
         hide_index=True,
@@ -49,9 +47,19 @@ def mapping_form(found: Found, look: Look, key: str) -> Found | None:
             )
             for question in look.asks
         }
+        is_complete = st.checkbox(
+            words.IS_COMPLETE, look.mapping.is_complete, help=words.IS_COMPLETE_HELP, key=f"{key}-complete"
+        )
+        zone = look.mapping.zone
+        if look.mapping.holds_contacts:
+            zone = st.text_input(words.ZONE, zone, help=words.TIME_ZONE_HELP, key=f"{key}-zone", width=300)
         if not st.form_submit_button(words.READ_THIS_WAY, type="primary" if look.missing else "secondary"):
             return None
-    mapping = _with(look.mapping, meanings, answers)
+    try:
+        mapping = replace(_with(look.mapping, meanings, answers), is_complete=is_complete, zone=zone.strip() or "UTC")
+    except ValueError:
+        st.error(words.no_zone(zone))
+        return None
     others = tuple(pair for pair in found.mappings if pair[0] != look.fingerprint)
     return replace(found, mappings=(*others, (look.fingerprint, mapping)))
 

@@ -21,8 +21,7 @@ from connectors.reading import Progress
 from store import imports, settings
 from store.imports import ImportResult
 from ui import app
-
-UPLOADS = "uploads"
+from ui.spool import clear_uploads, delete_uploads, uploads
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Found:
 
 def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
     """The dropped files in a folder of their own inside the data folder."""
-    folder = app.store().home / "spool" / UPLOADS / uuid.uuid4().hex
+    folder = uploads(app.store().home) / uuid.uuid4().hex
     folder.mkdir(parents=True)
     paths = []
     for file in files:
@@ -54,8 +53,20 @@ def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
     return paths
 
 
+@st.cache_resource(show_spinner=False)
+def _submitted() -> set[Path]:
+    """The files that the worker still needs, of every browser tab."""
+    return set()
+
+
 def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Found]:
-    """Every export at `paths` with its preview; what is wrong with one stands in its `error`."""
+    """Every export at `paths` with its preview; what is wrong with one stands in its `error`.
+
+    Whatever was dropped before and is neither waiting for a decision nor being imported is deleted.
+    """
+    waiting_list()[:] = [found for found in waiting_list() if found.result is not None or found.tables]
+    kept = {path for found in waiting_list() for path in found.paths} | _submitted() | set(paths)
+    clear_uploads(app.store().home, kept)
     try:
         exports = open_exports(paths, app.store().home / "spool")
     except KithError as error:
@@ -77,18 +88,25 @@ def keep(found: Found) -> int:
     """Hand an export to the worker; returns the job's number."""
     for fingerprint, mapping in found.mappings:
         settings.remember_mapping(app.cursor(), fingerprint, json.loads(mapping.to_json()))
+    _submitted().update(found.paths)
+    home, submitted = app.store().home, _submitted()
+
+    def after() -> None:
+        submitted.difference_update(found.paths)
+        delete_uploads(home, found.paths)
+
     return app.intake().submit(
         found.name,
         found.paths,
         owner=found.owner or None,
         choose=partial(_connector, found),
-        after=partial(_clear_uploads, app.store().home, found.paths),
+        after=after,
     )
 
 
 def forget(found: Found) -> None:
     """Leave an export alone: what was dropped of it is deleted."""
-    _clear_uploads(app.store().home, found.paths)
+    delete_uploads(app.store().home, found.paths)
 
 
 # --- pieces -------------------------------------------------------------------------------
@@ -147,16 +165,6 @@ def _paths_of(export: Export, exports: Sequence[Export], paths: Sequence[Path]) 
 
 def _named(paths: Sequence[Path]) -> str:
     return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
-
-
-def _clear_uploads(home: Path, paths: Sequence[Path]) -> None:
-    """Delete what was dropped; never what lies elsewhere."""
-    uploads = home / "spool" / UPLOADS
-    for path in paths:
-        if path.parent.parent == uploads:
-            path.unlink(missing_ok=True)
-            if path.parent.exists() and not any(path.parent.iterdir()):
-                path.parent.rmdir()
 
 
 def waiting_list() -> list[Found]:

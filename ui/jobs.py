@@ -5,18 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.intake import Job
+from store.imports import ImportResult
 from ui import app, words
 from ui.previews import by_file
 from ui.text import plain
 
 
 def jobs() -> None:
-    """Show the running work with its progress, and what came of the work that is over."""
+    """Show the running work with its progress, and what came of the work that is over, a line each."""
     if app.is_busy():
         app.when_over(_running)
-    for job in app.intake().jobs():
-        if job.is_over and (job.results or job.error):
-            _over(job)
+    over = [job for job in app.intake().jobs() if job.is_over and (job.results or job.error)]
+    if not over:
+        return
+    with st.container(border=True, key="over", gap="small"):
+        for job in over:
+            if job.error:
+                st.error(plain(f"{job.name}: {words.error_on_page(job.error)}"), icon=":material/error:")
+            for place, result in enumerate(job.results):
+                _over(job, result, place)
+        st.button(words.CLEAR, key="clear", type="tertiary", on_click=_clear, args=([job.job_id for job in over],))
 
 
 def _running() -> None:
@@ -26,22 +34,19 @@ def _running() -> None:
                 continue
             progress = job.progress
             done = min(1.0, progress.done / progress.total) if progress and progress.total else 0.0
-            what = f": {plain(progress.what)}" if progress else ""
-            st.progress(done, f"{plain(job.name)}{what}")
+            st.progress(done, plain(words.progress(job.name, progress.what if progress else "", done)))
         st.caption(words.LEAVE_IT)
 
 
-def _over(job: Job) -> None:
-    with st.container(border=True, key=f"job-{job.job_id}"):
-        if job.error:
-            st.markdown(f"**{plain(job.name)}**")
-            st.error(plain(job.error), icon=":material/error:")
-        for result in job.results:
-            told = words.kept_sentence(result.name, result.title, result.new, result.known)
-            st.markdown(f":green[:material/check_circle:] {plain(told)}")
-            st.caption(plain(words.preview_counts(result.accounts, result.ties, result.interactions)))
-            with st.expander(words.BY_FILE):
-                by_file(result.files)
-        if st.button(words.DISMISS, key=f"dismiss-{job.job_id}", type="tertiary"):
-            app.intake().forget(job.job_id)
-            st.rerun()
+def _over(job: Job, result: ImportResult, place: int) -> None:
+    told = words.kept_sentence(result.name, result.title, result.new, result.known)
+    with st.expander(f":green[:material/check_circle:] {plain(told)}", key=f"job-{job.job_id}-{place}", type="compact"):
+        sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=False)
+        st.markdown(plain(" ".join(sentences)))
+        st.markdown(f":gray[{words.BY_FILE}]")
+        by_file(result.files)
+
+
+def _clear(over: list[int]) -> None:
+    for job_id in over:
+        app.intake().forget(job_id)

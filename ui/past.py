@@ -10,7 +10,7 @@ from analytics import intake
 from analytics.questions import CoverageRow
 from connectors import CONNECTORS
 from store.imports import PastImport, problems_of
-from ui import app, words
+from ui import answers, app, words
 from ui.text import plain, web_address
 
 PROBLEMS_SHOWN = 20
@@ -57,8 +57,9 @@ def past_imports(history: Sequence[PastImport]) -> None:
             with st.container(gap=None):
                 st.markdown(f"**{plain(entry.name)}**")
                 title = titles.get(entry.connector, entry.connector)
-                told = words.past_import(title, entry.owner, entry.imported_at.date(), entry.kept, entry.new)
-                st.caption(plain(told))
+                first, last = (at.date() if at else None for at in (entry.first_at, entry.last_at))
+                st.caption(plain(words.past_import(title, entry.owner, entry.imported_at.date(), first, last)))
+                _files(entry)
                 if entry.problems:
                     _problems(entry)
             st.button(
@@ -100,6 +101,15 @@ def guides(opened: bool) -> None:
             st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(guide.steps, 1)))
             if link := web_address(guide.link):
                 st.link_button(words.ASK_FOR_IT, link, icon=":material/open_in_new:")
+
+
+def _files(entry: PastImport) -> None:
+    told = st.expander(words.BY_FILE, key=f"files-{entry.import_id}", type="compact", on_change="rerun")
+    if told.open:
+        home, generation, _ = app.key()
+        with told:
+            for path, read, kept, _, skipped in answers.files(home, generation, entry.import_id):
+                st.caption(plain(words.file_line(path, read, kept, skipped)))
 
 
 def _problems(entry: PastImport) -> None:

@@ -8,9 +8,11 @@ from dataclasses import replace
 import streamlit as st
 
 from connectors import CONNECTORS
-from connectors.reading import FileRead, Progress
+from connectors.csv import Look
+from connectors.reading import FileRead, Owner, Progress
+from store.imports import ImportResult, PastImport
+from ui import answers, app, words
 from ui import found as finding
-from ui import words
 from ui.columns import mapping_form
 from ui.found import Found
 from ui.text import plain
@@ -33,35 +35,45 @@ def preview(found: Found, number: int) -> None:
     """Show one export that was found, with what can be corrected, and import it or leave it."""
     with st.container(border=True, key=f"found-{number}"):
         st.subheader(plain(found.name), anchor=False)
+        asks_columns = any(look.missing for look in found.tables)
+        if found.error and not asks_columns:
+            st.error(plain(words.error_on_page(found.error)), icon=":material/error:")
         _recognised(found, number)
         if found.result is not None:
-            _counts(found, number)
-        if found.error:
-            st.error(plain(found.error), icon=":material/error:")
+            _counts(found, found.result, number)
         for place, look in enumerate(found.tables):
-            with st.expander(f"{words.COLUMNS_TITLE}: {plain(look.path)}", expanded=bool(look.missing or look.asks)):
+            if look.missing:
+                st.warning(words.COLUMNS_MISSING)
+            _dates_taken(look)
+            title = words.COLUMNS_TITLE if look.missing or look.asks else words.COLUMNS_CHECK
+            with st.expander(f"{title}: {plain(look.path)}", expanded=bool(look.missing or look.asks)):
                 corrected = mapping_form(found, look, f"columns-{number}-{place}")
                 if corrected is not None:
                     _again(corrected, number)
         with st.container(horizontal=True, gap="small"):
-            if found.result is not None and st.button(words.KEEP, key=f"keep-{number}", type="primary"):
-                finding.keep(found)
-                _drop(number)
+            if found.result is not None:
+                label = words.ALSO_MINE if _other_owner(found.result) else words.KEEP
+                if st.button(label, key=f"keep-{number}", type="primary"):
+                    finding.keep(found)
+                    _drop(number)
             if st.button(words.FORGET, key=f"forget-{number}", type="tertiary"):
                 finding.forget(found)
                 _drop(number)
 
 
 def _recognised(found: Found, number: int) -> None:
+    if found.tables and (found.chosen or len(found.claims) <= 1):
+        taken = [look.header[place] for look in found.tables[:1] for _, place in look.mapping.columns]
+        st.markdown(plain(words.recognised_table(taken)) if taken else words.A_TABLE)
+        return
     if len(found.claims) == 1 and not found.chosen:
         connector, claim = found.claims[0]
         st.markdown(plain(words.recognised(connector.title, claim.sure, claim.why)))
         return
-    if not found.claims and found.tables:
-        st.markdown(words.A_TABLE)
-        return
-    names = [connector.name for connector in CONNECTORS]
+    if len(found.claims) < 2 and not found.chosen:
+        return  # nothing to choose between: the error says what is wrong
     titles = {connector.name: connector.title for connector in CONNECTORS}
+    names = [connector.name for connector, _ in found.claims] or list(titles)
     chosen = st.selectbox(
         words.CHOOSE_CONNECTOR,
         names,
@@ -74,38 +86,74 @@ def _recognised(found: Found, number: int) -> None:
         _again(replace(found, chosen=chosen), number)
 
 
-def _counts(found: Found, number: int) -> None:
-    result = found.result
-    assert result is not None
-    held = words.preview_counts(result.accounts, result.ties, result.interactions)
-    dates = words.covers(result.first_at, result.last_at) if result.first_at or result.last_at else ""
-    st.markdown(plain(f"{held} {dates}"))
-    owner_row = st.container(horizontal=True, vertical_alignment="center", gap="small")
-    whose = words.owner_sentence(result.owner.handle, result.owner.name, result.owner.owner)
-    owner_row.markdown(plain(whose), width="content")
-    is_told = result.owner.owner is not None
-    with owner_row.popover(words.NOT_ME if is_told else words.SAY_WHOSE, type="tertiary"):
-        owner = st.text_input(
-            words.OWNER_FIELD, found.owner or result.owner.owner or "", help=words.OWNER_HELP, key=f"owner-{number}"
-        )
-        if st.button(words.CHECK_AGAIN, key=f"again-{number}") and owner != (found.owner or result.owner.owner or ""):
-            _again(replace(found, owner=owner.strip().lstrip("@")), number)
+def _counts(found: Found, result: ImportResult, number: int) -> None:
+    sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=True)
+    if result.first_at or result.last_at:
+        sentences.append(words.covers(result.first_at, result.last_at))
+    st.markdown(plain(" ".join(sentences)))
+    if not found.tables:
+        _whose(found, result.owner, number)
+    if there := _other_owner(result):
+        st.warning(plain(words.second_owner(result.title, there)), icon=":material/person_alert:")
     with st.expander(words.BY_FILE):
         by_file(result.files)
 
 
+def _whose(found: Found, owner: Owner, number: int) -> None:
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    row.markdown(plain(words.owner_sentence(owner.handle, owner.name, owner.owner)), width="content")
+    with row.popover(words.NOT_ME if owner.owner is not None else words.SAY_WHOSE, type="tertiary"):
+        before = found.owner or owner.owner or ""
+        said = st.text_input(words.OWNER_FIELD, before, help=words.OWNER_HELP, key=f"owner-{number}")
+        if st.button(words.CHECK_AGAIN, key=f"again-{number}") and said != before:
+            _again(replace(found, owner=said.strip().lstrip("@")), number)
+
+
+def _other_owner(result: ImportResult) -> str | None:
+    """Whose export of the same network is there already, where none is by the owner of this one."""
+    owner = result.owner
+    names = {name for name in (f"@{owner.handle}" if owner.handle else None, owner.name, owner.owner) if name}
+    there: list[PastImport] = [
+        past
+        for past in answers.imports(*app.key())
+        if past.connector == result.connector and past.owner and not past.invented
+    ]
+    if result.connector == "csv" or not names or not there or any(past.owner in names for past in there):
+        return None
+    return there[0].owner
+
+
+def _dates_taken(look: Look) -> None:
+    place = look.mapping.places.get("since")
+    if place is None or look.missing:
+        return
+    heading = look.header[place]
+    if "date" in heading.lower() or "datum" in heading.lower():
+        st.caption(f":material/info: {plain(words.date_taken_as_since(heading))}")
+
+
 def by_file(files: tuple[FileRead, ...]) -> None:
     """Row accounting, file by file, with reasons in plain words."""
-    for file in files:
-        if file.part is None:
-            continue
-        with st.container(gap=None):
-            told = words.file_sentence(file.read, file.kept, file.first_at, file.last_at)
-            st.markdown(f"**{plain(file.path)}** &nbsp;:gray[:small[{plain(told)}]]")
-            if file.skipped:
-                st.caption(plain(words.skipped_sentence(file.skipped)))
-            if file.problems:
-                st.caption(plain(words.problems_sentence(len(file.problems), file.problems[0].why)))
+    read = [file for file in files if file.part is not None]
+    st.table(
+        [
+            {
+                words.COLUMN_FILE: plain(file.path),
+                words.COLUMN_READ: words.number(file.read),
+                words.COLUMN_KEPT: words.number(file.kept),
+                words.COLUMN_DATES: words.span(file.first_at, file.last_at) if file.first_at or file.last_at else "",
+            }
+            for file in read
+        ],
+        border="horizontal",
+        hide_index=True,
+        alt=words.BY_FILE,
+    )
+    for file in read:
+        if file.skipped:
+            st.caption(plain(f"{file.path}: {words.skipped_sentence(file.skipped)}"))
+        if file.problems:
+            st.caption(plain(f"{file.path}: {words.problems_sentence(len(file.problems), file.problems[0].why)}"))
 
 
 def looking(message: str) -> Callable[[Progress], None]:
@@ -113,7 +161,8 @@ def looking(message: str) -> Callable[[Progress], None]:
     bar = st.progress(0.0, message)
 
     def move(progress: Progress) -> None:
-        bar.progress(min(1.0, progress.done / progress.total) if progress.total else 0.0, plain(progress.what))
+        share = min(1.0, progress.done / progress.total) if progress.total else 0.0
+        bar.progress(share, plain(words.progress("", progress.what, share)) or message)
 
     return move
 

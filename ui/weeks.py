@@ -60,7 +60,7 @@ def weeks_view(
     by_week = {week.week_start: week for week in summary}
     whole = _alike(shown[:-1], list(files))
     newest = whole[-1] if whole else None
-    people = [by_week[week].people_written_to if week in by_week else 0 for week in whole]
+    people = [(by_week[week].people_written_to or 0) if week in by_week else 0 for week in whole]
     before = people[-1 - USUAL_WEEKS : -1]
     usual = sum(before) / len(before) if len(before) >= FEWEST_FOR_USUAL else None
     finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today)

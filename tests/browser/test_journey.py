@@ -50,14 +50,15 @@ def test_from_a_zip_to_a_suggestion_that_stays_done(home: Path, tmp_path: Path, 
         page.locator("input[type=file]").set_input_files(export)
         expect(page.get_by_text("This is an export of LinkedIn")).to_be_visible()
         page.get_by_role("button", name=words.KEEP, exact=True).click()
-        expect(page.get_by_text(re.compile("new entr")).first).to_be_visible()
+        expect(page.get_by_text(re.compile("is imported")).first).to_be_visible()
 
         page.get_by_role("link", name=re.compile(words.ENGAGEMENT)).first.click()
         expect(page.get_by_text(re.compile(r"\d+% of your ties are only a follow")).first).to_be_visible()
 
         page.get_by_role("link", name=re.compile(words.TODAY)).first.click()
         expect(page.get_by_role("heading", name=re.compile("only a follow"))).to_be_visible()
-        page.get_by_role("button", name=words.DONE).first.click()
+        page.get_by_role("button", name=re.compile("I (wrote|answered)")).first.click()
+        page.get_by_role("button", name=words.OUTCOME).first.click()
         page.get_by_text(words.OUTCOMES["date_set"]).click()
         expect(page.get_by_text("You set a date with")).to_be_visible()
 
@@ -110,7 +111,7 @@ def test_a_phone_shows_every_page_without_scrolling_sideways(home: Path, visit: 
     import_paths(store, [EXPORT])
     store.close()
     with served(home) as address:
-        for path in ("", "/engagement", "/import"):
+        for path in ("", "/engagement", "/import", "/settings"):
             page, _ = visit(address + path, viewport={"width": 390, "height": 844})
             expect(page.get_by_role("heading").first).to_be_visible()
             widths = page.evaluate(

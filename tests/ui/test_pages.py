@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -17,7 +18,7 @@ from ui.app import store as the_store
 from ui.weeks import fitting_range
 
 HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
-PAGES = ("today", "engagement", "imports")
+PAGES = ("today", "engagement", "imports", "settings")
 
 
 def zipped(folder: Path, target: Path) -> bytes:
@@ -33,6 +34,7 @@ def test_an_empty_page_says_what_to_do_next(home: Path, page: str) -> None:
     app = opened(page)
     assert not app.exception
     expected = {"today": words.WELCOME, "engagement": words.NOTHING_YET, "imports": words.IMPORT_TITLE}
+    expected["settings"] = words.SETTINGS
     assert app.title[0].value == expected[page]
 
 
@@ -85,7 +87,8 @@ def test_a_dropped_zip_is_previewed_before_anything_is_kept(home: Path, tmp_path
     next(button for button in app.button if button.label == words.KEEP).click().run()
     settled(app)
     assert the_store().cursor().execute("select count(*) from imports").fetchone() == (1,)
-    assert "new entries" in shown(app)
+    assert any("is imported" in expander.label for expander in app.expander)
+    assert "Ties" in shown(app)
     assert not list((home / "spool").glob("uploads/*/*"))
 
 
@@ -94,6 +97,63 @@ def test_a_file_that_is_no_export_ends_in_a_sentence(home: Path) -> None:
     app.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
     assert not app.exception
     assert len(app.error) == 1
+    assert not app.warning and not app.selectbox
+    assert "Import page" not in app.error[0].value
+
+
+def test_what_was_dropped_and_not_imported_is_deleted(home: Path, tmp_path: Path) -> None:
+    app = opened("imports")
+    data = zipped(EXPORTS[0], tmp_path / "export.zip")
+    app.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
+    app.file_uploader[0].upload("export.zip", data).run()
+    assert [path.name for path in (home / "spool" / "uploads").glob("*/*")] == ["export.zip"]
+    next(button for button in app.button if button.label == words.FORGET).click().run()
+    assert not list((home / "spool" / "uploads").glob("*/*"))
+
+
+def test_drops_of_a_session_that_is_gone_are_deleted_at_the_start(home: Path) -> None:
+    left = home / "spool" / "uploads" / "0" / "export.zip"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"PK")
+    opened()
+    assert not left.exists()
+
+
+def test_preview_and_result_tell_the_same_numbers(home: Path, tmp_path: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
+    told = next(line for line in shown(app).splitlines() if "Ties" in line)
+    next(button for button in app.button if button.label == words.KEEP).click().run()
+    again = next(line for line in shown(settled(app)).splitlines() if "Ties" in line)
+    assert told.startswith(again)
+
+
+def test_a_second_account_on_a_network_is_asked_about_before_it_is_imported(full: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "other"
+    shutil.copytree(EXPORTS[0], folder)
+    for path in folder.rglob("account.js"):
+        path.write_text(path.read_text().replace("ada_moss", "someone_else").replace("Ada", "Eve"), encoding="utf-8")
+    for path in folder.rglob("manifest.js"):
+        path.write_text(path.read_text().replace("ada_moss", "someone_else").replace("Ada", "Eve"), encoding="utf-8")
+    app = opened("imports")
+    app.file_uploader[0].upload("other.zip", zipped(folder, tmp_path / "other.zip")).run()
+    assert "You already have an export of X by" in app.warning[0].value.replace("\\", "")
+    assert [button for button in app.button if button.label == words.ALSO_MINE]
+
+
+def test_every_column_that_was_recognised_can_be_corrected(home: Path) -> None:
+    app = opened("imports")
+    table = b"Name,Email,Date\nAnna Berg,anna@example.org,2026-01-02\nJan Holt,jan@example.org,2026-02-03\n"
+    app.file_uploader[0].upload("people.csv", table).run()
+    assert not app.exception
+    assert [box.value for box in app.selectbox][:3] == ["name", "email", "since"]
+    assert "is read as the day since when you are tied" in shown(app)
+    assert "table of people or contacts" in shown(app)
+    assert "address book" in shown(app)
+    next(box for box in app.checkbox if box.label == words.IS_COMPLETE).check()
+    next(button for button in app.button if button.label == words.READ_THIS_WAY).click().run()
+    assert not app.exception
+    assert next(box for box in app.checkbox if box.label == words.IS_COMPLETE).value
 
 
 def test_an_import_is_taken_out_again(full: Path) -> None:
@@ -105,7 +165,7 @@ def test_an_import_is_taken_out_again(full: Path) -> None:
 
 
 def test_settings_are_saved(full: Path) -> None:
-    app = opened("imports")
+    app = opened("settings")
     app.number_input[0].set_value(2)
     app.text_area[0].set_value("Postgres reviews\n\nBread")
     next(button for button in app.button if button.label == words.SAVE).click().run()

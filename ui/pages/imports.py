@@ -6,13 +6,14 @@ import streamlit as st
 
 from ui import answers, app, words
 from ui import found as finding
+from ui.doors import invented_note
 from ui.jobs import jobs
 from ui.past import coverage_table, guides, past_imports
-from ui.preferences import preferences
 from ui.previews import looking, previews
 from ui.text import plain
 
 key = app.key()
+invented_note()
 st.title(words.IMPORT_TITLE, anchor=False)
 st.markdown(words.IMPORT_MORE)
 
@@ -50,4 +51,3 @@ if history:
     past_imports(history)
 st.header(words.GUIDES, anchor=False)
 guides(opened=not history)
-preferences()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ui.words.names import NETWORKS
-from ui.words.numbers import counted, long_date, number, small, span
+from ui.words.names import COUNTED_KINDS, COUNTED_TIES, NETWORKS
+from ui.words.numbers import counted, listed, long_date, number, small, span
 from ui.words.shared import FROM_PATH
 
 # --- Import ------------------------------------------------------------------------------
@@ -27,7 +27,12 @@ OWNER_HELP = "Your handle or number on that network, or your name as it stands i
 CHECK_AGAIN = "Look again"
 BY_FILE = "File by file"
 LEAVE_IT = "You can leave this page: the work goes on."
-DISMISS = "Dismiss"
+CLEAR = "Clear"
+UPLOAD = "Choose files"
+COLUMNS_CHECK = "Check the columns"
+ALSO_MINE = "Yes, it is mine as well"
+OWNERS_TIES = ("follower", "following", "connection")
+KEPT_APART = ("blocked", "muted")
 COVERAGE = "What your files can show"
 HISTORY = "What you have imported"
 TAKE_OUT = "Take it out"
@@ -38,6 +43,9 @@ COLUMNS_TITLE = "What the columns mean"
 COLUMNS_MISSING = (
     "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."
 )
+IS_COMPLETE = "This list lacks nobody"
+IS_COMPLETE_HELP = "Then who stands in an older list and not in this one is known to be gone."
+ZONE = "Time zone of its times"
 READ_THIS_WAY = "Read it this way"
 IGNORED = "leave out"
 
@@ -66,16 +74,13 @@ CHOICES: Mapping[str, str] = {
     "follower": "they follow me", "following": "I follow them", "follower following": "we follow each other",
     "connection": "we are connected", "address_book": "they are in my address book",
     "out": "I did", "in": "they did", "both": "both of us", "day": "the day", "month": "the month",
-    "contacts": "none of them",
+    "contacts": "none of them", "": "as in the file",
 }  # fmt: skip
 
 
 def upload_limit(megabytes: int) -> str:
     """Why there is a limit, and what to do with more."""
-    return (
-        f"Up to {number(megabytes)} MB a file: what is dropped here passes through memory. "
-        f"Larger archives are read where they lie; choose “{FROM_PATH}” above."
-    )
+    return f"A file of more than {number(megabytes)} MB is read where it lies: choose “{FROM_PATH}” above."
 
 
 def inbox(path: str) -> str:
@@ -89,27 +94,77 @@ def recognised(title: str, sure: float, why: str) -> str:
     return f"{degree} an export of {title}" + (f": {why}" if why else "") + "."
 
 
+def recognised_table(headings: Iterable[str]) -> str:
+    """What a table was taken for."""
+    named = listed(f"“{heading}”" for heading in headings)
+    return "This looks like a table of people or contacts" + (f", by its columns {named}." if named else ".")
+
+
+def error_on_page(why: str) -> str:
+    """An error as it reads on the Import page itself."""
+    return why.replace(" on the Import page", " below").replace("Say which with --connector, or choose below", "Choose")
+
+
 def owner_sentence(handle: str | None, name: str | None, owner: str | None) -> str:
     """Whose export it seems to be."""
     who = f"@{handle.lstrip('@')}" if handle else name or owner
     return f"This looks like the export of {who}." if who else "Nothing in it says whose export it is."
 
 
-def preview_counts(accounts: int, ties: Mapping[str, int], interactions: Mapping[str, int]) -> str:
-    """What importing would bring, in one sentence."""
-    contacts = sum(interactions.values())
-    tied = sum(ties.values())
-    return (
-        f"It holds {counted(accounts, 'person', 'people')}, {counted(tied, 'tie')} and {counted(contacts, 'contact')}."
-    )
+def held(
+    accounts: int, ties: Mapping[str, int], contacts: Mapping[str, int], connector: str, *, before: bool
+) -> list[str]:
+    """What an export holds: people, ties, contacts, and apart from them what counts as neither; a sentence each.
+
+    The same names and numbers stand in the preview (`before`) and in the result.
+    """
+    told = [f"It holds {counted(accounts, 'person', 'people')}."]
+    tied = [_counted(ties, kind, COUNTED_TIES) for kind in COUNTED_TIES if kind in OWNERS_TIES and ties.get(kind)]
+    told.append(f"Ties: {listed(tied)}." if tied else "No ties: nobody follows or is connected in it.")
+    undated = contacts.get("like", 0) if connector == "x" else 0
+    kinds = sorted(contacts, key=lambda kind: -contacts[kind])
+    dated = [_counted(contacts, kind, COUNTED_KINDS) for kind in kinds if not (undated and kind == "like")]
+    told.append(f"Contacts: {listed(dated)}." if dated else "No contacts.")
+    if undated:
+        told.append(f"Apart from these, {counted(undated, 'like')}, most of which do not say whose post it was.")
+    apart = [_counted(ties, kind, COUNTED_TIES) for kind in ties if kind not in OWNERS_TIES]
+    if apart:
+        told.append(f"Not counted as ties: {listed(apart)}.")
+    if not tied and not dated:
+        goes = "They go" if before else "They went"
+        told.append(
+            f"{goes} into your address book: they add names, companies and places to people whom other files show, "
+            "and are not put forward by themselves."
+        )
+    return told
+
+
+def _counted(counts: Mapping[str, int], kind: str, names: Mapping[str, tuple[str, str]]) -> str:
+    one, more = names.get(kind, (kind.replace("_", " "), kind.replace("_", " ")))
+    return counted(counts[kind], one, more)
 
 
 def kept_sentence(name: str, title: str, new: int, known: int) -> str:
-    """What an import brought."""
+    """That an import is done."""
     if not new:
         return f"{name} ({title}) holds nothing that you did not have already."
-    told = f"{name} ({title}): {counted(new, 'new entry', 'new entries')}"
-    return told + (f", {number(known)} that you had already." if known else ".")
+    return f"{name} ({title}) is imported." + (" Part of it you had already." if known else "")
+
+
+def second_owner(title: str, there: str) -> str:
+    """Asked before an export of another account on the same network is imported."""
+    return f"You already have an export of {title} by {there}. Is this account yours as well?"
+
+
+def date_taken_as_since(heading: str) -> str:
+    """A column of dates that was taken for the beginning of a tie."""
+    return f"“{heading}” is read as the day since when you are tied, not as the day of a contact. If it is, change it."
+
+
+def progress(name: str, what: str, share: float) -> str:
+    """The line above a progress bar."""
+    told = " · ".join(part for part in (name, what) if part)
+    return f"{told} ({share:.0%})" if share else told
 
 
 def file_sentence(read: int, kept: int, first: date | None, last: date | None) -> str:
@@ -128,10 +183,16 @@ def problems_sentence(problems: int, first: str) -> str:
     return f"{counted(problems, 'row')} could not be read, the first one because: {first}"
 
 
-def past_import(title: str, owner: str | None, at: date, kept: int, new: int) -> str:
+def past_import(title: str, owner: str | None, at: date, first: date | None, last: date | None) -> str:
     """One line of the history."""
     who = f" of {owner}" if owner else ""
-    return f"{title}{who} · imported on {long_date(at)} · {counted(kept, 'row')} kept, {number(new)} of them new"
+    dates = f" · {span(first, last)}" if first or last else ""
+    return f"{title}{who} · imported on {long_date(at)}{dates}"
+
+
+def file_line(path: str, read: int, kept: int, skipped: str) -> str:
+    """Row accounting of one file that was imported."""
+    return f"{path}: {counted(read, 'row')} read, {number(kept)} kept" + (f"; {skipped}" if skipped else "")
 
 
 def covered(first: date | None, last: date | None) -> str:
@@ -162,6 +223,11 @@ SAY_WHOSE = "Say whose it is"
 A_TABLE = "This is a table that no network writes. It is read by its columns, as they stand below."
 
 
+def no_zone(zone: str) -> str:
+    """A time zone that does not exist."""
+    return f"“{zone}” is no time zone. Write it like Europe/Lisbon or America/Chicago."
+
+
 def columns_alt(path: str) -> str:
     """The first rows of a table, for those who do not see them."""
     return f"The first rows of {path}"
@@ -183,6 +249,10 @@ def covers(first: date | None, last: date | None) -> str:
 
 
 INVENTED_TITLE = "Invented network"
+COLUMN_FILE = "File"
+COLUMN_READ = "Rows read"
+COLUMN_KEPT = "Kept"
+COLUMN_DATES = "Dates"
 COLUMN_NETWORK = "Network"
 COLUMN_WHAT = "What"
 COLUMN_FROM_YOU = "From you"

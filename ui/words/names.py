@@ -30,7 +30,8 @@ RUNG_MEANINGS: Mapping[str, str] = {
 UNKNOWN = "not known yet"
 
 NETWORKS: Mapping[str, str] = {
-    "x": "X", "linkedin": "LinkedIn", "csv": "your own list", "instagram": "Instagram", "facebook": "Facebook",
+    "x": "X", "contacts": "your contacts", "linkedin": "LinkedIn", "csv": "your own list", "instagram": "Instagram",
+    "facebook": "Facebook",
     "bluesky": "Bluesky", "mastodon": "Mastodon", "github": "GitHub", "threads": "Threads", "tiktok": "TikTok",
     "whatsapp": "WhatsApp", "telegram": "Telegram", "signal": "Signal", "demo": "Invented network",
     "invented": "Invented network",
@@ -85,6 +86,29 @@ TIES: Mapping[str, str] = {
     "address_book": "In your address book",
     "blocked": "Blocked",
     "muted": "Muted",
+}
+# As they are counted: "one follower, two followers"; the same names in the preview, the result and the history.
+COUNTED_TIES: Mapping[str, tuple[str, str]] = {
+    "follower": ("follower", "followers"),
+    "following": ("whom you follow", "whom you follow"),
+    "connection": ("connection", "connections"),
+    "requested_in": ("request to you", "requests to you"),
+    "requested_out": ("request by you", "requests by you"),
+    "close_friend": ("close friend", "close friends"),
+    "address_book": ("in your address book", "in your address book"),
+    "blocked": ("blocked", "blocked"),
+    "muted": ("muted", "muted"),
+}
+COUNTED_KINDS: Mapping[str, tuple[str, str]] = {
+    **{kind: (kind.replace("_", " "), kind.replace("_", " ") + "s") for kind in KINDS},
+    "reply": ("reply", "replies"),
+    "story_view": ("look at a story", "looks at stories"),
+    "mail": ("mail", "mails"),
+    "invitation_note": ("invitation with a note", "invitations with a note"),
+    "planned": ("planned meeting", "planned meetings"),
+    "met": ("meeting", "meetings"),
+    "attended": ("event", "events"),
+    "vote": ("vote in a poll", "votes in polls"),
 }
 
 
