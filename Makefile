@@ -1,4 +1,4 @@
-# make run      the dashboard at http://localhost:8501
+# make run      the dashboard at http://localhost:8501 (PORT=8502 for another port)
 # make test     the checks, the tests and the journeys in a real browser
 # make check    format, lint, types
 # make bench    how fast it is, as ratios (BENCH="--scale 0.1" for a tenth of the size)
@@ -17,6 +17,8 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 PIP := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 
+PORT ?= 8501
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench screenshots browser clean
 
@@ -24,7 +26,7 @@ help:
 	@sed -n '/^#/!q;s/^# //p' Makefile
 
 run: $(VENV)/run.stamp
-	@$(VENV_PYTHON) -m streamlit run dashboard.py --server.address localhost --server.port 8501 --server.showEmailPrompt false
+	@$(VENV_PYTHON) -m ui --port $(PORT)
 
 test: check browser
 	@browser=$$($(FIND_CHROMIUM)); \

@@ -13,8 +13,7 @@ from ui.theme import palette
 
 def portrait(name: str, width: int = 40) -> None:
     """Show the initials of `name`; the tone comes from the name, so that it is the same every day."""
-    colours = palette()
-    tones = list(colours.ladder.values())[1:]
+    tones = palette().faces
     tone = tones[zlib.crc32(name.encode()) % len(tones)]
     letters = html.escape(words.initials(name))
     ink = "#FFFFFF" if _is_dark(tone) else "#22211F"

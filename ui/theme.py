@@ -14,6 +14,7 @@ class Palette:
 
     ladder: Mapping[str, str]
     families: Mapping[str, str]
+    faces: tuple[str, ...]  # of portraits: none is a step of the ladder
     ink: str
     faint: str
     line: str
@@ -27,6 +28,7 @@ _FAMILIES = ("private", "public", "spoken", "click")
 LIGHT = Palette(
     ladder=dict(zip(_RUNGS, ("#E3D9C8", "#C9CDB4", "#9DBBA3", "#67A08F", "#3A7F77", "#1C5A56"), strict=True)),
     families=dict(zip(_FAMILIES, ("#1F6F68", "#C0812F", "#7B5A8C", "#B7AB97"), strict=True)),
+    faces=("#E7D3C6", "#E4D6B4", "#D8CFDF", "#CFD6E2", "#E2CBD2"),
     ink="#2A2926",
     faint="#6A655C",
     line="#D9CFBF",
@@ -36,6 +38,7 @@ LIGHT = Palette(
 DARK = Palette(
     ladder=dict(zip(_RUNGS, ("#3A3936", "#4A554C", "#50746A", "#5A9587", "#7CBFAF", "#B9E8DA"), strict=True)),
     families=dict(zip(_FAMILIES, ("#6FC2B4", "#D9A35B", "#B295C4", "#6E6B65"), strict=True)),
+    faces=("#5C4538", "#574B2C", "#4A4055", "#3B4658", "#563C45"),
     ink="#ECE7DF",
     faint="#A8A39A",
     line="#4A4B4A",

@@ -91,6 +91,11 @@ def test_usual_is_of_weeks_that_the_same_files_cover() -> None:
     assert view.usual == 4
 
 
+def test_no_portrait_has_a_colour_of_the_ladder() -> None:
+    for palette in (LIGHT, DARK):
+        assert not set(palette.faces) & set(palette.ladder.values())
+
+
 def test_colours_of_the_ladder_grow_steadily_from_paper_to_ink() -> None:
     def light(colour: str) -> float:
         red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
