@@ -17,8 +17,8 @@ every as (  -- an account is its key, so one that several places name is still o
 told as (
     select
         coalesce(l.target, o.who_key) as account_id,
-        o.handle, o.display_name, o.profile_url, o.email, o.bio, o.location, o.company, o.position,
-        coalesce(o.happened_at, greatest(h.last_seen_at, i.snapshot_at)) as told_at
+        o.handle, o.display_name as name, o.profile_url, o.email, o.bio, o.location, o.company, o.position,
+        max(coalesce(o.happened_at, greatest(h.last_seen_at, i.snapshot_at))) as told_at
     from observations o
     join imports i on i.import_id = o.import_id
     left join links l on l.key = o.who_key
@@ -26,19 +26,26 @@ told as (
     where
         coalesce(o.handle, o.display_name, o.profile_url, o.email, o.bio, o.location, o.company, o.position) is not null
         and o.who_kind <> 'status'
+    group by all
+),
+several as (  -- of most accounts only one thing is told
+    select account_id from told group by account_id having count(*) > 1
 ),
 described as (
+    select * exclude (told_at) from told where account_id not in (select account_id from several)
+    union all by name
     select
         account_id,
-        arg_max(handle, told_at) as handle,
-        arg_max(display_name, told_at) as name,
-        arg_max(profile_url, told_at) as profile_url,
-        arg_max(email, told_at) as email,
-        arg_max(bio, told_at) as bio,
-        arg_max(location, told_at) as location,
-        arg_max(company, told_at) as company,
-        arg_max(position, told_at) as position
+        arg_max(handle, {'at': told_at, 'then': handle}) as handle,
+        arg_max(name, {'at': told_at, 'then': name}) as name,
+        arg_max(profile_url, {'at': told_at, 'then': profile_url}) as profile_url,
+        arg_max(email, {'at': told_at, 'then': email}) as email,
+        arg_max(bio, {'at': told_at, 'then': bio}) as bio,
+        arg_max(location, {'at': told_at, 'then': location}) as location,
+        arg_max(company, {'at': told_at, 'then': company}) as company,
+        arg_max(position, {'at': told_at, 'then': position}) as position
     from told
+    where account_id in (select account_id from several)
     group by account_id
 )
 select
