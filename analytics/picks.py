@@ -15,17 +15,20 @@ import duckdb
 
 from analytics.persons import accounts_of
 from analytics.suggestions import (
+    FEW,
     PARTS,
     Queue,
     Queued,
     Suggestion,
     answerable,
+    current_answers,
     facts,
     in_words,
     matching_offer,
     put_aside,
     queued,
     read_offers,
+    without_waiting,
 )
 from store import actions, settings
 
@@ -74,9 +77,13 @@ def all_put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> bool:
     shown = put_aside(cursor, today) | _shown_lately(cursor, today)
     if not shown:
         return False
-    somebody = any(queued(cursor, queue, 1, ()) for queue in ("start", "meet")) or answerable(cursor, 1, ())
-    left = any(queued(cursor, queue, 1, shown) for queue in ("start", "meet")) or answerable(cursor, 1, shown)
-    return bool(somebody) and not left
+    if any(queued(cursor, queue, 1, shown) for queue in ("start", "meet")):
+        return False
+    current = current_answers(cursor, ())
+    left = [entry for entry in current if entry.person not in shown]
+    if answerable(cursor, 1, left):
+        return False
+    return any(queued(cursor, queue, 1, ()) for queue in ("start", "meet")) or bool(answerable(cursor, 1, current))
 
 
 def _placed(cursor: duckdb.DuckDBPyConnection, today: date) -> dict[int, Pick]:
@@ -106,12 +113,12 @@ def _choose(
 ) -> list[tuple[Queued, str]]:
     """Who takes the places that `kept` leave free of `number`, each with what is proposed."""
     resting = put_aside(cursor, today) | {one.person for one in kept}
-    answers = answerable(cursor, LOOK_AT, resting)
-    # Who waits for an answer is not asked to meet meanwhile.
+    current = current_answers(cursor, resting)
+    answers = answerable(cursor, number, current)
     shown = resting | _shown_lately(cursor, today) | {entry.person for entry in answers}
-    starts = queued(cursor, "start", LOOK_AT, shown)
-    meets = queued(cursor, "meet", LOOK_AT, shown)
     offers = read_offers(cursor)
+    starts = without_waiting(cursor, queued(cursor, "start", LOOK_AT, shown), current)
+    meets = without_waiting(cursor, queued(cursor, "meet", number + FEW, shown), current)
     told = facts(cursor, starts) if offers else {}
     helped = [
         entry

@@ -23,14 +23,15 @@ LADDER = (
     "standing",
 )
 WEEKS = ("totals", "daily_contacts", "weekly_contacts", "weekly_people", "weekly_ties", "first_snapshots")
-QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
+QUEUED = ("queued_people", "queued_contacts", "queued_links")
+QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
 TABLES = (*LADDER, *WEEKS, *QUEUES)
 
 # Steps on the way: temporary, gone when the rebuild is done.
 STEPS = ("active_days", "rhythm", "evidence", "conversations", "going_ties")
 
 # What depends on the day: whom the user wrote to lately, what is fresh, what is new.
-DAILY = ("start_queue", "answer_queue", "meet_queue", "queued_contacts", "queued_links")
+DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED)
 
 # Computed when they are read: the ladder puts together those with contact and those without.
 VIEWS = ("ladder", "standing")

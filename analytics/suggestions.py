@@ -46,8 +46,15 @@ ORDERS: dict[Queue, str] = {
     "start": "q.place, q.score desc, q.account_id",  # scores of two networks are not of one measure
     "meet": "q.not_met desc, q.strength desc, q.account_id",
 }
+EVERYBODY = """(
+    select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position
+    from ladder l
+    join accounts a using (account_id)
+)"""
 # A list is read a little longer than asked for, since one person may stand in it with several accounts.
 SPARE = 20
+FEW = 4  # people read beyond those wanted, since a message may be no more than thanks
+MOST = 1000
 
 COMMON_WORDS = frozenset(
     (
@@ -123,10 +130,11 @@ class Heard:
 def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> list[Suggestion]:
     """At most `limit` people: the queues take turns, and stand in their order (answers, starts, meetings)."""
     resting = put_aside(cursor, today)
-    lists = {"answer": answerable(cursor, limit, resting)}
-    answered = resting | {entry.person for entry in lists["answer"]}  # who waits for an answer gets that first
+    current = current_answers(cursor, resting)
+    lists = {"answer": answerable(cursor, limit, current)}
+    answered = resting | {entry.person for entry in lists["answer"]}
     for queue in QUEUES[1:]:
-        lists[queue] = queued(cursor, queue, limit, answered)
+        lists[queue] = without_waiting(cursor, queued(cursor, queue, limit + FEW, answered), current)
     chosen: list[Queued] = []
     persons: set[str] = set()
     for turn in zip_longest(*lists.values()):
@@ -138,14 +146,36 @@ def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> l
     return in_words(cursor, [(entry, None) for entry in chosen])
 
 
-def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, resting: Iterable[str]) -> list[Queued]:
-    """The first `limit` people whose message is current and calls for an answer."""
-    found = [entry for entry in queued(cursor, "answer", limit + SPARE, resting) if entry.is_fresh]
-    return calling_for_answer(cursor, found)[:limit]
+def current_answers(cursor: duckdb.DuckDBPyConnection, resting: Iterable[str]) -> list[Queued]:
+    """Everyone whose last message is recent and has no answer, newest first."""
+    return [entry for entry in queued(cursor, "answer", MOST, resting) if entry.is_fresh]
+
+
+def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, current: Sequence[Queued]) -> list[Queued]:
+    """The first `limit` of them whose message calls for an answer; no more texts are read than that takes."""
+    found: list[Queued] = []
+    step = limit + FEW
+    for start in range(0, len(current), step):
+        found += calling_for_answer(cursor, current[start : start + step])
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def without_waiting(
+    cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued], current: Sequence[Queued]
+) -> list[Queued]:
+    """Those of another queue who do not wait for an answer meanwhile."""
+    waiting = {entry.person: entry for entry in current}
+    both = [waiting[entry.person] for entry in entries if entry.person in waiting]
+    first = {entry.person for entry in calling_for_answer(cursor, both)} if both else set()
+    return [entry for entry in entries if entry.person not in first]
 
 
 def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> list[Queued]:
     """Those of the answer queue whose last message is more than a greeting, thanks or congratulations."""
+    if not entries:
+        return []
     said = last_words(cursor, entries)
     left = []
     for entry in entries:
@@ -225,26 +255,10 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     owners = [entry.owner_id for entry in entries]
     accounts = [entry.account_id for entry in entries]
     wanted = "(select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id)"
-    result = cursor.execute(
-        f"""
-        select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position,
-            r.quote_within,
-            coalesce(n.title, a.network) as title,
-            cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
-        from {wanted} w
-        join ladder l using (owner_id, account_id)
-        join accounts a using (account_id)
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
-        cross join clock c
-        cross join rules r
-        """,
-        [owners, accounts],
-    )
-    names = [column[0] for column in result.description or ()]
-    rows = {
-        (row["owner_id"], row["account_id"]): row
-        for row in (dict(zip(names, r, strict=True)) for r in result.fetchall())
-    }
+    rows = _rows(cursor, "queued_people", owners, accounts)
+    gone = [pair for pair in zip(owners, accounts, strict=True) if pair not in rows]
+    if gone:  # chosen this morning, and no longer in a queue
+        rows |= _rows(cursor, EVERYBODY, [pair[0] for pair in gone], [pair[1] for pair in gone])
     signs: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
     for owner_id, account_id, direction, kind, contacts in cursor.execute(
         f"""
@@ -262,10 +276,9 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     columns = [column for _, column, _ in SOURCES]
     for owner_id, account_id, sources, in_touch, name, handle, *numbers in cursor.execute(
         f"""
-        select q.owner_id, q.account_id, q.sources, q.in_touch, v.name, v.handle, {", ".join(columns)}
+        select q.owner_id, q.account_id, q.sources, q.in_touch, q.name, q.handle, {", ".join(columns)}
         from queued_links q
         join {wanted} using (owner_id, account_id)
-        join accounts v on v.account_id = q.via_account_id
         order by q.nth
         """,
         [owners, accounts],
@@ -285,6 +298,28 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         )
         for pair, row in rows.items()
     }
+
+
+def _rows(
+    cursor: duckdb.DuckDBPyConnection, source: str, owners: list[int], accounts: list[int]
+) -> dict[tuple[int, int], dict[str, Any]]:
+    """The rows of `queued_people`, or of a query with the same columns, by (owner_id, account_id)."""
+    result = cursor.execute(
+        f"""
+        select
+            p.*, r.quote_within, coalesce(n.title, p.network) as title,
+            cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
+        from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
+        join {source} p using (owner_id, account_id)
+        left join (select network, any_value(title) as title from networks group by network) n on n.network = p.network
+        cross join clock c
+        cross join rules r
+        """,
+        [owners, accounts],
+    )
+    names = [column[0] for column in result.description or ()]
+    told = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    return {(row["owner_id"], row["account_id"]): row for row in told}
 
 
 def last_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[tuple[int, int], Heard]:

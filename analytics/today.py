@@ -10,7 +10,7 @@ import duckdb
 from analytics.coverage import Missing, files_end, missing_by_owner
 from analytics.naming import display_name
 from analytics.persons import accounts_of
-from analytics.suggestions import SPARE, calling_for_answer, facts, put_aside, queued
+from analytics.suggestions import SPARE, answerable, facts, put_aside, queued
 
 MONTH = 30  # days back for "moved closer"
 CURRENT = 7  # nobody is said to have moved where the files end longer ago than this many days
@@ -143,8 +143,8 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
         [today],
     ).fetchall()
     (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
-    entries = queued(cursor, "answer", 2 * limit + SPARE, put_aside(cursor, today) | {row[0] for row in chosen})
-    entries = calling_for_answer(cursor, entries)[:limit]
+    entries = queued(cursor, "answer", limit + SPARE, put_aside(cursor, today) | {row[0] for row in chosen})
+    entries = answerable(cursor, limit, entries)
     known = facts(cursor, entries)
     found = []
     for entry in entries:

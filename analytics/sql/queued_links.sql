@@ -9,6 +9,8 @@ between_them as (
         p.b as via_account_id,
         p.sources,
         coalesce(l.step >= 3, false) as in_touch,
+        v.name,
+        v.handle,
         coalesce(v.name, v.handle) is not null as is_named,
         coalesce(l.step, 0) as step,
         l.decayed
@@ -32,6 +34,6 @@ counted as (
     from between_them b
     window everyone as (partition by b.owner_id, b.account_id)
 )
-select owner_id, account_id, via_account_id, sources, in_touch, named, grouped, gathered, tied, nth
+select owner_id, account_id, via_account_id, name, handle, sources, in_touch, named, grouped, gathered, tied, nth
 from counted
 where is_named and nth <= 3
