@@ -182,3 +182,11 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
     store.close()
+
+
+def test_dates_before_1970_stop_nothing(store: Store, tmp_path: Path) -> None:
+    rows = connection(1).replace("2024", "1868") + connection(2).replace("2024", "1868")
+    (result,) = import_paths(store, [linkedin(tmp_path / "Basic_LinkedInDataExport_03-20-1868", rows)])
+    assert result.ties == {"connection": 2}
+    import_paths(store, [linkedin(tmp_path / "Basic_LinkedInDataExport_04-20-1868", rows)])
+    assert store.cursor().execute("select count(*) from ties").fetchone() == (2,)

@@ -3,7 +3,7 @@
 with places as (
     select
         h.key, i.snapshot_at,
-        (epoch(i.snapshot_at)::ubigint << 30) + (1073741823 - least(h.row, 1073741823)) as place
+        (greatest(epoch(i.snapshot_at), 0)::ubigint << 30) + (1073741823 - least(h.row, 1073741823)) as place
     from held h join imports i using (import_id)
 )
 select

@@ -8,7 +8,7 @@ found as (
         max(o.is_date) as is_date,
         min(least(h.first_seen_at, i.snapshot_at)) as first_seen_at,
         max(greatest(h.last_seen_at, i.snapshot_at)) as last_seen_at,
-        max(greatest(h.place, (epoch(i.snapshot_at)::ubigint << 30) + (1073741823 - least(o.row, 1073741823)))) as place
+        max(greatest(h.place, (greatest(epoch(i.snapshot_at), 0)::ubigint << 30) + (1073741823 - least(o.row, 1073741823)))) as place
     from observations o
     join sources i on i.import_id = o.import_id and i.network = o.network
     left join links l on l.key = o.who_key
