@@ -25,7 +25,7 @@ from connectors.export import Member
 
 CHUNK = 1 << 20
 PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
-LARGEST_OBJECT = 1 << 28  # bytes of one JSON value, for the second try
+LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
 
 
 @dataclass(frozen=True)
