@@ -12,13 +12,15 @@ st.set_page_config(page_title=words.PRODUCT, page_icon=Path(__file__).parent / "
 key = app.begin()
 picks = app.todays_picks() if answers.imports(*key) and not app.start_day() else []
 today = words.today_title(sum(pick.state == "open" for pick in picks))
-page = st.navigation(
-    [
-        st.Page("ui/pages/today.py", title=today, icon=":material/today:", default=True),
-        st.Page("ui/pages/engagement.py", title=words.ENGAGEMENT, icon=":material/monitoring:", url_path="engagement"),
-        st.Page("ui/pages/imports.py", title=words.IMPORT, icon=":material/upload_file:", url_path="import"),
-        st.Page("ui/pages/settings.py", title=words.SETTINGS, icon=":material/tune:", url_path="settings"),
-    ],
-    position="top",
-)
+pages = [
+    st.Page("ui/pages/today.py", title=today, default=True),
+    st.Page("ui/pages/engagement.py", title=words.ENGAGEMENT, url_path="engagement"),
+    st.Page("ui/pages/imports.py", title=words.IMPORT, url_path="import"),
+    st.Page("ui/pages/settings.py", title=words.SETTINGS, url_path="settings"),
+]
+page = st.navigation(pages, position="hidden")
+# Streamlit's own menu is a bare arrow on a phone.
+with st.container(horizontal=True, gap="xxsmall", key="menu"):
+    for entry in pages:
+        st.page_link(entry)
 page.run()

@@ -27,6 +27,15 @@ def headline(home: str, generation: int, day: str) -> Headline:
     return questions.headline(cursor())
 
 
+def unseen(head: Headline) -> dict[str, list[str]]:
+    """By network, what its files do not show of those who are only a follow."""
+    found: dict[str, list[str]] = {}
+    for title in dict.fromkeys(one.network_title for one in head.missing):
+        there = [one for one in head.missing if one.network_title == title]
+        found[title] = [said for way in ("in", "out") if (said := questions.unseen(there, way))]
+    return found
+
+
 @st.cache_data(show_spinner=False, max_entries=4)
 def waiting(home: str, generation: int, day: str) -> list[Waiting]:
     """Messages to the user that have no answer."""

@@ -97,7 +97,7 @@ def weekly(
     figure.update_layout(
         barmode="relative",
         height=height,
-        margin={"l": 0, "r": 8, "t": 26, "b": 58},
+        margin={"l": 0, "r": 8, "t": 26, "b": 68},
         showlegend=False,
         dragmode=False,
         hoverlabel={"align": "left"},
@@ -124,7 +124,7 @@ def weekly(
         zerolinewidth=1,
     )
     figure.add_annotation(**_beside(palette, 1, "bottom", words.YOU_SENT))
-    figure.add_annotation(**_beside(palette, 0, "top", words.YOU_RECEIVED, yshift=-30))
+    figure.add_annotation(**_beside(palette, 0, "top", words.YOU_RECEIVED, yshift=-42))
     for gap in _gaps(covered, weeks):
         _draw_gap(figure, palette, gap, len(weeks), top * 1.12, bottom * 1.12)
     return _quiet(figure, palette)

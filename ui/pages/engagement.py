@@ -23,11 +23,11 @@ top = st.container()
 filters = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 weeks = filters.pills(
     words.RANGE, list(words.RANGES), default=default, format_func=words.RANGES.__getitem__, key="weeks",
-    bind="query-params", required=True,
+    bind="query-params", required=True, wrap=True,
 )  # fmt: skip
 networks = filters.pills(
     words.NETWORK_FILTER, head.networks, selection_mode="multi", default=head.networks, format_func=words.network,
-    key="networks", bind="query-params",
+    key="networks", bind="query-params", wrap=True,
 )  # fmt: skip
 chosen = tuple(networks or head.networks)
 

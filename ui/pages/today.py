@@ -35,7 +35,7 @@ st.plotly_chart(
     alt=words.ladder_alt(head.by_rung, head.unknown),
 )
 st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, palette().ladder, palette().line)}]]")
-if claims := words.what_it_claims(head.follow_only_sure, head.unknown, head.open_names):
+if claims := words.what_it_claims(head.follow_only_sure, answers.unseen(head), head.unknown, head.open_names):
     st.caption(claims)
 
 st.space("small")

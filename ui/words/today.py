@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from ui.words.engagement import NOT_IN_FILES
@@ -26,8 +26,10 @@ def headline(people: int, follow_only: int) -> str:
     return f"Of {number(people)} people you are connected to, {number(follow_only)} {verb} only a follow."
 
 
-def moved_closer(count: int) -> str:
-    """How many took a step on the ladder in the last 30 days."""
+def moved_closer(count: int | None) -> str:
+    """How many took a step on the ladder in the last 30 days; nothing where the files cannot show it."""
+    if count is None:
+        return ""
     return "Nobody moved closer this month." if count == 0 else f"{capital(small(count))} moved closer this month."
 
 
@@ -207,7 +209,13 @@ def _swatch(colour: str) -> str:
     return f':color[█]{{foreground="{colour}"}}'
 
 
-def what_it_claims(sure: str, unknown_count: int, names: int) -> str:
+def not_in_files(unseen: Mapping[str, Iterable[str]]) -> str:
+    """What no file shows, by network: {"X": ["what they wrote to you in public"]}."""
+    told = [f"{listed(sides)} ({title})" for title, sides in unseen.items()]
+    return f"Not in your files: {listed(told)}." if told else ""
+
+
+def what_it_claims(sure: str, unseen: Mapping[str, Iterable[str]], unknown_count: int, names: int) -> str:
     """What "only a follow" means with these files, and what they leave open."""
-    sentences = (ONE_SIDE.get(sure, ""), unknown(unknown_count, None), open_names(names))
+    sentences = (not_in_files(unseen) or ONE_SIDE.get(sure, ""), unknown(unknown_count, None), open_names(names))
     return " ".join(sentence for sentence in sentences if sentence)
