@@ -44,6 +44,8 @@ TIES = """
 
 SUGGESTED = ("queue", "action", "person", "network", "account_id", "score", "parts", "reasons", "opener")
 
+LONGEST = 200  # letters of a message that are shown
+
 EXAMPLES = """examples:
   python -m analytics ties                         every account, the strongest ties first
   python -m analytics ties --csv > ties.csv        the same for a spreadsheet
@@ -100,10 +102,16 @@ def _suggest(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -
         proposal = {"answer": "Answer", "help": "Offer help to", "ask": "Ask", "meet": "Meet"}[one.action]
         proposal = proposal if one.opener else "Look who this is:"
         about = f" ({one.about})" if one.about else ""
-        lines = [*one.reasons, f"> {one.opener}" if one.opener else "", one.profile_url or one.person]
+        heard = f"They wrote: “{_shortened(one.heard)}”" if one.heard else ""
+        lines = [*one.reasons, heard, f"> {one.opener}" if one.opener else "", one.profile_url or one.person]
         below = "\n".join(f"    {line}" for line in lines if line)
         told.append(f"{proposal} {one.name}{about}, {one.network}\n{below}\n")
     return "\n".join(told)
+
+
+def _shortened(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:

@@ -143,7 +143,7 @@ def _again(s: Situation, where: str | None) -> list[str]:
 
 def _between(via: str, by: str | None) -> list[str]:
     before = {
-        "posts": f"I see that I named you together with {via} in a post",
+        "posts": f"your name stands beside that of {via} in a post of mine",
         "group": f"we are in a group with {via}",
         "event": f"you and {via} are both listed for an event of mine",
     }.get(by or "", f"{via} and I are in touch, and I see that you two are connected")

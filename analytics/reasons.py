@@ -205,7 +205,8 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     row, parts = facts.row, facts.parts
     found = []
     if parts.get("they_wrote", 0) > 0:
-        when = f", last on {said_date(row['last_heard_on'])}" if row["last_heard_on"] else ""
+        last = "on" if row["words_in"] == 1 else "last on"
+        when = f", {last} {said_date(row['last_heard_on'])}" if row["last_heard_on"] else ""
         how = how_written(facts, "in", "you")
         found.append((parts["they_wrote"], f"They {how} {times(row['words_in'])}{when}."))
     if parts.get("they_noticed", 0) > 0:

@@ -98,7 +98,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
     assert (
         find(network, "Cyd").reasons[0]
         == {
-            "wrote": "They wrote to you once, last on 19 August 2025.",
+            "wrote": "They wrote to you once, on 19 August 2025.",
             "follows": "You follow each other.",
             "liked": "They liked something of yours, twice.",
             "company": "orchard is where people you talk with are as well.",
@@ -285,7 +285,7 @@ def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -
         (
             "co-mention",
             "They are named together with Ada in your posts; you are in touch with Ada.",
-            "named you together",
+            "stands beside that of Ada",
         ),
         ("group thread", "You are in a group with them and Ada; you are in touch with Ada.", "in a group with Ada"),
         ("attendance", "They are listed for the same event as Ada; you are in touch with Ada.", "listed for an event"),
