@@ -24,7 +24,7 @@ source = st.segmented_control(
 )  # fmt: skip
 if source == words.FROM_FILES:
     files = st.file_uploader(words.DROP, accept_multiple_files=True, key=f"files-{st.session_state.get('drops', 0)}")
-    st.caption(words.upload_limit(int(st.get_option("server.maxUploadSize"))))
+    st.caption(words.DROP_MORE)
     if files:
         given = finding.uploaded(files)
         st.session_state["drops"] = st.session_state.get("drops", 0) + 1

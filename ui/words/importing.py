@@ -14,6 +14,10 @@ IMPORT_TITLE = "Bring in an export"
 IMPORT_MORE = "Give it the zip as the network sent it. You see what is in it before anything is kept."
 FROM = "Where it is"
 DROP = "Drop one or several exports here"
+DROP_MORE = (
+    "Upload means: copied into Kith’s own folder on this computer, until it is imported or left. "
+    f"Larger archives are read where they lie: choose “{FROM_PATH}” above."
+)
 PATH = "Path of a zip, a folder or a file on this computer"
 PATH_EXAMPLE = "/home/you/Downloads/twitter-archive.zip"
 LOOK = "Look at it"
@@ -28,7 +32,6 @@ CHECK_AGAIN = "Look again"
 BY_FILE = "File by file"
 LEAVE_IT = "You can leave this page: the work goes on."
 CLEAR = "Clear"
-UPLOAD = "Choose files"
 COLUMNS_CHECK = "Check the columns"
 ALSO_MINE = "Yes, it is mine as well"
 OWNERS_TIES = ("follower", "following", "connection")
@@ -76,11 +79,6 @@ CHOICES: Mapping[str, str] = {
     "out": "I did", "in": "they did", "both": "both of us", "day": "the day", "month": "the month",
     "contacts": "none of them", "": "as in the file",
 }  # fmt: skip
-
-
-def upload_limit(megabytes: int) -> str:
-    """Why there is a limit, and what to do with more."""
-    return f"A file of more than {number(megabytes)} MB is read where it lies: choose “{FROM_PATH}” above."
 
 
 def inbox(path: str) -> str:
