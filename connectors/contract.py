@@ -162,6 +162,8 @@ class Connector:
                     it reads the raw tables and ``export`` (name, modified_at);
     ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete,
                     newest_first (the order of the rows is the order in which the ties began), why;
+    ``lacking.sql`` optional, part: parts of which the export announces a file that it lacks (``members``: path),
+                    so that they witness nothing;
     ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
                     kind, value, to_kind, to_value, sure, why: two names of one account.
     """

@@ -182,8 +182,10 @@ def _staged(
         if part.observed and rows_read[part.name]:
             _stage_part(cursor, connector, part)
             accounts |= _accounting(cursor, part, rows_read[part.name])
+    lacking = _lacking(cursor, connector, members)
     files = tuple(
-        _file_read(file, member, parts[file], rows_read, accounts, problems.get(file, [])) for file, member in members
+        _file_read(file, member, parts[file], rows_read, accounts, problems.get(file, []), lacking)
+        for file, member in members
     )
     lists = _only_whole(cursor, lists, {file.part for file in files if file.part and file.read and file.problems})
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
@@ -313,6 +315,18 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
     return tuple(ListHeld(tie, at, bool(complete), bool(newest), why) for tie, at, complete, newest, why in rows)
 
 
+def _lacking(
+    cursor: duckdb.DuckDBPyConnection, connector: Connector, members: tuple[tuple[int, Member], ...]
+) -> set[str]:
+    """The parts of which the export announces a file that it lacks: what they witness is not all there was."""
+    select = connector.sql("lacking")
+    if not select:
+        return set()
+    cursor.execute("create or replace temp table members (path varchar)")
+    cursor.executemany("insert into members values (?)", [(member.path,) for _, member in members])
+    return {row[0] for row in cursor.execute(f"select part from ({select})").fetchall()}
+
+
 def _only_whole(
     cursor: duckdb.DuckDBPyConnection, lists: tuple[ListHeld, ...], damaged: set[str]
 ) -> tuple[ListHeld, ...]:
@@ -415,10 +429,11 @@ def _file_read(
     rows_read: dict[str, dict[int, tuple[int, int]]],
     accounts: dict[int, FileRead],
     problems: list[Problem],
+    lacking: set[str],
 ) -> FileRead:
     if part is None:
         return FileRead(file, member.path, None)
-    sees = part.sees
+    sees = () if part.name in lacking else part.sees
     counted = accounts.get(file)
     read, first_row = rows_read[part.name].get(file, (0, 0))
     if counted is None:

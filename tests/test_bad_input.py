@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -182,6 +183,19 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
     store.close()
+
+
+def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(store: Store, tmp_path: Path) -> None:
+    archive = copied(tmp_path)
+    manifest = member(archive, "manifest.js")
+    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
+    content = json.loads(told)
+    files = [{"fileName": f"data/{name}.js", "count": "1"} for name in ("tweets", "tweets-part1")]
+    content["dataTypes"]["tweets"] = {"files": files}
+    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+    import_paths(store, [archive])
+    covered = store.cursor().execute("select distinct channel from coverage").fetchall()
+    assert covered == [("messages",)]
 
 
 def test_dates_before_1970_stop_nothing(store: Store, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ LIKES = Json(
     """,
 )
 COUNTED_FILES = "STRUCT(files STRUCT(fileName VARCHAR, count VARCHAR)[])"
-COUNTED_TYPES = ("follower", "following", "block", "mute")
+COUNTED_TYPES = ("follower", "following", "block", "mute", "tweet", "tweets", "directMessages", "messageEvent")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,13 @@
+-- one row per part of which the manifest announces a file that is not there: it may hold what nobody sees here
+with announced as (
+    select 'tweets' as part, unnest(dataTypes.tweets.files) as file from raw_manifest
+    union all
+    select 'tweets', unnest(dataTypes.tweet.files) from raw_manifest
+    union all
+    select 'direct_messages', unnest(dataTypes.directMessages.files) from raw_manifest
+    union all
+    select 'direct_messages', unnest(dataTypes.messageEvent.files) from raw_manifest
+)
+select distinct part
+from announced
+where lower(parse_filename(file.fileName)) not in (select lower(parse_filename(path)) from members)
