@@ -24,7 +24,8 @@ from connectors.contract import Connector, KithError
 from connectors.csv import Mapping
 from connectors.demo import write_demo
 from connectors.export import Export, open_exports
-from connectors.reading import Progress, pick
+from connectors.loading import Progress
+from connectors.reading import pick
 from store import actions, imports, settings, snapshot
 from store.imports import ImportResult
 from store.store import Store, next_generation, transaction, utc_now

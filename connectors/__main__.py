@@ -14,7 +14,8 @@ from analytics import intake
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.export import Export, open_exports
-from connectors.reading import Progress, pick
+from connectors.loading import Progress
+from connectors.reading import pick
 from store.home import data_folder
 from store.imports import ImportResult
 from store.store import DatabaseBusy, Store

@@ -12,7 +12,8 @@ import duckdb
 from connectors import reading
 from connectors.contract import Connector, KithError
 from connectors.export import Export
-from connectors.reading import FileRead, Owner, Progress, Reading
+from connectors.loading import Progress
+from connectors.reading import FileRead, Owner, Reading
 from store import actions, ledger, settings
 from store.derive import derive
 from store.store import Store, transaction, utc_now

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 
 from analytics.intake import Intake, Job, import_paths, invent, remove_invented, turn_day
-from connectors.reading import Progress
+from connectors.loading import Progress
 from store import actions, imports
 from store.home import data_folder
 from store.store import Store

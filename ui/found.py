@@ -17,7 +17,7 @@ from connectors import CONNECTORS, reading
 from connectors.contract import Connector, KithError, Recognised
 from connectors.csv import Look, Mapping, Table, looks
 from connectors.export import Export, open_exports
-from connectors.reading import Progress
+from connectors.loading import Progress
 from store import imports, settings
 from store.imports import ImportResult
 from ui import app

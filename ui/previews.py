@@ -9,7 +9,8 @@ import streamlit as st
 
 from connectors import CONNECTORS
 from connectors.csv import Look
-from connectors.reading import FileRead, Owner, Progress
+from connectors.loading import Progress
+from connectors.reading import FileRead, Owner
 from store.imports import ImportResult, PastImport
 from ui import answers, app, words
 from ui import found as finding
