@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from analytics import questions
@@ -114,14 +113,14 @@ def newest(home: str, generation: int, day: str) -> date | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def ladder_picture(home: str, generation: int, day: str, dark: bool) -> go.Figure:
+def ladder_picture(home: str, generation: int, day: str, dark: bool) -> charts.Figure:
     """The ladder of everyone with a tie."""
     head = headline(home, generation, day)
     return charts.ladder(head.by_rung, head.unknown, DARK if dark else LIGHT)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def week_picture(home: str, generation: int, day: str, dark: bool) -> go.Figure:
+def week_picture(home: str, generation: int, day: str, dark: bool) -> charts.Figure:
     """The last seven days."""
     return charts.seven_days(week(home, generation, day), DARK if dark else LIGHT)
 
@@ -129,13 +128,15 @@ def week_picture(home: str, generation: int, day: str, dark: bool) -> go.Figure:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def weekly_picture(
     home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool
-) -> go.Figure:
+) -> charts.Figure:
     """Some weeks of some networks."""
     view = engagement(home, generation, day, weeks, networks)
     return charts.weekly(view.bars, view.covered, view.weeks, DARK if dark else LIGHT)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def share_picture(home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool) -> go.Figure:
+def share_picture(
+    home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool
+) -> charts.Figure:
     """The follow-only share over some weeks."""
     return charts.share_line(engagement(home, generation, day, weeks, networks).shares, DARK if dark else LIGHT)

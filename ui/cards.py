@@ -62,19 +62,21 @@ def _open(suggestion: Suggestion) -> None:
             about = " · ".join(part for part in (suggestion.about, words.network(suggestion.network)) if part)
             st.caption(plain(about))
     st.markdown(plain(" ".join(suggestion.reasons)))
-    if heard := getattr(suggestion, "heard", None):
-        st.markdown(f"> {plain(shortened(heard, 280))}")
-    text = st.text_area(
-        words.OPENING_LINE,
-        suggestion.opener,
-        key=f"opener-{name}",
-        height=84,
-        label_visibility="collapsed",
-        on_change="ignore",
-    )
+    if suggestion.heard:
+        st.markdown(f"> {plain(shortened(suggestion.heard, 280))}")
+    if suggestion.opener:
+        text = st.text_area(
+            words.OPENING_LINE,
+            suggestion.opener,
+            key=f"opener-{name}",
+            height=84,
+            label_visibility="collapsed",
+            on_change="ignore",
+        )
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
         with st.container(horizontal=True, width="content", gap="small"):
-            copy_button(words.COPY, words.COPIED, box=f"opener-{name}", text=text or "", key=f"copy-{name}")
+            if suggestion.opener:
+                copy_button(words.COPY, words.COPIED, box=f"opener-{name}", text=text or "", key=f"copy-{name}")
             if profile := web_address(suggestion.profile_url):
                 st.link_button(words.OPEN_PROFILE, profile, icon=":material/open_in_new:")
         with st.container(horizontal=True, width="content", gap="small"):

@@ -12,6 +12,8 @@ from analytics.questions import Day, WeekCovered, WeekKind
 from ui import words
 from ui.theme import Palette
 
+Figure = go.Figure
+
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
 THINNEST = 0.006  # of the bar: a step with one person in thousands can still be seen and hovered

@@ -40,6 +40,8 @@ def _running() -> None:
 
 def _over(job: Job, result: ImportResult, place: int) -> None:
     told = words.kept_sentence(result.name, result.title, result.new, result.known)
+    if result.removed_invented:
+        told += f" {words.MADE_ROOM}"
     with st.expander(f":green[:material/check_circle:] {plain(told)}", key=f"job-{job.job_id}-{place}", type="compact"):
         sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=False)
         st.markdown(plain(" ".join(sentences)))

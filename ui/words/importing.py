@@ -32,6 +32,7 @@ CHECK_AGAIN = "Look again"
 BY_FILE = "File by file"
 LEAVE_IT = "You can leave this page: the work goes on."
 CLEAR = "Clear"
+MADE_ROOM = "The invented network has made room for it."
 COLUMNS_CHECK = "Check the columns"
 ALSO_MINE = "Yes, it is mine as well"
 OWNERS_TIES = ("follower", "following", "connection")

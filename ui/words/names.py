@@ -90,7 +90,7 @@ TIES: Mapping[str, str] = {
 # As they are counted: "one follower, two followers"; the same names in the preview, the result and the history.
 COUNTED_TIES: Mapping[str, tuple[str, str]] = {
     "follower": ("follower", "followers"),
-    "following": ("whom you follow", "whom you follow"),
+    "following": ("person you follow", "people you follow"),
     "connection": ("connection", "connections"),
     "requested_in": ("request to you", "requests to you"),
     "requested_out": ("request by you", "requests by you"),
