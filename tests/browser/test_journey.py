@@ -50,7 +50,7 @@ def test_from_a_zip_to_a_suggestion_that_stays_done(home: Path, tmp_path: Path, 
         page.locator("input[type=file]").set_input_files(export)
         expect(page.get_by_text("This is an export of LinkedIn")).to_be_visible()
         page.get_by_role("button", name=words.KEEP, exact=True).click()
-        expect(page.get_by_text(re.compile("is imported")).first).to_be_visible()
+        expect(page.get_by_text(re.compile(r"\) is imported")).first).to_be_visible()
 
         page.get_by_role("link", name=re.compile(words.ENGAGEMENT)).first.click()
         expect(page.get_by_text(re.compile(r"\d+% of your ties are only a follow")).first).to_be_visible()
