@@ -18,7 +18,7 @@ from queue import Empty, Queue
 
 import duckdb
 
-from analytics.rebuild import new_day, rebuild
+from analytics.rebuild import is_current, new_day, rebuild
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.csv import Mapping
@@ -240,6 +240,7 @@ class Intake:
         return job_id
 
     def _work(self) -> None:
+        self._bring_up_to_date()
         self._write_snapshot()
         acted = self._newest_action()
         seen: dict[Path, tuple[int, float]] = {}
@@ -272,6 +273,13 @@ class Intake:
             self._write_snapshot()
         finally:
             order.after()
+
+    def _bring_up_to_date(self) -> None:
+        """An upgrade is a rebuild: tables that older statements made are made anew."""
+        with closing(self._store.cursor()) as cursor:
+            if not imports.history(cursor) or is_current(cursor):
+                return
+        rebuild_all(self._store)
 
     def _newest_action(self) -> int:
         with closing(self._store.cursor()) as cursor:

@@ -14,7 +14,7 @@ from store import settings
 def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     """Set the clock of a connection from `open_for_reading` to `now` (UTC); what is stored stays as it is."""
     _complete(connection)
-    if not set(rebuild.READS) <= _relations(connection):
+    if not rebuild.is_current(connection):
         _rebuild(connection, now)
         return
     rebuild.create_views(connection)

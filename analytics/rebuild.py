@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,15 @@ DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED)
 VIEWS = ("ladder", "standing")
 
 # What the command line reads when another process holds the database: the tables above and these.
-READS = ("clock", "kinds", "rungs", "thresholds", "rules", *(name for name in TABLES if name not in (*STEPS, *VIEWS)))
+RULES = ("made_by", "clock", "kinds", "rungs", "thresholds", "rules")
+READS = (*RULES, *(name for name in TABLES if name not in (*STEPS, *VIEWS)))
+
+
+@cache
+def edition() -> str:
+    """What these tables are made by: a hash over every statement, so that an older set of tables is known as such."""
+    texts = [path.read_bytes() for path in (FOLDER / "rules.sql", *sorted((FOLDER / "sql").glob("*.sql")))]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()
 
 
 @cache
@@ -55,6 +64,16 @@ def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str =
         cursor.execute(f"create or replace {kind} {name} as\n{select(name)}")
     for name in STEPS:
         cursor.execute(f"drop table {name}")
+    cursor.execute("create or replace table made_by as select cast(? as varchar) as value", [edition()])
+
+
+def is_current(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether the tables are there and were made by these very statements."""
+    try:
+        row = cursor.execute("select value from made_by").fetchone()
+    except duckdb.CatalogException:
+        return False
+    return row is not None and row[0] == edition()
 
 
 def create_views(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -93,6 +93,15 @@ def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store
     eventually(lambda: duckdb.execute("select count(*) from read_parquet(?)", [str(journal)]).fetchone() == (1,))
 
 
+def test_tables_of_an_older_program_are_made_anew_at_the_start(store: Store) -> None:
+    import_paths(store, [ARCHIVE])
+    store.cursor().execute("update made_by set value = 'older'")
+    store.cursor().execute("drop table answer_queue")
+    worker = Intake(store, poll_seconds=0.1)
+    eventually((store.home / "snapshot" / "answer_queue.parquet").exists)
+    worker.stop()
+
+
 def test_progress_goes_from_nothing_to_all(store: Store) -> None:
     told: list[Progress] = []
     import_paths(store, [ARCHIVE], progress=told.append)

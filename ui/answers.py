@@ -26,6 +26,11 @@ def headline(home: str, generation: int, day: str) -> Headline:
     return questions.headline(cursor())
 
 
+def all_put_aside(day: date) -> bool:
+    """Whether nobody is put forward because the user has put everyone aside; else the files hold nobody."""
+    return questions.all_put_aside(cursor(), day)
+
+
 def unseen(head: Headline) -> dict[str, list[str]]:
     """By network, what its files do not show of those who are only a follow."""
     found: dict[str, list[str]] = {}

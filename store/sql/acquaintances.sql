@@ -4,7 +4,7 @@ present as (
     select distinct
         s.owner_id, o.network, o.together, coalesce(l.target, o.who_key) as account_id,
         case
-            when o.kind = 'group_message' then 'group thread'
+            when o.kind = 'group_message' or o.together in (o.thread, 'group/' || o.thread) then 'group thread'
             when o.kind in ('attended', 'met', 'planned') then 'attendance'
             else 'co-mention'
         end as source,

@@ -44,7 +44,7 @@ first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person
 for pick in picks:
     card(pick, opened=pick.suggestion.person == first)
 if not picks:
-    st.markdown(f"**{words.NO_PICKS}** {words.NO_PICKS_MORE}")
+    st.markdown(f"**{words.NO_PICKS}** {words.no_picks_more(answers.all_put_aside(app.today()))}")
 elif not left:
     st.markdown(f"**{words.ENOUGH}** {words.ENOUGH_MORE}")
 

@@ -88,10 +88,6 @@ THIS_WEEK = "This week"
 ENOUGH = "That is enough for today."
 ENOUGH_MORE = "The next people come tomorrow. You can set how many a day under Settings."
 NO_PICKS = "Nobody to put forward today."
-NO_PICKS_MORE = (
-    "Everyone who could come next has been asked, put off or set aside. "
-    "An export of another network would bring new people."
-)
 NO_EVIDENCE = "There is nothing in your files but the tie itself."
 INVENTED = "You are looking around in an invented network. None of these people exist."
 REMOVE_INVENTED = "Remove it"
@@ -219,3 +215,13 @@ def what_it_claims(sure: str, unseen: Mapping[str, Iterable[str]], unknown_count
     """What "only a follow" means with these files, and what they leave open."""
     sentences = (not_in_files(unseen) or ONE_SIDE.get(sure, ""), unknown(unknown_count, None), open_names(names))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def no_picks_more(all_put_aside: bool) -> str:
+    """Why nobody is put forward, and what would bring someone."""
+    why = (
+        "Everyone who could come next has been asked, put off or set aside."
+        if all_put_aside
+        else "Your files name nobody whom you could turn to next."
+    )
+    return f"{why} An export of another network would bring new people."
