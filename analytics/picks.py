@@ -13,23 +13,20 @@ from typing import Literal
 
 import duckdb
 
+from analytics.offers import matching_offer, read_offers
 from analytics.persons import accounts_of
-from analytics.suggestions import (
+from analytics.queues import (
     FEW,
     PARTS,
     Queue,
     Queued,
-    Suggestion,
     answerable,
     current_answers,
-    facts,
-    in_words,
-    matching_offer,
     put_aside,
     queued,
-    read_offers,
     without_waiting,
 )
+from analytics.suggestions import Suggestion, facts, in_words
 from store import actions, settings
 
 LOOK_AT = 40  # people of a queue among whom networks are spread and offers are matched

@@ -2,82 +2,38 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
-from typing import Any, Literal
+from typing import Any
 
 import duckdb
 
 from analytics import openers, reasons
 from analytics.coverage import missing_by_owner
 from analytics.naming import display_name, first_name, profile_page
-from analytics.phrases import needs_no_answer
+from analytics.offers import matching_offer, read_offers
+from analytics.queues import (
+    FEW,
+    QUEUES,
+    Heard,
+    Queue,
+    Queued,
+    answerable,
+    current_answers,
+    last_words,
+    put_aside,
+    queued,
+    without_waiting,
+)
 from analytics.reasons import SOURCES, Facts, Link
 
-Queue = Literal["answer", "start", "meet"]
-QUEUES: tuple[Queue, ...] = ("answer", "start", "meet")
-
-PARTS: dict[Queue, tuple[str, ...]] = {
-    "answer": ("recency",),
-    "start": (
-        "talk_aa",
-        "talk_aa_pct",
-        "jaccard",
-        "jaccard_pct",
-        "bridge",
-        "bridge_pct",
-        "mutual",
-        "they_wrote",
-        "they_noticed",
-        "you_noticed",
-        "mutual_follow",
-        "same_company",
-        "same_place",
-        "newness",
-    ),
-    "meet": ("strength", "active_days", "not_met"),
-}
-SCORES: dict[Queue, str] = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}
-ORDERS: dict[Queue, str] = {
-    "answer": "q.waiting_since desc, q.account_id",
-    "start": "q.place, q.score desc, q.account_id",  # scores of two networks are not of one measure
-    "meet": "q.not_met desc, q.strength desc, q.account_id",
-}
 EVERYBODY = """(
     select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position
     from ladder l
     join accounts a using (account_id)
 )"""
-# A list is read a little longer than asked for, since one person may stand in it with several accounts.
-SPARE = 20
-FEW = 4  # people read beyond those wanted, since a message may be no more than thanks
-MOST = 1000
-
-COMMON_WORDS = frozenset(
-    (
-        *(
-            "with",
-            "from",
-            "that",
-            "this",
-            "have",
-            "your",
-            "their",
-            "them",
-            "about",
-            "into",
-            "over",
-            "for",
-            "and",
-            "the",
-        ),
-        *("more", "most", "some", "other", "good", "great", "best", "new", "year", "years", "experience", "people"),
-        *("help", "helping", "offer", "work", "working", "senior", "junior", "lead", "head", "team", "manager"),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -102,31 +58,6 @@ class Suggestion:
     heard: str | None  # the message that an answer is for, where text is kept
 
 
-@dataclass(frozen=True)
-class Queued:
-    """A place in a queue, before it is put into words."""
-
-    queue: Queue
-    owner_id: int
-    account_id: int
-    person: str
-    network: str
-    score: float
-    parts: dict[str, float]
-    is_fresh: bool = True
-    is_named: bool = True  # false: no file gives a name or handle
-
-
-@dataclass(frozen=True)
-class Heard:
-    """The last words of someone to the user."""
-
-    text: str
-    on_day: date | None
-    is_private: bool
-    is_repeated: bool  # the same text stands in several messages
-
-
 def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> list[Suggestion]:
     """At most `limit` people: the queues take turns, and stand in their order (answers, starts, meetings)."""
     resting = put_aside(cursor, today)
@@ -144,89 +75,6 @@ def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> l
                 chosen.append(entry)
     chosen.sort(key=lambda entry: QUEUES.index(entry.queue))
     return in_words(cursor, [(entry, None) for entry in chosen])
-
-
-def current_answers(cursor: duckdb.DuckDBPyConnection, resting: Iterable[str]) -> list[Queued]:
-    """Everyone whose last message is recent and has no answer, newest first."""
-    return [entry for entry in queued(cursor, "answer", MOST, resting) if entry.is_fresh]
-
-
-def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, current: Sequence[Queued]) -> list[Queued]:
-    """The first `limit` of them whose message calls for an answer; no more texts are read than that takes."""
-    found: list[Queued] = []
-    step = limit + FEW
-    for start in range(0, len(current), step):
-        found += calling_for_answer(cursor, current[start : start + step])
-        if len(found) >= limit:
-            break
-    return found[:limit]
-
-
-def without_waiting(
-    cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued], current: Sequence[Queued]
-) -> list[Queued]:
-    """Those of another queue who do not wait for an answer meanwhile."""
-    waiting = {entry.person: entry for entry in current}
-    both = [waiting[entry.person] for entry in entries if entry.person in waiting]
-    first = {entry.person for entry in calling_for_answer(cursor, both)} if both else set()
-    return [entry for entry in entries if entry.person not in first]
-
-
-def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> list[Queued]:
-    """Those of the answer queue whose last message is more than a greeting, thanks or congratulations."""
-    if not entries:
-        return []
-    said = last_words(cursor, entries)
-    left = []
-    for entry in entries:
-        heard = said.get((entry.owner_id, entry.account_id))
-        idle = heard is not None and heard.is_private and (heard.is_repeated or needs_no_answer(heard.text))
-        if not idle:
-            left.append(entry)
-    return left
-
-
-def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
-    """The people not to be suggested today: turned to lately, put off, or never."""
-    rows = cursor.execute(
-        """
-        select distinct substr(s.subject, 8)
-        from standing_actions s
-        cross join rules r
-        where s.subject like 'person:%'
-            and (
-                s.verb = 'never'
-                or (s.verb = 'done' and cast(s.acted_at as date) between ? - r.done_rest and ? + 1)
-                or (s.verb = 'later' and cast(s.after ->> '$.until' as date) > ?)
-            )
-        """,
-        [today, today, today],
-    ).fetchall()
-    return {row[0] for row in rows}
-
-
-def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting: Iterable[str]) -> list[Queued]:
-    """The first `limit` people of a queue, without those in `resting`, each once."""
-    columns = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
-    fresh = "q.is_fresh" if queue == "answer" else "true"
-    named = "q.is_named" if queue == "start" else "true"
-    rows = cursor.execute(
-        f"""
-        select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {named}, {columns}
-        from {queue}_queue q
-        where q.person not in (select unnest(cast(? as varchar[])))
-        order by {ORDERS[queue]}
-        limit ?
-        """,
-        [list(resting), limit + SPARE],
-    ).fetchall()
-    found: dict[str, Queued] = {}
-    for owner_id, account_id, person, network, score, is_fresh, is_named, *parts in rows:
-        if person not in found and len(found) < limit:
-            values = {name: float(value or 0) for name, value in zip(PARTS[queue], parts, strict=True)}
-            place = (queue, owner_id, account_id, person, network, float(score or 0), values)
-            found[person] = Queued(*place, is_fresh, is_named)
-    return list(found.values())
 
 
 def in_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, str | None]]) -> list[Suggestion]:
@@ -320,72 +168,6 @@ def _rows(
     names = [column[0] for column in result.description or ()]
     told = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     return {(row["owner_id"], row["account_id"]): row for row in told}
-
-
-def last_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[tuple[int, int], Heard]:
-    """The last words that came in from each (private ones before public ones), where their text is kept."""
-    rows = cursor.execute(
-        """
-        select q.owner_id, q.account_id, q.last_key, q.last_on, k.is_private, q.is_repeated
-        from queued_contacts q
-        join (
-            select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id
-        ) w using (owner_id, account_id)
-        join kinds k on k.kind = q.kind and k.is_direct
-        where q.direction = 'in'
-        order by k.is_private, q.last_on nulls first
-        """,
-        [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
-    ).fetchall()
-    texts = excerpts(cursor, [row[2] for row in rows if row[2] is not None])
-    return {(row[0], row[1]): Heard(texts[row[2]], *row[3:]) for row in rows if row[2] in texts}
-
-
-def excerpts(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, str]:
-    """The text of statements, where it is kept."""
-    if not keys:
-        return {}
-    # Numbers in the statement, not a join: the ledger then reads only the blocks that hold them.
-    among = ", ".join(str(int(key)) for key in keys)
-    return dict(
-        cursor.execute(
-            f"select key, excerpt from observations where key in ({among}) and excerpt is not null"
-        ).fetchall()
-    )
-
-
-def read_offers(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """What the user can help with, as they put it."""
-    row = cursor.execute(
-        "select after -> '$.value' from standing_actions "
-        "where subject = 'setting:offers' order by action_id desc limit 1"
-    ).fetchone()
-    if row is None or row[0] is None:
-        return []
-    listed = cursor.execute("select cast(cast(? as json) as varchar[])", [row[0]]).fetchone()
-    return [offer for offer in (listed[0] if listed else None) or [] if offer.strip()]
-
-
-def matching_offer(offers: Sequence[str], row: Any) -> tuple[str, str] | None:
-    """The first offer that shares a word with what someone says about themselves, and that word."""
-    said = " ".join(str(row.get(column) or "") for column in ("position", "company", "bio", "heard"))
-    said_words = {_stem(word): word for word in _words(said)}
-    for offer in offers:
-        for word in _words(offer):
-            if word not in COMMON_WORDS and _stem(word) in said_words:
-                return offer.strip(), said_words[_stem(word)]
-    return None
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if not openers.STEER_CLEAR.fullmatch(word)]
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ers", "er", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
 
 
 def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) -> Suggestion:

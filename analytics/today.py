@@ -10,7 +10,8 @@ import duckdb
 from analytics.coverage import Missing, files_end, missing_by_owner
 from analytics.naming import display_name
 from analytics.persons import accounts_of
-from analytics.suggestions import SPARE, answerable, facts, put_aside, queued
+from analytics.queues import SPARE, answerable, put_aside, queued
+from analytics.suggestions import facts
 
 MONTH = 30  # days back for "moved closer"
 CURRENT = 7  # nobody is said to have moved where the files end longer ago than this many days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analytics.suggestions import PARTS
+from analytics.queues import PARTS
 from connectors.contract import KINDS
 from tests.analytics.network import Network
 

@@ -1,0 +1,186 @@
+"""The three queues as they stand: who comes next, without those whom the user has put aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import duckdb
+
+from analytics.phrases import needs_no_answer
+
+Queue = Literal["answer", "start", "meet"]
+QUEUES: tuple[Queue, ...] = ("answer", "start", "meet")
+
+PARTS: dict[Queue, tuple[str, ...]] = {
+    "answer": ("recency",),
+    "start": (
+        "talk_aa",
+        "talk_aa_pct",
+        "jaccard",
+        "jaccard_pct",
+        "bridge",
+        "bridge_pct",
+        "mutual",
+        "they_wrote",
+        "they_noticed",
+        "you_noticed",
+        "mutual_follow",
+        "same_company",
+        "same_place",
+        "newness",
+    ),
+    "meet": ("strength", "active_days", "not_met"),
+}
+SCORES: dict[Queue, str] = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}
+ORDERS: dict[Queue, str] = {
+    "answer": "q.waiting_since desc, q.account_id",
+    "start": "q.place, q.score desc, q.account_id",  # scores of two networks are not of one measure
+    "meet": "q.not_met desc, q.strength desc, q.account_id",
+}
+# A list is read a little longer than asked for, since one person may stand in it with several accounts.
+SPARE = 20
+FEW = 4  # people read beyond those wanted, since a message may be no more than thanks
+MOST = 1000
+
+
+@dataclass(frozen=True)
+class Queued:
+    """A place in a queue, before it is put into words."""
+
+    queue: Queue
+    owner_id: int
+    account_id: int
+    person: str
+    network: str
+    score: float
+    parts: dict[str, float]
+    is_fresh: bool = True
+    is_named: bool = True  # false: no file gives a name or handle
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The last words of someone to the user."""
+
+    text: str
+    on_day: date | None
+    is_private: bool
+    is_repeated: bool  # the same text stands in several messages
+
+
+def current_answers(cursor: duckdb.DuckDBPyConnection, resting: Iterable[str]) -> list[Queued]:
+    """Everyone whose last message is recent and has no answer, newest first."""
+    return [entry for entry in queued(cursor, "answer", MOST, resting) if entry.is_fresh]
+
+
+def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, current: Sequence[Queued]) -> list[Queued]:
+    """The first `limit` of them whose message calls for an answer; no more texts are read than that takes."""
+    found: list[Queued] = []
+    step = limit + FEW
+    for start in range(0, len(current), step):
+        found += calling_for_answer(cursor, current[start : start + step])
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def without_waiting(
+    cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued], current: Sequence[Queued]
+) -> list[Queued]:
+    """Those of another queue who do not wait for an answer meanwhile."""
+    waiting = {entry.person: entry for entry in current}
+    both = [waiting[entry.person] for entry in entries if entry.person in waiting]
+    first = {entry.person for entry in calling_for_answer(cursor, both)} if both else set()
+    return [entry for entry in entries if entry.person not in first]
+
+
+def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> list[Queued]:
+    """Those of the answer queue whose last message is more than a greeting, thanks or congratulations."""
+    if not entries:
+        return []
+    said = last_words(cursor, entries)
+    left = []
+    for entry in entries:
+        heard = said.get((entry.owner_id, entry.account_id))
+        idle = heard is not None and heard.is_private and (heard.is_repeated or needs_no_answer(heard.text))
+        if not idle:
+            left.append(entry)
+    return left
+
+
+def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
+    """The people not to be suggested today: turned to lately, put off, or never."""
+    rows = cursor.execute(
+        """
+        select distinct substr(s.subject, 8)
+        from standing_actions s
+        cross join rules r
+        where s.subject like 'person:%'
+            and (
+                s.verb = 'never'
+                or (s.verb = 'done' and cast(s.acted_at as date) between ? - r.done_rest and ? + 1)
+                or (s.verb = 'later' and cast(s.after ->> '$.until' as date) > ?)
+            )
+        """,
+        [today, today, today],
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting: Iterable[str]) -> list[Queued]:
+    """The first `limit` people of a queue, without those in `resting`, each once."""
+    columns = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
+    fresh = "q.is_fresh" if queue == "answer" else "true"
+    named = "q.is_named" if queue == "start" else "true"
+    rows = cursor.execute(
+        f"""
+        select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {named}, {columns}
+        from {queue}_queue q
+        where q.person not in (select unnest(cast(? as varchar[])))
+        order by {ORDERS[queue]}
+        limit ?
+        """,
+        [list(resting), limit + SPARE],
+    ).fetchall()
+    found: dict[str, Queued] = {}
+    for owner_id, account_id, person, network, score, is_fresh, is_named, *parts in rows:
+        if person not in found and len(found) < limit:
+            values = {name: float(value or 0) for name, value in zip(PARTS[queue], parts, strict=True)}
+            place = (queue, owner_id, account_id, person, network, float(score or 0), values)
+            found[person] = Queued(*place, is_fresh, is_named)
+    return list(found.values())
+
+
+def last_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[tuple[int, int], Heard]:
+    """The last words that came in from each (private ones before public ones), where their text is kept."""
+    rows = cursor.execute(
+        """
+        select q.owner_id, q.account_id, q.last_key, q.last_on, k.is_private, q.is_repeated
+        from queued_contacts q
+        join (
+            select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id
+        ) w using (owner_id, account_id)
+        join kinds k on k.kind = q.kind and k.is_direct
+        where q.direction = 'in'
+        order by k.is_private, q.last_on nulls first
+        """,
+        [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
+    ).fetchall()
+    texts = excerpts(cursor, [row[2] for row in rows if row[2] is not None])
+    return {(row[0], row[1]): Heard(texts[row[2]], *row[3:]) for row in rows if row[2] in texts}
+
+
+def excerpts(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int, str]:
+    """The text of statements, where it is kept."""
+    if not keys:
+        return {}
+    # Numbers in the statement, not a join: the ledger then reads only the blocks that hold them.
+    among = ", ".join(str(int(key)) for key in keys)
+    return dict(
+        cursor.execute(
+            f"select key, excerpt from observations where key in ({among}) and excerpt is not null"
+        ).fetchall()
+    )
