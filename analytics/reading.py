@@ -13,7 +13,6 @@ from store import settings
 
 def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     """Set the clock of a connection from `open_for_reading` to `now` (UTC); what is stored stays as it is."""
-    _complete(connection)
     if not rebuild.is_current(connection):
         _rebuild(connection, now)
         return
@@ -28,7 +27,6 @@ def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
 
 def as_of_day(connection: duckdb.DuckDBPyConnection, day: date) -> datetime:
     """Rebuild everything as it stood at the end of `day` in the user's zone, in memory; returns that moment (UTC)."""
-    _complete(connection)
     zone = settings.read(connection, "time_zone")
     midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
     moment = midnight.astimezone(UTC).replace(tzinfo=None) - timedelta(microseconds=1)
@@ -41,23 +39,6 @@ def _rebuild(connection: duckdb.DuckDBPyConnection, moment: datetime) -> None:
     rebuild.rebuild(connection, moment, settings.read(connection, "time_zone"))
 
 
-def _complete(connection: duckdb.DuckDBPyConnection) -> None:
-    """Views that a set of tables may lack: people from accounts, and a ledger without text."""
-    there = _relations(connection)
-    if "people" not in there:
-        connection.execute(
-            "create view people as select account_id, account_id as person_id, "
-            "network || '/' || kind || '/' || value as person from accounts"
-        )
-    if "observations" not in there:
-        connection.execute(
-            "create view observations as "
-            "select null::ubigint as key, null::uinteger as import_id, null::uinteger as file, "
-            "null::varchar as excerpt, null::boolean as is_date, null::ubigint as text_hash, null::ubigint as who_key, "
-            "null::varchar as direction, null::timestamp as happened_at where false"
-        )
-
-
 def _drop_views(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -> None:
     views = {
         row[0]
@@ -68,14 +49,6 @@ def _drop_views(connection: duckdb.DuckDBPyConnection, names: tuple[str, ...]) -
     for name in names:
         if name in views:
             connection.execute(f"drop view {name}")
-
-
-def _relations(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    rows = connection.execute(
-        "select view_name from duckdb_views() where database_name = current_database() "
-        "union select table_name from duckdb_tables() where database_name = current_database()"
-    ).fetchall()
-    return {row[0] for row in rows}
 
 
 def _day(moment: datetime, zone: str) -> date:
