@@ -1,0 +1,150 @@
+-- one row per message and account that it is contact with; people stand in it by display name only, so the other side
+-- of a conversation is the conversation itself (thread), and someone in a group is a name
+with places as (select distinct thread, names from raw_messages),
+seats as (
+    select thread, unnest(names) as name from places
+    union
+    select thread, sender from raw_messages where sender is not null
+),
+often as (
+    select name from seats where name <> '' group by name order by count(*) desc, name limit 1
+),
+me as (  -- the owner's display name, as far as it stands here
+    select coalesce(
+        (select o.owner from owner o where o.owner in (select name from seats)),
+        (select o.name from owner o where o.name in (select name from seats)),
+        (select name from often where (select count(distinct thread) from seats) > 1)
+    ) as name
+),
+others as (
+    select s.thread, count(*)::integer as others, min(s.name) as name
+    from seats s, me
+    where s.name <> me.name
+    group by s.thread
+),
+phrases as (  -- what stands word for word under posts that are passed on is Instagram's sentence, in any language
+    select coalesce(replace(text, split_part(sender, ' ', 1), '·'), text) as phrase
+    from raw_messages
+    where share is not null and regexp_matches(text, '[.。]$') and not contains(text, 'http')
+    group by phrase
+    having count(*) >= 3 and count(distinct thread) >= 2
+),
+told as (
+    select
+        m.* exclude (text, told),
+        m.rowid as row,
+        me.name as me,
+        m.sender = me.name as is_own,
+        coalesce(o.others, 0) as others,
+        o.name as other,
+        coalesce(o.others, 0) > 1 or m.is_open as is_group,
+        lower(m.sender) in (<deleted>) as is_deleted,
+        m.is_gone or lower(o.name) in (<deleted>) as other_is_deleted,
+        case
+            when m.is_unsent then 'unsent'
+            when m.call_seconds is not null then 'call'
+            when m.told = 'reacted' then 'reacted'
+            when m.told = 'attached' or p.phrase is not null then if(m.has_media, 'words', 'passed on')
+            when m.told = 'happened' then 'happened'
+            when contains(m.sender, ' ') and starts_with(m.text, m.sender || ' ') and regexp_matches(m.text, '[.。]$')
+                then 'happened'
+            when m.has_media or not regexp_full_match(m.text, 'https?://\S+') then 'words'
+            else 'passed on'
+        end as what,
+        m.text
+    from raw_messages m
+    cross join me
+    left join others o using (thread)
+    left join phrases p on p.phrase = coalesce(replace(m.text, split_part(m.sender, ' ', 1), '·'), m.text)
+),
+writers as (
+    select distinct thread, sender as writer from told where what = 'words' and not is_own and not is_deleted
+),
+own_groups as (select distinct thread from told where is_own and what in ('words', 'call')),
+judged as (
+    select
+        t.*,
+        case
+            when is_request then 'a message request that you have not accepted'
+            when me is null then 'which of the names is you could not be found out'
+            when others = 0 then 'nobody but you stands in the conversation'
+            when is_group and others > 7 and thread not in (select thread from own_groups)
+                then 'a group of more than eight in which you never wrote'
+            when if(is_group, is_deleted, other_is_deleted) then 'the account no longer exists (“' || coalesce(other, sender) || '”)'
+            when what = 'unsent' then 'taken back by whoever wrote it'
+            when what = 'happened' then 'an event in the conversation, not words'
+            when is_group and what in ('reacted', 'passed on') then 'a click in a group, not words'
+            when is_group and is_own and what = 'words' and thread not in (select thread from writers)
+                then 'a message to a group in which nobody else wrote'
+        end as skipped,
+        case
+            when sender is null then 'the message has no sender'
+            when happened_at is null then 'the message has no date'
+        end as problem
+    from told t
+),
+kept as (
+    select
+        *,
+        if(what = 'words' and not coalesce(regexp_full_match(text, 'https?://\S+'), false), text, null) as excerpt,
+        case
+            when what in ('reacted', 'passed on') then 'reaction'
+            when what = 'call' and call_seconds = 0 then 'missed_call'
+            when what = 'call' and regexp_matches(lower(text), 'v[ií]d[eé]o|видео|görüntülü') then 'video_call'
+            when what = 'call' then 'call'
+            when is_group then 'group_message'
+            else 'message'
+        end as kind
+    from judged
+    where skipped is null and problem is null
+),
+spoken as (
+    select
+        *,
+        case when kind in ('call', 'video_call') then 'both' when is_own then 'out' else 'in' end as direction,
+        len(regexp_extract_all(regexp_replace(excerpt, 'https?://\S+', '', 'g'), '\S+')) as words
+    from kept
+),
+reactions as (  -- where the actor's own sentences do not say the same, with a time
+    select k.file, k.row, k.thread, k.other, k.me, k.is_own, k.happened_at as written_at, unnest(k.reactions) as reaction
+    from kept k
+    where not k.is_group
+)
+select
+    file, row, 'thread' as who_kind, thread as who, other as display_name, kind, direction, happened_at,
+    1 as audience, thread, excerpt, words
+from spoken
+where not is_group
+union all by name
+select
+    file, row, 'thread' as who_kind, thread as who, other as display_name, 'reaction' as kind,
+    if(is_own, 'in', 'out') as direction,
+    make_timestamp(nullif(reaction.timestamp, 0) * 1000000) as happened_at, 1 as audience, thread,
+    thread || '/' || epoch_ms(written_at) || '/reaction' as native
+from reactions
+where (reaction.actor = me) <> is_own
+    and (thread, reaction.actor) not in (select (thread, sender) from told where what = 'reacted' and sender is not null)
+union all by name
+select
+    file, row, 'name' as who_kind, sender as who, sender as display_name, kind, direction, happened_at,
+    others as audience, thread, excerpt, words, thread as together
+from spoken
+where is_group and not is_own
+union all by name
+select
+    s.file, s.row, 'name' as who_kind, w.writer as who, w.writer as display_name, s.kind, s.direction, s.happened_at,
+    s.others as audience, s.thread, s.excerpt, s.words, s.thread as together
+from spoken s join writers w using (thread)
+where s.is_group and s.is_own
+union all by name
+-- a profile that someone passes on tells the name of an account
+select
+    file, row, 'handle' as who_kind, lower(share ->> '$.profile_share_username') as who,
+    lower(share ->> '$.profile_share_username') as handle, nullif(trim(share ->> '$.profile_share_name'), '') as display_name
+from judged
+where skipped is null and problem is null and share ->> '$.profile_share_username' is not null
+    and lower(share ->> '$.profile_share_username') is distinct from (select owner from owner)
+union all by name
+select file, row, skipped, problem
+from judged
+where skipped is not null or problem is not null
