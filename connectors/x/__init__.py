@@ -1,14 +1,18 @@
-"""X: the archive that X mails (2018 to 2026), read as it came."""
+"""X: the archive that X mails (2018 to 2026), read as it came, and the pages of a pull."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised, Sees
 from connectors.export import Export, Member
 from connectors.formats import Json
+from connectors.live.pulled import recogniser
+from connectors.x import pulled
 
 YTD = re.compile(rb"\s*window\.YTD\.(\w+?)\.part\d+\s*=")
 MANIFEST = re.compile(rb"\s*window\.__THAR_CONFIG\s*=")
@@ -32,7 +36,9 @@ POST = {
     "entities": (
         "STRUCT("
         "user_mentions STRUCT(name VARCHAR, screen_name VARCHAR, id VARCHAR, id_str VARCHAR, indices VARCHAR[])[], "
-        "urls STRUCT(expanded_url VARCHAR)[])"
+        "urls STRUCT(expanded_url VARCHAR)[], "
+        "media STRUCT(source_status_id VARCHAR, source_status_id_str VARCHAR, "
+        "source_user_id VARCHAR, source_user_id_str VARCHAR)[])"
     ),
     "edit_info": (
         "STRUCT(initial STRUCT(editTweetIds VARCHAR[]), "
@@ -53,6 +59,7 @@ POSTS = Json(
             in_reply_to_screen_name as reply_handle,
             entities.user_mentions as mentions,
             entities.urls as urls,
+            entities.media as media,
             coalesce(
                 edit_info.edit.initialTweetId,
                 edit_info.edit.editControlInitial.editTweetIds[1],
@@ -110,8 +117,20 @@ COUNTED_FILES = "STRUCT(files STRUCT(fileName VARCHAR, count VARCHAR)[])"
 COUNTED_TYPES = ("follower", "following", "block", "mute", "tweet", "tweets", "directMessages", "messageEvent")
 
 
+_recognise_pull = recogniser("x")
+
+
 @dataclass(frozen=True)
 class _X(Connector):
+    def fitted(self, export: Export, chosen: Mapping[str, Any] | None = None) -> Connector:
+        """The connector of the archive, or of a pull: one network in two forms."""
+        if _recognise_pull(export) is None:
+            return self
+        return pulled.PulledX(
+            self.name, self.title, pulled.FOLDER, pulled.PARTS, self.recognise, self.guide, self.counted,
+            self.identities, self.profiles,
+        )  # fmt: skip
+
     def sql(self, name: str) -> str:
         """As for every connector; posts beside tweets.js say the same as those in it."""
         if name == "other_posts":
@@ -120,7 +139,7 @@ class _X(Connector):
 
 
 def _recognise(export: Export) -> Recognised | None:
-    """An archive of X by the first bytes of its data files, whatever they and their folders are called."""
+    """An archive by the first bytes of its data files, whatever they and their folders are called; or a pull."""
     types = {kind for member in export.members if (kind := _data_type(export, member))}
     if types:
         named = "manifest" in types or "account" in types
@@ -130,7 +149,7 @@ def _recognise(export: Export) -> Recognised | None:
             f"“{export.name}” is a Twitter archive from before 2019. It holds only your own posts, not your followers "
             "or messages. Request a new archive at x.com/settings/download_your_data; it goes back just as far."
         )
-    return None
+    return _recognise_pull(export)
 
 
 def _data_type(export: Export, member: Member) -> str | None:

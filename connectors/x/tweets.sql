@@ -28,6 +28,7 @@ posts as (
         len(regexp_extract(full_text, '^\s*(?:@\w+(?:\s+|$))+')) as head,
         mentions,
         urls,
+        media,
         row_number() over (partition by first_version order by len(id) desc, id desc, rowid) > 1 as is_superseded
     from raw_tweets
 ),
@@ -81,7 +82,14 @@ people as (
     where is_reply
     union all
     select file, row, coalesce(mentions[1].id_str, mentions[1].id),
-        coalesce(mentions[1].screen_name, nullif(regexp_extract(text, '^RT @(\w+)', 1), '')), mentions[1].name, null, 1
+        coalesce(mentions[1].screen_name, nullif(regexp_extract(text, '^RT @(\w+)', 1), '')), mentions[1].name,
+        -- a repost does not say which post it repeats; pictures in it do, where they are of the one who is reposted
+        list_extract(list_transform(
+            list_filter(media, lambda one:
+                coalesce(one.source_user_id_str, one.source_user_id) = coalesce(mentions[1].id_str, mentions[1].id)),
+            lambda one: coalesce(one.source_status_id_str, one.source_status_id)
+        ), 1),
+        1
     from current
     where is_repost
     union all

@@ -8,13 +8,12 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from connectors.contract import NotThisExport
 from connectors.export import open_exports
-from connectors.reading import Reading, stage
 from connectors.x import CONNECTOR
+from tests.connectors.staged import Staged
 
 HERE = Path(__file__).parent
 OWNER = "70000001"
@@ -23,25 +22,14 @@ A2019, A2020, A2023, A2026, LATER = (
 )
 
 
-class Staged:
-    """One archive as staged observations, to be asked in SQL."""
-
-    def __init__(self, path: Path, owner: str | None = None) -> None:
-        self.cursor = duckdb.connect()
-        export = open_exports([path], path.parent)[0]
-        self.reading: Reading = stage(self.cursor, export, CONNECTOR, owner=owner)
-
-    def rows(self, select: str) -> list[tuple]:
-        return self.cursor.execute(select).fetchall()
-
-    def skipped(self, file: str) -> dict[str, int]:
-        return dict(next(read.skipped for read in self.reading.files if read.path.endswith(file)))
+def read(archive: Path, owner: str | None = None) -> Staged:
+    return Staged(CONNECTOR, archive, archive.parent, owner)
 
 
 @cache
 def staged_of(archive: Path) -> Staged:
     """An invented archive as it lies here, read once for all tests."""
-    return Staged(archive)
+    return read(archive)
 
 
 def copy(archive: Path, target: Path) -> Path:
@@ -95,7 +83,7 @@ def test_the_owner_is_found_in_the_surest_file_that_is_left(missing: tuple[str, 
     archive = copy(A2023, tmp_path)
     for name in missing:
         (archive / "data" / name).unlink()
-    owner = Staged(archive).reading.owner
+    owner = read(archive).reading.owner
     assert owner.owner == OWNER
     assert why in owner.why
 
@@ -104,7 +92,7 @@ def test_without_any_other_file_the_threads_in_the_posts_tell_the_owner(tmp_path
     archive = copy(A2020, tmp_path)
     for name in ("account.js", "manifest.js", "direct-message.js"):
         (archive / "data" / name).unlink()
-    assert Staged(archive).reading.owner.owner == OWNER
+    assert read(archive).reading.owner.owner == OWNER
 
 
 # --- lists --------------------------------------------------------------------------------
@@ -256,7 +244,7 @@ def test_a_long_text_whose_post_is_gone_still_mentions() -> None:
     assert staged.rows("select who, happened_at from staged where part = 'note_tweets'") == [
         ("gus_b", datetime(2023, 8, 1, 8))
     ]
-    assert staged.skipped("/note-tweet.js") == {"the long text of a post, read with the post": 2}
+    assert staged.skipped("note-tweet.js") == {"the long text of a post, read with the post": 2}
 
 
 def test_posts_in_communities_and_deleted_posts_are_contact_that_happened() -> None:
@@ -274,7 +262,7 @@ def test_headers_are_not_read_because_they_say_everything_a_second_time() -> Non
 def test_only_the_file_of_posts_shows_what_the_owner_did_not_write(tmp_path: Path) -> None:
     archive = copy(A2023, tmp_path)
     (archive / "data" / "tweets.js").unlink()
-    channels = {(saw.channel, saw.direction) for read in Staged(archive).reading.files for saw in read.sees}
+    channels = {(saw.channel, saw.direction) for read in read(archive).reading.files for saw in read.sees}
     assert channels == {("messages", "in"), ("messages", "out")}
 
 
@@ -288,6 +276,22 @@ def test_a_like_names_the_post_and_a_reply_to_that_post_names_whose_it_is() -> N
         where likes.kind = 'like' order by all
     """)
     assert rows == [("1688999999999999001", "1003"), ("1688999999999999002", "1001")]
+
+
+@pytest.mark.parametrize(("pictures_of", "known"), [("1001", ["1688999999999999009"]), ("1002", [])])
+def test_a_picture_in_a_repost_tells_whose_post_it_is_unless_it_is_of_somebody_else(
+    pictures_of: str, known: list[str], tmp_path: Path
+) -> None:
+    archive = copy(A2026, tmp_path)
+    entities = {
+        "user_mentions": [{"screen_name": "bram_w", "id_str": "1001", "indices": ["3", "10"]}],
+        "media": [{"source_status_id_str": "1688999999999999009", "source_user_id_str": pictures_of}],
+    }
+    when = "Fri Mar 06 10:00:00 +0000 2026"
+    repost = {"id": "2029905358261502168", "created_at": when, "full_text": "RT @bram_w: look", "entities": entities}
+    write(archive / "data" / "tweets.js", "tweets", [{"tweet": repost}])
+    found = read(archive).rows("select also from staged where kind = 'repost' and who = '1001' and also is not null")
+    assert [row[0] for row in found] == known
 
 
 def test_a_like_whose_link_holds_a_handle_names_the_account() -> None:
@@ -395,7 +399,9 @@ def test_a_call_that_was_hung_up_took_place_and_a_missed_one_did_not() -> None:
         ("call", "both", "1001"),
         ("missed_call", "out", "1002"),
     ]
-    assert staged.skipped("recipient-sessions.js") == {"a call you received, without the name of the caller": 1}
+    assert staged.skipped("audio-video-calls-in-dm-recipient-sessions.js") == {
+        "a call you received, without the name of the caller": 1
+    }
 
 
 # --- two archives of one account ----------------------------------------------------------
@@ -424,7 +430,7 @@ def test_a_date_that_cannot_be_read_is_taken_from_the_id_and_without_one_it_is_a
         "tweets",
         [{"tweet": {"id": "2029905358261502168", **named}}, {"tweet": {"id": "7", **named}}],
     )
-    staged = Staged(archive)
+    staged = read(archive)
     assert staged.rows("select happened_at::date::varchar from staged where kind = 'reply'") == [("2026-03-06",)]
     problems = next(read.problems for read in staged.reading.files if read.path.endswith("tweets.js"))
     assert [(problem.row, problem.why) for problem in problems] == [(1, "the post has no date")]
@@ -440,7 +446,7 @@ def test_an_unknown_kind_of_event_is_skipped_and_the_messages_around_it_are_kept
         ],
     }
     write(archive / "data" / "direct-messages.js", "direct_messages", [{"dmConversation": conversation}])
-    staged = Staged(archive)
+    staged = read(archive)
     assert staged.rows("select who from staged where native = '5'") == [("1001",)]
     assert staged.skipped("direct-messages.js") == {"not a message": 1}
 
@@ -448,4 +454,4 @@ def test_an_unknown_kind_of_event_is_skipped_and_the_messages_around_it_are_kept
 def test_the_owner_can_be_stated_where_no_file_tells(tmp_path: Path) -> None:
     (tmp_path / "loose").mkdir()
     shutil.copy(A2019 / "direct-message.js", tmp_path / "loose" / "direct-message.js")
-    assert Staged(tmp_path / "loose", owner=OWNER).rows("select count(*) from staged where kind = 'message'") == [(2,)]
+    assert read(tmp_path / "loose", owner=OWNER).rows("select count(*) from staged where kind = 'message'") == [(2,)]
