@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import sys
-import tempfile
 from pathlib import Path
-from typing import Any
 
 from analytics import intake
+from analytics.arguments import a_number
+from analytics.import_command import PATIENCE, carry_out
+from analytics.import_report import print_rows, rows
+from analytics.orders import Order
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
-from connectors.export import Export, open_exports
+from connectors.export import Export
 from connectors.loading import Progress
-from connectors.reading import pick
+from connectors.recognising import pick
 from store.home import data_folder
-from store.imports import ImportResult
 from store.store import DatabaseBusy, Store
 
 DONE, COULD_NOT, WRONG_CALL = 0, 1, 2
@@ -29,10 +29,11 @@ Bring exports into Kith without a browser.
   python -m connectors list                          what can be read, and how to get each export
   python -m connectors import ~/Downloads/*.zip      import exports as the networks sent them
   python -m connectors import --preview archive.zip  only show what would be written
+  python -m connectors pull bluesky ada.bsky.social  ask a network what its export lacks
   python -m connectors demo                          an invented network to look around in
 
-While the dashboard runs it holds the database; `import` then puts the files into its inbox, and the
-dashboard imports them within seconds. Exit status: 0 done, 1 could not, 2 wrong call.
+While the dashboard runs it holds the database; `import` then has the dashboard read the files where they
+lie, and waits for what comes of it. Exit status: 0 done, 1 could not, 2 wrong call.
 """
 
 
@@ -63,7 +64,8 @@ def _parser() -> argparse.ArgumentParser:
     importing = commands.add_parser(
         "import",
         help="import exports: zip, tar.gz, folder or loose files",
-        description="Import one or more exports. Importing the same file again changes nothing.",
+        description="Import one or more exports. Importing the same file again changes nothing. What can be read is "
+        "imported, what cannot is told (exit status 1).",
     )
     importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="zip, tar.gz, folder, or a CSV")
     importing.add_argument("--json", action="store_true", help="the result as JSON on standard output")
@@ -72,8 +74,54 @@ def _parser() -> argparse.ArgumentParser:
         "--connector", choices=[connector.name for connector in CONNECTORS], help="where the file fits more than one"
     )
     importing.add_argument("--owner", metavar="ID", help="your own account id there, where the export does not say")
+    importing.add_argument(
+        "--complete",
+        action=argparse.BooleanOptionalAction,
+        help="its lists hold everyone, all time (Date range “All time” at Instagram), so that a later export shows who "
+        "has left; where an export does not say and you do not either, they are taken as holding only a part",
+    )
+    importing.add_argument(
+        "--wait",
+        type=a_number,
+        default=PATIENCE,
+        metavar="SECONDS",
+        help="while the dashboard runs: how long to wait for it until the answer is “queued” and the exit status 0 "
+        f"({PATIENCE})",
+    )
     _add_home(importing)
     importing.set_defaults(run=_import)
+
+    pulling = commands.add_parser(
+        "pull",
+        help="ask a network for what no export holds: today's followers, who answered you, names behind ids",
+        description="Pull a live account and import it. A pull that was cut off goes on where it stopped. Sign-ins "
+        "come from the environment (KITH_<NETWORK>_…, see README.md) or from the keyring of the Import page.",
+    )
+    pulling.add_argument("network", metavar="NETWORK", help="bluesky, github, mastodon or x")
+    pulling.add_argument(
+        "handle", nargs="?", default="", metavar="HANDLE", help="whose account; else the connected one"
+    )
+    pulling.add_argument("--host", default="", help="the instance, where the network has many")
+    pulling.add_argument(
+        "--whole", action="store_true", help="read lists to their end again, to see who has left; else only what is new"
+    )
+    pulling.add_argument(
+        "--budget", type=int, metavar="N",
+        help="requests for the public lists of people you might turn to: whom of your contacts do they know? (100; "
+        "0 for X, which charges for them)",
+    )  # fmt: skip
+    pulling.add_argument(
+        "--no-names", dest="names", action="store_false",
+        help="leave out looking up who is known by number only, which X charges for one by one",
+    )  # fmt: skip
+    pulling.add_argument(
+        "--estimate",
+        action="store_true",
+        help="only say what it would take; nothing is asked but whose account it is, where it is not connected yet",
+    )
+    pulling.add_argument("--json", action="store_true", help="the result as JSON on standard output")
+    _add_home(pulling)
+    pulling.set_defaults(run=_pull)
 
     demo = commands.add_parser("demo", help="import an invented network to look around in (--remove takes it out)")
     demo.add_argument("--remove", action="store_true", help="take the invented network out again")
@@ -123,57 +171,56 @@ def _import(call: argparse.Namespace) -> int:
         def choose(export: Export) -> Connector:
             return pick(export, CONNECTORS, named).fitted(export)
 
-        _print_results(
-            intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar), call.json
-        )
+        previews = intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar)
+        print_rows(rows(previews), call.json)
         return DONE
+    order = Order(tuple(call.paths), call.connector, call.owner, call.complete)
+    told = carry_out(home, order, call.wait, _bar)
+    for failure in told.failed:
+        print(failure["error"], file=sys.stderr)
+    if told.is_queued:
+        _print_queued(call)
+    else:
+        print_rows(
+            [*told.results, *(told.failed if call.json else ())], call.json, is_answered=call.complete is not None
+        )
+    return COULD_NOT if told.failed else DONE
+
+
+def _print_queued(call: argparse.Namespace) -> None:
+    if call.json:
+        print(json.dumps([{"path": str(path), "state": "queued"} for path in call.paths], ensure_ascii=False, indent=2))
+        return
+    for path in call.paths:
+        print(f"queued: {path} (the dashboard imports it where it lies; leave it there until the Import page shows it)")
+
+
+def _pull(call: argparse.Namespace) -> int:
+    # Only here: no other command needs the libraries that speak to servers.
+    from analytics.pull_command import account_of, foreseen, pull_account  # noqa: PLC0415
+    from connectors.live.contract import Address  # noqa: PLC0415
+    from connectors.live.networks import network  # noqa: PLC0415
+
+    print("\n".join(network(call.network).terms), file=sys.stderr)  # before anything is asked, and charged
     try:
-        store = Store.open(home)
-    except DatabaseBusy:
-        return _queue(home, call)
-    results: list[ImportResult] = []
-    failed: list[dict[str, str]] = []
+        store = Store.open(data_folder(call.home))
+    except DatabaseBusy as busy:
+        raise KithError("The dashboard is running. Press Refresh on its Import page, or close it first.") from busy
     try:
-        for batch in _batches(home, call.paths):
-            try:
-                choose_known = intake.chooser(store, call.connector)
-                results += intake.import_paths(store, batch, owner=call.owner, choose=choose_known, progress=_bar)
-            except KithError as error:
-                failed.append({"path": ", ".join(map(str, batch)), "error": str(error)})
-                print(error, file=sys.stderr)
+        account, budget = account_of(store, call.network, Address(call.handle, call.host), call.budget)
+        options = {"whole": call.whole, "budget": budget, "names": call.names}
+        told = foreseen(store, account, **options)
+        if call.estimate:
+            print(told)
+            return DONE
+        print(told, file=sys.stderr)
+        requests, results = pull_account(store, account, **options)
     finally:
         store.close()
-    _print_results(results, call.json, failed)
-    return COULD_NOT if failed else DONE
-
-
-def _batches(home: Path, paths: list[Path]) -> list[list[Path]]:
-    """The paths as they belong together: numbered parts of one export, loose files of one export, else one by one."""
-    with tempfile.TemporaryDirectory(dir=home / "spool") as spool:
-        try:
-            together = len(open_exports(paths, Path(spool)))
-        except KithError:
-            together = len(paths)  # one of them is at fault; each is tried alone, so that the others get in
-    return [paths] if together < len(paths) else [[path] for path in paths]
-
-
-def _queue(home: Path, call: argparse.Namespace) -> int:
-    """The dashboard holds the database: hand the files over."""
-    queued = []
-    for path in call.paths:
-        target = home / intake.INBOX / path.name
-        part = target.with_name(f".{target.name}.part")  # hidden until it is whole
-        if path.is_dir():
-            shutil.copytree(path, part)
-        else:
-            shutil.copy2(path, part)
-        part.rename(target)
-        queued.append({"path": str(path), "state": "queued", "inbox": str(target)})
-    if call.json:
-        print(json.dumps(queued, ensure_ascii=False, indent=2))
-    else:
-        for entry in queued:
-            print(f"queued: {entry['path']} (the dashboard is running and imports it from {entry['inbox']})")
+    print(f"{requests:,} requests to {call.network} as {account.handle}", file=sys.stderr)
+    if not results and not call.json:
+        print("Nobody is in what it gave, so nothing was imported.")
+    print_rows(rows(results), call.json)
     return DONE
 
 
@@ -188,7 +235,7 @@ def _demo(call: argparse.Namespace) -> int:
         results = intake.invent(store, progress=_bar)
     finally:
         store.close()
-    _print_results(results, call.json)
+    print_rows(rows(results), call.json)
     if not call.json:
         print("These people are invented. `python -m connectors demo --remove` takes them out again.")
     return DONE
@@ -207,78 +254,6 @@ def _bar(progress: Progress) -> None:
     print(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {share:4.0%} {label:<40}", end="", file=sys.stderr, flush=True)
     if not progress.what:
         print("\r" + " " * (BAR + 50), end="\r", file=sys.stderr, flush=True)
-
-
-def _print_results(results: list[ImportResult], as_json: bool, failed: list[dict[str, str]] | None = None) -> None:
-    if as_json:
-        print(
-            json.dumps(
-                [_as_row(result) for result in results] + (failed or []), ensure_ascii=False, indent=2, default=str
-            )
-        )
-        return
-    for result in results:
-        print(_as_text(result))
-
-
-def _as_row(result: ImportResult) -> dict[str, Any]:
-    return {
-        "path": result.name,
-        "connector": result.connector,
-        "owner": result.owner.owner,
-        "owner_handle": result.owner.handle,
-        "owner_why": result.owner.why,
-        "snapshot_at": result.snapshot_at,
-        "files": [
-            {
-                "file": file.path,
-                "read": file.read,
-                "kept": file.kept,
-                "skipped": sum(rows for _, rows in file.skipped),
-                "reasons": dict(file.skipped),
-                "problems": [{"row": problem.row, "why": problem.why} for problem in file.problems],
-            }
-            for file in result.files
-            if file.part is not None
-        ],
-        "not_read": [file.path for file in result.files if file.part is None],
-        "accounts": result.accounts,
-        "ties": result.ties,
-        "interactions": result.interactions,
-        "new": result.new,
-        "known": result.known,
-        "from": result.first_at,
-        "to": result.last_at,
-    }
-
-
-def _as_text(result: ImportResult) -> str:
-    whose = f"@{result.owner.handle}" if result.owner.handle else (result.owner.name or result.owner.owner or "you")
-    lines = [f"{result.name}: {result.title}, the export of {whose} ({result.owner.why})"]
-    for file in result.files:
-        if file.part is None or not (file.read or file.problems):
-            continue
-        reasons = "; ".join(f"{rows:,} {reason}" for reason, rows in file.skipped)
-        lines.append(
-            f"  {file.path}: {file.read:,} read, {file.kept:,} kept" + (f" (skipped: {reasons})" if reasons else "")
-        )
-        lines += [
-            f"    could not be read{'' if problem.row is None else f' (row {problem.row:,})'}: {problem.why}"
-            for problem in file.problems[:5]
-        ]
-        if len(file.problems) > 5:
-            lines.append(f"    and {len(file.problems) - 5:,} more rows that could not be read")
-    told = [f"{result.accounts:,} accounts"]
-    told += [f"{rows:,} {tie.replace('_', ' ')}" for tie, rows in result.ties.items()]
-    told += [f"{rows:,} {kind.replace('_', ' ')}" for kind, rows in result.interactions.items()]
-    lines.append("  " + ", ".join(told))
-    if result.first_at and result.last_at:
-        lines.append(f"  from {result.first_at:%d %B %Y} to {result.last_at:%d %B %Y}")
-    if result.import_id is not None:
-        lines.append(f"  {result.new:,} statements new, {result.known:,} known before")
-    if result.removed_invented:
-        lines.append("  the invented network made room for your own")
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from io import BufferedIOBase
+from io import BufferedIOBase, BufferedReader
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from connectors.contract import KithError, NotThisExport
+from connectors.inflate import Inflated
 
 MOST_MEMBERS = 2_000_000
 LONGEST_DIRECTORY = 256 * 1024**2  # bytes of a zip's central directory, which is read whole
@@ -235,7 +236,11 @@ def _open_zip_member(archive: Archive, info: zipfile.ZipInfo) -> BinaryIO:
                 raise damaged(label)
             name, extra = struct.unpack_from("<HH", header, 26)
             handle.seek(name + extra, os.SEEK_CUR)
-            stream = zipfile.ZipExtFile(handle, "r", info, None, True)
+            stream = (
+                BufferedReader(Inflated(handle, info), CHUNK)
+                if info.compress_type == zipfile.ZIP_DEFLATED
+                else zipfile.ZipExtFile(handle, "r", info, None, True)
+            )
         except BaseException:
             handle.close()
             raise

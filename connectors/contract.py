@@ -2,69 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    import duckdb
+
     from connectors.export import Export
     from connectors.formats import Format
 
 
 # --- what a file can say ------------------------------------------------------------------
-
-OBSERVATION: Mapping[str, str] = {
-    # proof: where it stands. `row` is the position in the raw rows of the part, from 0; in lists
-    # that a network writes newest first it is the list position as well.
-    "file": "UINTEGER",
-    "row": "UBIGINT",
-    # network: only where a row belongs to another network than the connector's own (csv).
-    "network": "VARCHAR",
-    # who: the account that the row is about. Known kinds: id, handle, slug, fbid, email, phone,
-    # name (a display name, not an identity), name_date (name + date, where there is nothing better).
-    "who_kind": "VARCHAR",
-    "who": "VARCHAR",
-    # another name of the same account, learned from this row (a handle goes into `handle`).
-    "also_kind": "VARCHAR",
-    "also": "VARCHAR",
-    "handle": "VARCHAR",
-    "display_name": "VARCHAR",
-    "profile_url": "VARCHAR",
-    "email": "VARCHAR",
-    "phone": "VARCHAR",
-    "bio": "VARCHAR",
-    "location": "VARCHAR",
-    "company": "VARCHAR",
-    "position": "VARCHAR",
-    # tie: one of TIES; `since` where the file knows it.
-    "tie": "VARCHAR",
-    "since": "TIMESTAMP",
-    "not_before": "TIMESTAMP",  # the tie cannot have begun earlier: the account was made then
-    # contact: `kind` is one of KINDS, direction out | in | both, times are UTC.
-    "kind": "VARCHAR",
-    "direction": "VARCHAR",
-    "happened_at": "TIMESTAMP",
-    # `since` and `happened_at` are a calendar date only: they are never moved to another time zone.
-    "is_date": "BOOLEAN",
-    # the others present besides the owner (1 in a one-to-one message).
-    "audience": "INTEGER",
-    "thread": "VARCHAR",
-    # the network's own id of the contact; where it is missing, owner, thread, time, sender and text tell.
-    "native": "VARCHAR",
-    "excerpt": "VARCHAR",
-    "words": "INTEGER",
-    # acquaintances: everyone with the same `together` was named or wrote in one post, thread or event.
-    "together": "VARCHAR",
-    # or: `who` is tied to (basis tie) or talks with (basis talk) another account.
-    "other_kind": "VARCHAR",
-    "other": "VARCHAR",
-    "basis": "VARCHAR",
-    # why a row that was read is not kept (counted by reason), or why it could not be read (a problem).
-    "skipped": "VARCHAR",
-    "problem": "VARCHAR",
-}
 
 TIES = (
     "follower",
@@ -76,6 +27,7 @@ TIES = (
     "muted",
     "close_friend",
     "address_book",
+    "unfollowed",  # the user stopped following them at `since`
 )
 
 KINDS = (
@@ -107,6 +59,69 @@ KINDS = (
 
 DIRECTIONS = ("out", "in", "both")
 
+# What an account can be named by. name: a display name, not an identity; name_date: name and date, where there is
+# nothing better; thread: whoever is on the other side of a conversation that gives a display name only; status: a post,
+# which leads to whoever wrote it.
+NAME_KINDS = ("id", "handle", "slug", "fbid", "email", "phone", "name", "name_date", "thread", "status")
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """DuckDB's type for one of a few words, in the order of the alphabet: a million of them take a million bytes."""
+    return f"ENUM({', '.join(map(repr, sorted(words)))})"
+
+
+OBSERVATION: Mapping[str, str] = {
+    # proof: where it stands. `row` is the position in the raw rows of the part, from 0; in lists
+    # that a network writes newest first it is the list position as well.
+    "file": "UINTEGER",
+    "row": "UBIGINT",
+    # network: only where a row belongs to another network than the connector's own (csv).
+    "network": "VARCHAR",
+    # who: the account that the row is about, by one of NAME_KINDS.
+    "who_kind": _one_of(NAME_KINDS),
+    "who": "VARCHAR",
+    # another name of the same account, learned from this row (a handle goes into `handle`).
+    "also_kind": "VARCHAR",
+    "also": "VARCHAR",
+    "handle": "VARCHAR",
+    "display_name": "VARCHAR",
+    "profile_url": "VARCHAR",
+    "email": "VARCHAR",
+    "phone": "VARCHAR",
+    "bio": "VARCHAR",
+    "location": "VARCHAR",
+    "company": "VARCHAR",
+    "position": "VARCHAR",
+    # tie: one of TIES; `since` where the file knows it.
+    "tie": _one_of(TIES),
+    "since": "TIMESTAMP",
+    "not_before": "TIMESTAMP",  # the tie cannot have begun earlier: the account was made then
+    # contact: `kind` is one of KINDS, direction out | in | both, times are UTC.
+    "kind": _one_of(KINDS),
+    "direction": _one_of(DIRECTIONS),
+    "happened_at": "TIMESTAMP",
+    # `since` and `happened_at` are a calendar date only: they are never moved to another time zone.
+    "is_date": "BOOLEAN",
+    # the others present besides the owner (1 in a one-to-one message).
+    "audience": "INTEGER",
+    "thread": "VARCHAR",
+    # the network's own id of the contact; where it is missing, owner, thread, time, sender and text tell.
+    "native": "VARCHAR",
+    "excerpt": "VARCHAR",
+    "words": "INTEGER",
+    # acquaintances: everyone with the same `together` was named or wrote in one post, thread or event.
+    "together": "VARCHAR",
+    # or: `who` is tied to (basis tie) or talks with (basis talk) another account.
+    "other_kind": "VARCHAR",
+    "other": "VARCHAR",
+    "basis": "VARCHAR",
+    # why a row that was read is not kept (counted by reason), or why it could not be read (a problem).
+    "skipped": "VARCHAR",
+    "problem": "VARCHAR",
+    # what of a row that is kept could not be read: told like a problem.
+    "remark": "VARCHAR",
+}
+
 
 @dataclass(frozen=True)
 class Sees:
@@ -134,6 +149,9 @@ class Part:
     format: Format
     sees: tuple[Sees, ...] = ()
     observed: bool = True  # False: there is no SELECT, other SELECTs of the connector use the rows
+    beside: tuple[
+        str, ...
+    ] = ()  # parts before it whose ``staged_<name>`` its SELECT reads, empty where there is no file
 
 
 @dataclass(frozen=True)
@@ -158,10 +176,11 @@ class Connector:
     """A network: the only place that knows its exports.
 
     Beside the parts, its folder holds
+    ``macros.sql``  optional, temporary macros: what several of the SELECTs share;
     ``owner.sql``   one row: owner, handle, name, email, snapshot_at, why (how the owner was found);
                     it reads the raw tables and ``export`` (name, modified_at);
-    ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete,
-                    newest_first (the order of the rows is the order in which the ties began), why;
+    ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete (null where only the user
+                    can know), newest_first (the order of the rows is the order in which the ties began), why;
     ``lacking.sql`` optional, part: parts of which the export announces a file that it lacks (``members``: path),
                     so that they witness nothing;
     ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
@@ -192,6 +211,11 @@ class Connector:
         """The text of one of the connector's SELECTs; "" where it has none of that name."""
         path = self.folder / f"{name}.sql"
         return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def make_macros(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """Make what the connector's SELECTs share, for the cursor that runs them."""
+        if macros := self.sql("macros"):
+            cursor.execute(macros)
 
 
 # --- errors -------------------------------------------------------------------------------

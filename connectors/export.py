@@ -53,6 +53,7 @@ class Export:
 
     name: str  # file or folder name as the user gave it
     members: tuple[Member, ...]
+    paths: tuple[Path, ...] = ()  # what the user gave that holds it
 
     def head(self, member: Member, size: int = 65536) -> bytes:
         """The first `size` bytes of a member."""
@@ -73,7 +74,7 @@ def open_exports(paths: Sequence[Path], spool: Path) -> list[Export]:
     for path in dict.fromkeys(Path(os.path.abspath(given)) for given in paths):
         with readable(path.name or str(path)):
             if not path.exists():
-                raise NotThisExport(f"There is nothing at {path}. Check the name and where it lies.")
+                raise NotThisExport(_nothing_at(path))
             if path.is_dir():
                 folders.append(path)
             elif _is_archive(archive := Archive(path.name, path.name, path), alone=len(paths) == 1):
@@ -83,10 +84,20 @@ def open_exports(paths: Sequence[Path], spool: Path) -> list[Export]:
     exports = _from_archives(archives, room, 0)
     for folder in folders:
         name = folder.name or str(folder)
-        exports += _from_tree(name, name, folder_members(folder, name), room, 0)
+        exports += _held_by([folder], _from_tree(name, name, folder_members(folder, name), room, 0))
     if loose:
-        exports.append(_from_loose(loose))
+        exports += _held_by(loose, [_from_loose(loose)])
     return exports
+
+
+def _held_by(paths: Sequence[Path], exports: Sequence[Export]) -> list[Export]:
+    return [replace(export, paths=tuple(paths)) for export in exports]
+
+
+def _nothing_at(path: Path) -> str:
+    if path.is_symlink():
+        return f"{path} is a link to {os.readlink(path)}, and nothing is there. Give the file itself."
+    return f"There is nothing at {path}. Check the name and where it lies."
 
 
 # --- from a tree to exports ---------------------------------------------------------------
@@ -109,7 +120,8 @@ def _from_archives(archives: Sequence[Archive], spool: Spool, depth: int) -> lis
     for group in groups:
         first, _ = group[0]
         together = {member.path: member for _, members in group for member in members}
-        exports += _from_tree(first.name, first.label, list(together.values()), spool, depth)
+        found = _from_tree(first.name, first.label, list(together.values()), spool, depth)
+        exports += _held_by([archive.path for archive, _ in group], found)
     return exports
 
 

@@ -10,18 +10,18 @@ import codecs
 import csv
 import io
 import itertools
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO
 
 import duckdb
 
 from connectors import rows
 from connectors.export import Member
+from connectors.salvage import rescue_array, rescue_object
 
 CHUNK = 1 << 20
 PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
@@ -34,11 +34,17 @@ class Json:
 
     `columns` are the keys of one element with DuckDB's JSON types. `rows` is a SELECT from
     `source` (`file` and the columns) that gives the rows to be counted; it has no WITH of its own.
+    `repair` turns a broken file into clean JSON in one streaming pass. With `placed` the source
+    has the member's path as well.
     """
 
     columns: Mapping[str, str]
     rows: str = "select * from source"
-    shape: str = "array"  # array | object
+    shape: str = (
+        "array"  # array | object | lines (an object in each) | list: an array, bare or the one value of an object
+    )
+    repair: Callable[[BinaryIO, BinaryIO], None] | None = None
+    placed: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,8 +105,10 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
     """Lay a member down as a plain file in the form that `load` expects (prefix cut, UTF-8, repaired)."""
     target, spare = folder / f"{file}.raw", folder / f"{file}.mended"
     if isinstance(part_format, Json):
-        with member.open() as source, target.open("wb") as copy:
-            _copy_json(source, copy)
+        with member.open() as source, target.open("w+b") as copy:
+            (part_format.repair or _copy_json)(source, copy)
+            if part_format.shape == "list":
+                _unwrap(copy)
         return Spooled(file, member, target, True, spare)
     if part_format.repair is not None:
         with member.open() as source, target.open("wb") as copy:
@@ -134,6 +142,22 @@ def _copy_json(source: BinaryIO, copy: BinaryIO) -> None:
     shutil.copyfileobj(source, copy, CHUNK)
 
 
+def _unwrap(copy: BinaryIO) -> None:
+    """Leave only the array of a file that is an object around one."""
+    copy.seek(0)
+    head = copy.read(CHUNK)
+    if not head.lstrip().startswith(b"{") or b"[" not in head:
+        return
+    start = head.index(b"[")
+    copy.seek(0)
+    copy.write(b" " * start)
+    size = copy.seek(0, io.SEEK_END)
+    copy.seek(max(start, size - CHUNK))
+    tail = copy.read()
+    if tail.rstrip().endswith(b"}") and tail.rstrip(b" \t\r\n}").endswith(b"]"):
+        copy.truncate(size - len(tail) + tail.rindex(b"]") + 1)
+
+
 def _encoding(path: Path) -> str:
     """UTF-16 where its mark says so, UTF-8 where every byte agrees, else Windows' Western one."""
     with path.open("rb") as file:
@@ -156,7 +180,8 @@ def _encoding(path: Path) -> str:
 def create(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str) -> None:
     """An empty `table` with the columns of a part."""
     if isinstance(part_format, Json):
-        fields = ", ".join(f"null::{kind} as {_identifier(name)}" for name, kind in part_format.columns.items())
+        given = {"path": "varchar", **part_format.columns} if part_format.placed else part_format.columns
+        fields = ", ".join(f"null::{kind} as {_identifier(name)}" for name, kind in given.items())
         source = f"select 0::uinteger as file, {fields} where false"
         cursor.execute(f"create or replace table {table} as with source as ({source}) {part_format.rows}")
     else:
@@ -176,77 +201,38 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
         return [Problem(spooled.file, None, "the file is empty")]
     columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in part.columns.items())
 
-    def insert(shape: str, largest: int | None) -> None:
-        limit = f", maximum_object_size={largest}" if largest else ""
+    def insert(shape: str, largest: int | None, more: str = "") -> None:
+        limit = (f", maximum_object_size={largest}" if largest else "") + more
+        path = f"{_text(spooled.member.path)} as path, " if part.placed else ""
         source = (
-            f"select {spooled.file}::uinteger as file, * "
+            f"select {spooled.file}::uinteger as file, {path}* "
             f"from read_json({_text(str(spooled.path))}, columns={{{columns}}}, format='{shape}'{limit})"
         )
         cursor.execute(f"insert into {table} with source as ({source}) {part.rows}")
 
-    shape = "array" if part.shape == "array" else "unstructured"
+    shape = {"object": "unstructured", "lines": "newline_delimited"}.get(part.shape, "array")
     try:
         insert(shape, None)
     except duckdb.InvalidInputException as error:
         if "maximum_object_size" in str(error):
             insert(shape, LARGEST_OBJECT)
             return []
-        problem = _salvage(spooled)
-        insert("newline_delimited", LARGEST_OBJECT)
-        return [problem]
+        if part.shape == "lines":
+            insert(shape, LARGEST_OBJECT, ", ignore_errors=true")
+            told = "some of its lines are damaged or written in another form than Kith knows; the others were read"
+            return [Problem(spooled.file, None, told)]
+        whole, why = rescue_object(spooled.path) if part.shape == "object" else rescue_array(spooled.path)
+        insert("newline_delimited", LARGEST_OBJECT, ", ignore_errors=true")  # what has another form is null
+        if not why:
+            return [Problem(spooled.file, None, "some of it is written in another form than Kith knows")]
+        told = f"the file breaks off or is damaged after {whole:,} entries ({why}); those before that place were read"
+        return [Problem(spooled.file, None if part.shape == "object" else whole, told)]
     return []
 
 
 def _is_blank(path: Path) -> bool:
     with path.open("rb") as file:
         return not file.read(4096).strip()
-
-
-def _salvage(spooled: Spooled) -> Problem:
-    """Rewrite a broken array as one value a line, as far as its values are whole; memory holds one value."""
-    whole = 0
-    why = "its end is missing"
-    target = spooled.path.with_suffix(".lines")
-    with (
-        spooled.path.open(encoding="utf-8", errors="replace") as source,
-        target.open("w", encoding="utf-8") as lines,
-    ):
-        try:
-            for value in _values(source):
-                lines.write(json.dumps(value) + "\n")
-                whole += 1
-        except json.JSONDecodeError as error:
-            why = error.msg
-    target.replace(spooled.path)
-    return Problem(
-        spooled.file,
-        whole,
-        f"the file breaks off or is damaged after {whole:,} entries ({why}); those before that place were read",
-    )
-
-
-def _values(source: TextIO) -> Iterator[object]:
-    """The values of an array, one after the other, until its end or the first that is broken."""
-    decoder = json.JSONDecoder()
-    buffer = source.read(CHUNK)
-    position = buffer.find("[") + 1
-    while True:
-        while position < len(buffer) and buffer[position] in " \t\r\n,":
-            position += 1
-        if position < len(buffer) and buffer[position] == "]":
-            return
-        try:
-            value, end = decoder.raw_decode(buffer, position)
-        except json.JSONDecodeError:
-            more = source.read(max(CHUNK, len(buffer)))
-            if not more:
-                if position >= len(buffer):
-                    return
-                raise
-            buffer, position = buffer[position:] + more, 0
-            continue
-        yield value
-        position = end
 
 
 def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:

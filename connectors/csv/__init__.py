@@ -90,7 +90,7 @@ class Table(Connector):
 
     def sql(self, name: str) -> str:
         """The SELECT for a part of the name, or owner, lists, resolve."""
-        if name in ("resolve", "lacking"):
+        if name in ("resolve", "lacking", "macros"):
             return super().sql(name)
         if name in ("owner", "lists"):
             rows = " union all ".join(f"select * from raw_{part.name}" for part in self.parts)

@@ -53,6 +53,10 @@ VALUE = {
 }
 
 
+NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words
+MOSTLY = 0.8
+
+
 @dataclass(frozen=True)
 class Look:
     """A table as it was found, with the proposed mapping.
@@ -230,13 +234,23 @@ def _is_profile(link: str) -> bool:
 
 
 def _by_content(columns: list[list[str]], hint: dict[str, str]) -> dict[str, int]:
-    """The first column whose cells look like addresses, links or handles."""
+    """The columns whose cells look like addresses, links or handles, and beside one of them the one of names."""
+    found: dict[str, int] = {}
     for place, values in enumerate(columns):
         for field, pattern in VALUE.items():
-            if values and sum(bool(pattern.fullmatch(value)) for value in values) >= 0.8 * len(values):
-                # Lists of accounts without a header hold user@host, which looks like mail.
-                return {"handle" if field == "email" and "relation" in hint else field: place}
-    return {}
+            # Lists of accounts without a header hold user@host, which looks like mail.
+            meant = "handle" if field == "email" and "relation" in hint else field
+            if meant not in found and _mostly(pattern, values):
+                found[meant] = place
+                break
+    names = [place for place, values in enumerate(columns) if place not in found.values() and _mostly(NAME, values)]
+    if found and names:
+        found["name"] = names[0]
+    return found
+
+
+def _mostly(pattern: re.Pattern[str], values: list[str]) -> bool:
+    return bool(values) and sum(bool(pattern.fullmatch(value)) for value in values) >= MOSTLY * len(values)
 
 
 def _network_in_headings(header: tuple[str, ...], places: dict[str, int]) -> str | None:

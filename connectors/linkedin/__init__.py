@@ -74,6 +74,7 @@ PARTS = (
             inviter_url="inviterProfileUrl",
             invitee_url="inviteeProfileUrl",
         ),
+        beside=("connections",),
     ),
     Part(
         "comments",

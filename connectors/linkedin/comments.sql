@@ -1,14 +1,13 @@
 -- one row per comment; whose post it was is not said, but an answer begins with the name of the one answered
 with people as (
-    -- a name that two connections share tells nothing
-    select name, min(url) as url
+    -- of a name that two connections share it stays open which of them is meant
+    select name, if(count(distinct url) = 1, min(url), null) as url
     from (
-        select nfc_normalize(trim(concat_ws(' ', trim(first_name), trim(last_name)))) as name, url
+        select nfc_normalize(full_name(first_name, last_name)) as name, url
         from raw_connections
     )
     where contains(name, ' ') and url is not null
     group by name
-    having count(*) = 1
 ),
 
 comments as (
@@ -37,17 +36,15 @@ named as (
 select
     c.file,
     c.row,
-    'slug' as who_kind,
-    nullif(case when contains(n.url, '%') or contains(n.url, '?')
-        then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(n.url, '/in/', 2), '?', 1), '/'))))
-        else nfc_normalize(lower(rtrim(split_part(n.url, '/in/', 2), '/')))
-    end, '') as who,
+    if(n.url is null, 'name', 'slug') as who_kind,
+    coalesce(slug_of(n.url), n.name) as who,
     n.name as display_name,
     'comment' as kind,
     'out' as direction,
     c.happened_at,
     1 as audience,
-    c.link as thread,
+    -- not of an open name: those in threads count as names in messages
+    if(n.url is null, null, c.link) as thread,
     c.text as excerpt,
     len(string_split(c.text, ' ')) as words,
     case when n.name is null then 'the file does not say whose post it was' end as skipped,

@@ -3,14 +3,14 @@ with entries as (
     select
         file,
         rowid as row,
-        coalesce(full_name, nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '')) as name,
-        nullif(lower(trim(split_part(emails, ',', 1))), '') as email,
+        coalesce(full_name, full_name(first_name, last_name)) as name,
+        lower(tidy(split_part(emails, ',', 1))) as email,
         nullif(regexp_replace(split_part(phones, ',', 1), '[^0-9+]', '', 'g'), '') as phone,
         split_part(companies, ',', 1) as company,
         title,
         location,
-        timezone('UTC', timezone('America/Los_Angeles',
-            try_strptime(replace(created_at, chr(8239), ' '), ['%m/%d/%y, %I:%M %p', '%m/%d/%Y, %I:%M %p']))) as since
+        created_at,
+        coalesce(pacific(created_at), try_cast(created_at as timestamp), named_day(created_at)) as since
     from raw_contacts
 )
 select
@@ -21,10 +21,14 @@ select
     name as display_name,
     email,
     phone,
-    nullif(trim(company), '') as company,
+    tidy(company) as company,
     title as position,
     location,
     'address_book' as tie,
     since,
-    case when coalesce(email, phone) is null then 'neither an e-mail address nor a phone number' end as skipped
+    case when coalesce(email, phone) is null then 'neither an e-mail address nor a phone number' end as skipped,
+    case
+        when since is null and created_at is not null and coalesce(email, phone) is not null
+            then concat('the date “', created_at, '” is not readable; the entry is kept without it')
+    end as remark
 from entries

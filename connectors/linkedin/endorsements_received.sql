@@ -3,12 +3,9 @@ with endorsed as (
     select
         file,
         rowid as row,
-        nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
-            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-        end, '') as slug,
-        nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '') as name,
-        coalesce(try_cast(date as timestamp), try_strptime(date, '%d %b %Y')) as happened_at,
+        slug_of(url) as slug,
+        full_name(first_name, last_name) as name,
+        coalesce(try_cast(date as timestamp), named_day(date)) as happened_at,
         not contains(date, ':') as is_date,
         date,
         skill

@@ -4,37 +4,24 @@ with sent as (
         file,
         rowid as row,
         lower(direction) as way,
-        nullif(trim(case when lower(direction) = 'outgoing' then invitee_name else inviter_name end), '') as name,
+        tidy(case when lower(direction) = 'outgoing' then invitee_name else inviter_name end) as name,
         case when lower(direction) = 'outgoing' then invitee_url else inviter_url end as url,
         note,
         sent_at,
         -- Pacific time in every real export, whoever the owner is
-        coalesce(
-            timezone('UTC', timezone('America/Los_Angeles',
-                try_strptime(replace(sent_at, chr(8239), ' '), ['%m/%d/%y, %I:%M %p', '%m/%d/%Y, %I:%M %p']))),
-            try_cast(sent_at as timestamp)
-        ) as happened_at
+        coalesce(pacific(sent_at), try_cast(sent_at as timestamp)) as happened_at
     from raw_invitations
 ),
 
 invitations as (
-    select
-        *,
-        nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
-            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-        end, '') as slug
-    from sent
+    select *, slug_of(url) as slug from sent
 ),
 
-connected as (
+connected as not materialized (  -- the name counts only where one of the two has no link
     select
-        nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
-            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-        end, '') as slug,
-        lower(trim(concat_ws(' ', trim(first_name), trim(last_name)))) as name
-    from raw_connections
+        case when who_kind = 'slug' then who end as slug,
+        case when who_kind <> 'slug' or (select bool_or(slug is null) from invitations) then lower(display_name) end as name
+    from staged_connections
 ),
 
 judged as (
@@ -65,8 +52,9 @@ select
     case way when 'outgoing' then 'out' else 'in' end as direction,
     happened_at,
     1 as audience,
-    note as excerpt,
-    len(string_split(trim(note), ' ')) as words,
+    -- spelled as messages.sql spells it, where it stands again once the invitation is accepted
+    unescaped(tidy(without_returns(note))) as excerpt,
+    len(string_split(tidy(note), ' ')) as words,
     skipped,
     problem
 from judged
@@ -82,12 +70,10 @@ select
     case way when 'outgoing' then 'requested_out' else 'requested_in' end as tie,
     happened_at as since
 from judged
+anti join connected c on c.slug = judged.slug
+anti join connected n
+    on n.name = nfc_normalize(lower(judged.name)) and n.name <> '' and (judged.slug is null or n.slug is null)
 where problem is null
     and skipped is null
     -- only beside the list of connections can it be told which invitations were not accepted
     and exists (from raw_connections)
-    and not exists (from connected c where c.slug = judged.slug)
-    -- by name only where one of the two has no link
-    and not exists (
-        from connected c where c.name = lower(judged.name) and c.name <> '' and (judged.slug is null or c.slug is null)
-    )

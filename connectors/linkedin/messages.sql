@@ -10,7 +10,7 @@ with grouped as (
 ),
 
 recipients as (
-    select row, url, if(len(urls) = len(names), trim(names[place]), null) as name
+    select row, url, if(len(urls) = len(names), tidy(names[place]), null) as name
     from (select *, unnest(urls) as url, generate_subscripts(urls, 1) as place from grouped)
 ),
 
@@ -19,18 +19,13 @@ links as (
     from (
         select
             url,
-            nullif(case when contains(url, '%') or contains(url, '?')
-                then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
-                else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-            end, '') as slug
+            slug_of(url) as slug
         from (
             select sender_url as url from raw_messages
             union
             select recipient_urls from raw_messages
             union
             select url from recipients
-            union
-            select unnest([inviter_url, invitee_url]) from raw_invitations where note is not null
         )
     )
     where url is not null
@@ -38,7 +33,7 @@ links as (
 
 -- Until 2023 a message does not say to whom it went: those who write in its thread tell.
 thread_members as (
-    select m.conversation_id as thread, l.slug, max(trim(m.sender_name)) as name
+    select m.conversation_id as thread, l.slug, max(tidy(m.sender_name)) as name
     from raw_messages m
     join links l on l.url = m.sender_url
     where l.slug is not null
@@ -57,11 +52,58 @@ thread_peers as (
     group by thread
 ),
 
+-- The others of a group by name only: "Ann Lee, MBA, PhD" is one person, "Ann Lee, Bo Ek" are two.
+named as (
+    select
+        m.rowid as row,
+        m.conversation_id as thread,
+        tidy(m.sender_name) as sender,
+        coalesce(lower(m.direction) = 'outgoing', s.is_owner, false) as is_own,
+        string_split(list_reduce(string_split(tidy(m.recipient_names), ', '), lambda told, name: concat(
+            told,
+            if(regexp_matches(name, '^[A-Za-z.]*[A-Z.][A-Za-z.]*[A-Z.][A-Za-z.]*$'), ', ', chr(31)),
+            name
+        )), chr(31)) as names
+    from raw_messages m
+    left join links s on s.url = m.sender_url
+    where m.recipient_urls is null
+        and contains(m.recipient_names, ', ')
+        and tidy(m.recipient_names) not in (
+            select coalesce(tidy(sender_name), '') from raw_messages
+            union
+            select coalesce(full_name(first_name, last_name), '') from raw_connections
+        )
+),
+
+-- To whom the user wrote in a group: those whom the message names, else those who write in its thread.
+addressed as (
+    select n.row, t.slug, n.name, n.audience
+    from (
+        select row, thread, sender, len(names) as audience, unnest(names) as name
+        from named
+        where is_own and len(names) > 1
+    ) n
+    left join thread_members t on t.thread = n.thread and t.name = n.name
+    where n.name is distinct from n.sender
+    union all
+    select m.rowid, t.slug, t.name, p.peers
+    from raw_messages m
+    join links l on l.url = m.sender_url and l.is_owner
+    join thread_peers p on p.thread = m.conversation_id and p.peers > 1
+    join thread_members t on t.thread = m.conversation_id
+    where m.recipient_urls is null and m.rowid not in (select row from named where len(names) > 1)
+),
+
 -- Some exports give an answer in a group as if it went to the user alone.
 group_threads as (
-    select m.conversation_id as thread, max(len(g.urls)) as peers
-    from grouped g
-    join raw_messages m on m.rowid = g.row
+    select thread, max(others) as peers
+    from (
+        select m.conversation_id as thread, len(g.urls) as others
+        from grouped g
+        join raw_messages m on m.rowid = g.row
+        union all
+        select thread, len(names) from named where len(names) > 1
+    )
     group by thread
 ),
 
@@ -72,56 +114,24 @@ one_to_one as (
         m.direction is not null as says_direction,
         coalesce(lower(m.direction) = 'outgoing', s.is_owner, false) as is_own,
         if(is_own, r.slug, s.slug) as linked,
-        nullif(trim(if(is_own, m.recipient_names, m.sender_name)), '') as name,
-        t.slug as peer,
-        coalesce(t.peers, if(is_own, null, g.peers)) as peers,
+        tidy(if(is_own, coalesce(a.name, m.recipient_names), m.sender_name)) as name,
+        if(t.peers = 1 and is_own and a.row is null, t.slug, a.slug) as peer,
+        coalesce(a.audience, greatest(t.peers, if(is_own, null, g.peers))) as peers,
         contains(m.content, '<') and contains(m.content, 'spinmail') as is_spinmail
     from raw_messages m
     left join links s on s.url = m.sender_url
     left join links r on r.url = m.recipient_urls
     left join thread_peers t on m.recipient_urls is null and t.thread = m.conversation_id
     left join group_threads g on g.thread = m.conversation_id
+    left join addressed a on a.row = m.rowid
     where not coalesce(contains(m.recipient_urls, ',') or contains(m.recipient_urls, ' '), false)
-),
-
--- An invitation's note stands again as the first message of the thread that its acceptance opened.
-notes as (
-    select
-        lower(i.direction) = 'outgoing' as is_own,
-        l.slug,
-        trim(if(is_own, i.invitee_name, i.inviter_name)) as name,
-        trim(replace(i.note, chr(13), '')) as text
-    from raw_invitations i
-    left join links l on l.url = case when lower(i.direction) = 'outgoing' then i.invitee_url else i.inviter_url end
-    where i.note is not null
-),
-
-repeated as (
-    select
-        m.rowid as row,
-        m.sent_at,
-        coalesce(lower(m.direction) = 'outgoing', s.is_owner, false) as is_own,
-        if(is_own, r.slug, s.slug) as slug,
-        trim(if(is_own, m.recipient_names, m.sender_name)) as name,
-        trim(replace(m.content, chr(13), '')) as text
-    from raw_messages m
-    left join links s on s.url = m.sender_url
-    left join links r on r.url = m.recipient_urls
-    where trim(replace(m.content, chr(13), '')) in (select text from notes)
-),
-
-copies as (
-    select m.row
-    from repeated m
-    join notes n on n.text = m.text and n.is_own = m.is_own and (n.slug = m.slug or n.name = m.name)
-    qualify row_number() over (partition by n.is_own, n.name, n.text order by m.sent_at, m.row desc) = 1
 ),
 
 direct as (
     select
         file,
         row,
-        coalesce(linked, if(peers = 1 and is_own, peer, null)) as slug,
+        coalesce(linked, peer) as slug,
         name,
         case
             when content is null and attachments is null then 'reaction'
@@ -131,18 +141,11 @@ direct as (
         if(is_own, 'out', 'in') as direction,
         coalesce(
             try_cast(sent_at as timestamp),
-            timezone('UTC', timezone('America/Los_Angeles',
-                try_strptime(replace(sent_at, chr(8239), ' '), ['%m/%d/%y, %I:%M %p', '%m/%d/%Y, %I:%M %p'])))
+            pacific(sent_at)
         ) as happened_at,
         coalesce(peers, 1) as audience,
         conversation_id as thread,
-        case
-            when contains(content, '&') then
-                replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
-                    content, '&nbsp;', ' '), '&rsquo;', '’'), '&lsquo;', '‘'), '&rdquo;', '”'), '&ldquo;', '“'),
-                    '&hellip;', '…'), '&#39;', ''''), '&quot;', '"'), '&lt;', '<'), '&gt;', '>'), '&amp;', '&')
-            else content
-        end as excerpt,
+        unescaped(tidy(without_returns(content))) as excerpt,
         sent_at,
         case
             when lower(is_draft) in ('true', 'yes') or lower(is_conversation_draft) in ('true', 'yes')
@@ -156,24 +159,8 @@ direct as (
                 then 'which of the two is you could not be found out'
             when slug = (select owner from owner) then 'a message to yourself'
             when slug is null and name is null then 'LinkedIn does not say to whom it went'
-            -- "Ann Lee, MBA, PhD" is one person, "Ann Lee, Bo Ek" are two
-            when slug is null and contains(name, ', ')
-                and not regexp_matches(name, '^[^,]+(, [A-Za-z.]*[A-Z.][A-Za-z.]*[A-Z.][A-Za-z.]*)+$')
-                then 'to several people who are given by name only'
-            when row in (from copies) then 'the note of an invitation, which counts there'
         end as skipped
     from one_to_one
-    where not (is_own and coalesce(peers, 0) > 1)
-),
-
--- What the user wrote into a group whose members are known by what they wrote there.
-into_groups as (
-    select m.file, m.rowid as row, t.thread, t.slug, t.name, p.peers, m.sent_at, m.content
-    from raw_messages m
-    join links l on l.url = m.sender_url and l.is_owner
-    join thread_peers p on p.thread = m.conversation_id and p.peers > 1
-    join thread_members t on t.thread = m.conversation_id
-    where m.recipient_urls is null and m.content is not null
 ),
 
 group_messages as (
@@ -199,7 +186,7 @@ group_messages as (
 others as (
     select row, slug, max(name) as name, bool_or(is_sender) as is_sender, count(*) over (partition by row) as audience
     from (
-        select row, sender as slug, trim(sender_name) as name, true as is_sender
+        select row, sender as slug, tidy(sender_name) as name, true as is_sender
         from group_messages
         where not is_own
         union all
@@ -258,24 +245,6 @@ select
         when skipped is null and happened_at is null then concat('the date “', sent_at, '” is not readable')
     end as problem
 from direct
-
-union all by name
-
-select
-    file,
-    row,
-    'slug' as who_kind,
-    slug as who,
-    name as display_name,
-    'group_message' as kind,
-    'out' as direction,
-    try_cast(sent_at as timestamp) as happened_at,
-    peers as audience,
-    thread,
-    content as excerpt,
-    len(string_split(content, ' ')) as words,
-    thread as together
-from into_groups
 
 union all by name
 

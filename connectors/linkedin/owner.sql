@@ -26,7 +26,7 @@ in_most as (
 ),
 
 profiled as (
-    select nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '') as name
+    select full_name(first_name, last_name) as name
     from raw_profile
     limit 1
 ),
@@ -35,7 +35,7 @@ profiled as (
 named as (
     select any_value(sender_url) as url
     from raw_messages
-    where not exists (from invited) and not exists (from in_most) and trim(sender_name) = (select name from profiled)
+    where not exists (from invited) and not exists (from in_most) and tidy(sender_name) = (select name from profiled)
     having count(distinct sender_url) = 1
 ),
 
@@ -88,10 +88,7 @@ days as (
 ),
 
 slugs as (
-    select rank, why, nullif(case when contains(url, '%') or contains(url, '?')
-            then nfc_normalize(lower(coalesce(try(url_decode(rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))), rtrim(split_part(split_part(url, '/in/', 2), '?', 1), '/'))))
-            else nfc_normalize(lower(rtrim(split_part(url, '/in/', 2), '/')))
-        end, '') as slug
+    select rank, why, slug_of(url) as slug
     from found
 )
 
@@ -101,7 +98,7 @@ select
     coalesce(
         p.name,
         (select name from invited order by times desc limit 1),
-        (select trim(sender_name) from raw_messages join found on sender_url = found.url limit 1)
+        (select tidy(sender_name) from raw_messages join found on sender_url = found.url limit 1)
     ) as name,
     (
         select email from raw_email_addresses

@@ -1,18 +1,17 @@
--- one row per recommendation that the user wrote; people are given by name only
+-- one row per recommendation that the user wrote; people are given by name only, namesakes told apart by their work
 with recommended as (
     select
         file,
         rowid as row,
-        nullif(trim(concat_ws(' ', trim(first_name), trim(last_name))), '') as name,
-        trim(company) as company,
-        trim(position) as position,
+        full_name(first_name, last_name) as name,
+        tidy(company) as company,
+        tidy(position) as position,
         text,
         date,
         coalesce(
-            timezone('UTC', timezone('America/Los_Angeles',
-                try_strptime(replace(date, chr(8239), ' '), ['%m/%d/%y, %I:%M %p', '%m/%d/%Y, %I:%M %p']))),
+            pacific(date),
             try_cast(date as timestamp),
-            try_strptime(date, '%d %b %Y')
+            named_day(date)
         ) as happened_at,
         not contains(date, ':') as is_date
     from raw_recommendations_given
@@ -21,7 +20,7 @@ select
     file,
     row,
     'name' as who_kind,
-    name as who,
+    concat_ws(', ', name, nullif(concat_ws(' at ', position, company), '')) as who,
     name as display_name,
     company,
     position,

@@ -2,7 +2,10 @@
 with spans as (
     select who, min(snapshot_at) as first_at, max(snapshot_at) as last_at
     from seen
-    where tie = 'connection' and who_kind = 'slug'
+    where
+        tie = 'connection' and who_kind = 'slug'
+        -- one list by itself shows nobody to have gone, so nobody in it is looked at
+        and (select min(snapshot_at) < max(snapshot_at) from seen where tie = 'connection')
     group by who
 ),
 
@@ -24,7 +27,10 @@ open_names as (
     select
         who_kind,
         who,
-        lower(replace(trim(max(display_name)), '  ', ' ')) as name,
+        max(display_name) as display_name,
+        plain_name(max(display_name)) as name,
+        lower(max(company)) as company,
+        lower(max(position)) as position,
         min(since::date) filter (tie = 'connection') as connected_on
     from seen
     where who_kind in ('name', 'name_date') and display_name is not null
@@ -49,7 +55,7 @@ connections as (
             who_kind <> 'slug'
             or email is not null
             or since::date in (from days)
-            or lower(replace(trim(display_name), '  ', ' ')) in (select name from open_names)
+            or plain_name(display_name) in (select name from open_names)
         )
     group by who_kind, who
 ),
@@ -120,9 +126,9 @@ bearers as (
         coalesce(r.newest, b.who) as slug,
         c.connected_on
     from (
-        select distinct lower(replace(trim(display_name), '  ', ' ')) as name, who
+        select distinct plain_name(display_name) as name, who
         from seen
-        where who_kind = 'slug' and lower(replace(trim(display_name), '  ', ' ')) in (select name from open_names)
+        where who_kind = 'slug' and plain_name(display_name) in (select name from open_names)
     ) b
     left join renames r on r.who = b.who
     left join connections c on c.who_kind = 'slug' and c.who = b.who
@@ -156,6 +162,27 @@ by_old_name as (
     having count(distinct d.who) = 1
 ),
 
+-- namesakes whose work is told: the one connection that has shown it
+by_work as (
+    select o.who, any_value(c.kind) as kind, any_value(c.account) as account
+    from open_names o
+    join (
+        select
+            plain_name(s.display_name) as name,
+            lower(s.company) as company,
+            lower(s.position) as position,
+            coalesce(r.newest, d.slug, s.who) as account,
+            if(d.slug is null, s.who_kind, 'slug') as kind
+        from seen s
+        left join renames r on r.who = s.who and s.who_kind = 'slug'
+        left join by_day d on d.who = s.who and s.who_kind = 'name_date'
+        where s.tie = 'connection' and lower(s.company) in (select company from open_names where who_kind = 'name')
+    ) c using (name, company, position)
+    where o.who_kind = 'name'
+    group by o.who
+    having count(distinct c.account) = 1
+),
+
 by_email as (
     select a.who, min(c.account) as account, min(c.kind) as kind
     from (select distinct who from seen where who_kind = 'email') a
@@ -186,6 +213,15 @@ from (
     union all
     select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
     from by_old_name
+    union all
+    select 'name', who, kind, account, .9, 'the only connection of that name, company and position'
+    from by_work
+    union all
+    select 'name', who, 'name', display_name, .9, 'the same name'
+    from open_names
+    where who_kind = 'name' and who <> display_name
+        and name not in (select name from bearers)
+        and name not in (select name from open_names where who_kind = 'name_date')
     union all
     select 'email', who, kind, account, .97, 'the e-mail address that the connection shows'
     from by_email

@@ -14,7 +14,8 @@ import pytest
 from connectors import CONNECTORS
 from connectors.contract import DIRECTIONS, KINDS, OBSERVATION, TIES, Connector
 from connectors.export import Export, open_exports
-from connectors.reading import Reading, pick, recognise, stage
+from connectors.reading import OTHER_KEY, TEXT_HASH, WHO_KEY, Reading, stage
+from connectors.recognising import pick, recognise
 
 HERE = Path(__file__).parent
 FIXTURES = [
@@ -23,6 +24,7 @@ FIXTURES = [
     for folder in sorted((HERE / connector.name).iterdir())
     if folder.is_dir() and not folder.name.startswith(("_", "."))
 ]
+HASHES = (WHO_KEY, OTHER_KEY, TEXT_HASH)
 each_fixture = pytest.mark.parametrize(
     ("connector", "folder"), FIXTURES, ids=[f"{connector.name}-{folder.name}" for connector, folder in FIXTURES]
 )
@@ -40,7 +42,7 @@ def staged(export: Export) -> tuple[Reading, list[dict[str, Any]]]:
     found = connection.execute("select * from staged order by all")
     names = [column[0] for column in found.description or []]
     rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-    said = [{name: value for name, value in row.items() if value is not None and name != "text_hash"} for row in rows]
+    said = [{name: value for name, value in row.items() if value is not None and name not in HASHES} for row in rows]
     return reading, sorted(
         said, key=lambda row: (row["file"], row["row"], json.dumps(row, default=str, sort_keys=True))
     )

@@ -1,0 +1,138 @@
+"""What became of every row: read = kept + skipped with a reason + unreadable with its place.
+
+Of a row that is kept a part may have been unreadable; it is told as well, with its place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from connectors.contract import Part, Sees
+from connectors.export import Member
+from connectors.formats import Problem
+
+NOTHING_SAID = "says nothing about anyone"
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What became of one member: read = kept + skipped (by reason) + unreadable."""
+
+    file: int
+    path: str
+    part: str | None
+    read: int = 0
+    kept: int = 0
+    skipped: tuple[tuple[str, int], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    first_row: int = 0
+    first_at: datetime | None = None
+    last_at: datetime | None = None
+    sees: tuple[Sees, ...] = ()
+    unreadable: int = 0  # rows of which nothing is kept
+
+
+def rows_read(cursor: duckdb.DuckDBPyConnection, part: Part) -> dict[int, tuple[int, int]]:
+    """File → (rows read, number of the first)."""
+    rows = cursor.execute(f"select file, count(*), min(rowid) from raw_{part.name} group by file").fetchall()
+    return {file: (read, first) for file, read, first in rows}
+
+
+def account_for(
+    cursor: duckdb.DuckDBPyConnection, part: Part, rows_read: dict[int, tuple[int, int]]
+) -> dict[int, FileRead]:
+    """Per file what became of its rows; the rows of staged_<part> that are not kept leave it."""
+    table = f"staged_{part.name}"
+    given = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
+    reason = "skipped" if "skipped" in given else "null::varchar"
+    problem = "problem" if "problem" in given else "null::varchar"
+    remark = "remark" if "remark" in given else "null::varchar"
+    kept = f"who is not null and {reason} is null and {problem} is null"
+    times = [name for name in ("happened_at", "since") if name in given]
+    at = f"coalesce({', '.join(times)})" if times else "null::timestamp"
+    # Rows that only grow are all different, which is cheaper to see than to count.
+    grows = cursor.execute(
+        f"select 1 from (select row, lag(row) over () as before from {table}) where row <= before limit 1"
+    ).fetchone()
+    rows_kept = f"count({'*' if grows is None else 'distinct row'}) filter ({kept})"
+    counts = cursor.execute(
+        f"select file, {rows_kept}, min({at}) filter ({kept}), max({at}) filter ({kept}) from {table} group by file"
+    ).fetchall()
+    by_file = {file: (rows, first, last) for file, rows, first, last in counts}
+    skips: dict[int, dict[str, int]] = {file: {} for file in rows_read}
+    problems: dict[int, list[Problem]] = {file: [] for file in rows_read}
+    unreadable = dict.fromkeys(rows_read, 0)
+    if given & {"skipped", "problem", "remark"}:
+        lost = cursor.execute(
+            f"with fate as (select file, row, bool_or({kept}) as kept, any_value({problem}) as problem, "
+            f"any_value({reason}) as reason from {table} group by file, row) "
+            "select file, reason, count(*) from fate where not kept and problem is null and reason is not null "
+            "group by file, reason order by count(*) desc, reason"
+        ).fetchall()
+        for file, why, rows in lost:
+            skips[file][why] = rows
+        # Unreadable rows are few by nature; each is shown to the user with its place.
+        for file, row, why, remarked in cursor.execute(
+            f"select file, row, any_value({problem}), any_value({remark}) from {table} "
+            f"where {problem} is not null or {remark} is not null group by file, row order by file, row"
+        ).fetchall():
+            problems[file].append(Problem(file, row - rows_read[file][1], why or remarked))
+            unreadable[file] += why is not None
+        cursor.execute(f"delete from {table} where not ({kept})")
+    accounts = {}
+    for file, (read, first_row) in rows_read.items():
+        rows, first_at, last_at = by_file.get(file, (0, None, None))
+        silent = read - rows - sum(skips[file].values()) - unreadable[file]
+        if silent > 0:
+            skips[file][NOTHING_SAID] = skips[file].get(NOTHING_SAID, 0) + silent
+        accounts[file] = FileRead(
+            file,
+            "",
+            part.name,
+            read,
+            rows,
+            tuple(skips[file].items()),
+            tuple(problems[file]),
+            first_row,
+            first_at,
+            last_at,
+            unreadable=unreadable[file],
+        )
+    return accounts
+
+
+def file_read(
+    file: int,
+    member: Member,
+    part: Part | None,
+    rows_read: dict[str, dict[int, tuple[int, int]]],
+    accounts: dict[int, FileRead],
+    problems: list[Problem],
+    lacking: set[str],
+) -> FileRead:
+    """What is told of one member, whether a part read it or not."""
+    if part is None:
+        return FileRead(file, member.path, None)
+    sees = () if part.name in lacking else part.sees
+    counted = accounts.get(file)
+    read, first_row = rows_read[part.name].get(file, (0, 0))
+    if counted is None:
+        skipped = () if part.observed or not read else (("read for what it says about other files", read),)
+        return FileRead(file, member.path, part.name, read, 0, skipped, tuple(problems), first_row, sees=sees)
+    return FileRead(
+        file,
+        member.path,
+        part.name,
+        counted.read,
+        counted.kept,
+        counted.skipped,
+        (*problems, *counted.problems),
+        counted.first_row,
+        counted.first_at,
+        counted.last_at,
+        sees,
+        counted.unreadable,
+    )

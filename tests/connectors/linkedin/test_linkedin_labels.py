@@ -1,0 +1,326 @@
+"""What the ladder says of people in LinkedIn's exports, from the files to the label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.intake import import_paths
+from store import settings
+from store.store import Store
+
+IN = "https://www.linkedin.com/in/"
+ME = f"Vera Holm,{IN}vera-holm"
+
+CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+INVITATIONS = "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+MESSAGES = (
+    "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,SUBJECT,CONTENT,FOLDER\n"
+)
+MESSAGES_2021 = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
+RECOMMENDATIONS = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+
+Import = Callable[..., "Labels"]
+
+
+class Labels:
+    """The store after some imports; `of` asks what stands of one person."""
+
+    def __init__(self, store: Store) -> None:
+        self.cursor = store.cursor()
+
+    def of(self, slug: str, columns: str = "rung, sure") -> Any:
+        row = self.cursor.execute(
+            f"select {columns} from standing join accounts using (account_id) where value = ?", [slug]
+        ).fetchone()
+        return row[0] if row is not None and len(row) == 1 else row
+
+    def contacts(self, slug: str) -> list[tuple[Any, ...]]:
+        return self.cursor.execute(
+            "select i.kind::varchar, day from interactions i join accounts using (account_id) "
+            "where value = ? order by day",
+            [slug],
+        ).fetchall()
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self.cursor.execute(query).fetchall()
+
+
+@pytest.fixture
+def imported(store: Store, tmp_path: Path) -> Import:
+    """Imports folders of files, one after the other."""
+    settings.write(store.cursor(), "time_zone", "Etc/UTC")
+
+    def _imported(*exports: dict[str, str]) -> Labels:
+        for number, files in enumerate(exports):
+            folder = tmp_path / f"export-{number}"
+            folder.mkdir()
+            for name, text in files.items():
+                (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+            import_paths(store, [folder])
+        return Labels(store)
+
+    return _imported
+
+
+def connected(*people: str) -> str:
+    """Connections.csv of "First,Last,slug,Company,Position,day"."""
+    cells = [person.split(",") for person in people]
+    return CONNECTIONS + "".join(
+        f"{first},{last},{IN}{slug},,{company},{position},{day}\n"
+        for first, last, slug, company, position, day in cells
+    )
+
+
+def invited(name: str, slug: str, sent_at: str, note: str = "") -> str:
+    return f'Vera Holm,{name},"{sent_at}","{note}",OUTGOING,{IN}vera-holm,{IN}{slug}\n'
+
+
+def sent(thread: str, name: str, slug: str, at: str, text: str) -> str:
+    return f'{thread},,{ME},{name},{IN}{slug},{at} UTC,,"{text}",INBOX\n'
+
+
+def heard(thread: str, name: str, slug: str, at: str, text: str) -> str:
+    return f'{thread},,{name},{IN}{slug},{ME},{at} UTC,,"{text}",INBOX\n'
+
+
+# --- the note of an invitation --------------------------------------------------------------
+
+NOTED = {
+    "Connections": connected("Nils,Oberg,nils-oberg,Werft,Rigger,04 Apr 2024"),
+    "Invitations": INVITATIONS + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM", "Hello Nils, we met at sea."),
+}
+ANSWERED = {
+    "messages": MESSAGES
+    + heard("t1", "Nils Oberg", "nils-oberg", "2024-04-04 15:00:00", "I remember.")
+    + sent("t1", "Nils Oberg", "nils-oberg", "2024-04-04 12:00:00", "Hello Nils, we met at sea."),
+}
+
+
+# The list of invitations reaches half a year back.
+LATER = ANSWERED | {"Invitations": INVITATIONS + invited("Tove Lind", "tove-lind", "9/8/24, 10:00 AM")}
+
+
+@pytest.mark.parametrize("exports", [(NOTED | ANSWERED,), (NOTED, NOTED | ANSWERED), (NOTED, LATER), (LATER, NOTED)])
+def test_an_answer_to_an_invitations_note_is_a_conversation_however_late_it_comes(
+    exports: tuple[dict[str, str], ...], imported: Import
+) -> None:
+    labels = imported(*exports)
+    assert labels.of("nils-oberg", "rung, conversation_on") == ("conversation", date(2024, 4, 4))
+    assert labels.contacts("nils-oberg") == [("invitation_note", date(2024, 1, 8)), ("message", date(2024, 4, 4))]
+
+
+def test_the_note_and_its_copy_are_the_same_in_spite_of_line_ends_and_entities(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": NOTED["Connections"],
+            "Invitations": INVITATIONS + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM", "Sea & sail\r\nNils "),
+            "messages": MESSAGES
+            + sent("t1", "Nils Oberg", "nils-oberg", "2024-04-04 12:00:00", "Sea &amp; sail\nNils"),
+        }
+    )
+    assert labels.contacts("nils-oberg") == [("invitation_note", date(2024, 1, 8))]
+
+
+def test_of_equal_messages_only_the_one_of_the_day_of_connecting_is_the_notes_copy(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": connected(
+                "Nils,Oberg,nils-oberg,Werft,Rigger,04 Apr 2024", "Tove,Lind,tove-lind,Werft,Cook,04 Apr 2024"
+            ),
+            "Invitations": INVITATIONS
+            + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM", "Hi")
+            + invited("Tove Lind", "tove-lind", "1/8/24, 10:00 AM", "Hi"),
+            "messages": MESSAGES
+            + sent("t1", "Nils Oberg", "nils-oberg", "2025-11-11 12:00:00", "Hi")
+            + sent("t1", "Nils Oberg", "nils-oberg", "2024-04-04 12:00:00", "Hi")
+            + sent("t2", "Tove Lind", "tove-lind", "2025-11-11 12:00:00", "Hi"),
+        }
+    )
+    both = [("invitation_note", date(2024, 1, 8)), ("message", date(2025, 11, 11))]
+    assert labels.contacts("nils-oberg") == both
+    assert labels.contacts("tove-lind") == both
+
+
+def test_where_no_list_tells_the_day_of_connecting_the_copy_opens_its_thread(imported: Import) -> None:
+    labels = imported(
+        {
+            "Invitations": INVITATIONS
+            + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM", "Hi")
+            + invited("Tove Lind", "tove-lind", "1/8/24, 10:00 AM", "Hi"),
+            "messages": MESSAGES
+            + sent("t1", "Nils Oberg", "nils-oberg", "2025-11-11 12:00:00", "Hi")
+            + sent("t1", "Nils Oberg", "nils-oberg", "2024-04-04 12:00:00", "Hi")
+            + sent("t2", "Tove Lind", "tove-lind", "2025-11-11 12:00:00", "Hi")
+            + heard("t2", "Tove Lind", "tove-lind", "2024-04-04 12:00:00", "Ahoy"),
+        }
+    )
+    both = [("invitation_note", date(2024, 1, 8)), ("message", date(2025, 11, 11))]
+    assert labels.contacts("nils-oberg") == both
+    assert labels.contacts("tove-lind") == [
+        ("invitation_note", date(2024, 1, 8)),
+        ("message", date(2024, 4, 4)),
+        ("message", date(2025, 11, 11)),
+    ]
+
+
+# --- before 1970 ----------------------------------------------------------------------------
+
+
+def test_the_last_minutes_of_a_day_before_1970_belong_to_that_day(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": NOTED["Connections"],
+            "Invitations": INVITATIONS + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM"),
+            "messages": MESSAGES + sent("t1", "Nils Oberg", "nils-oberg", "1868-07-01 23:50:00", "A year later?"),
+        }
+    )
+    assert labels.of("nils-oberg", "one_sided_on") == date(1868, 7, 1)
+    assert labels.rows("select hour from interactions where kind = 'message'") == [(23,)]
+    # Monday, 29 June 1868
+    assert labels.rows("select week_start from weekly_people") == [(date(1868, 6, 29),)]
+
+
+# --- people of one name ---------------------------------------------------------------------
+
+NAMESAKES = connected(
+    "Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020",
+    "Ida,Falk,ida-falk-2,Ufer & Co,Baker,05 Apr 2020",
+    "Nils,Oberg,nils-oberg,Werft,Rigger,04 Apr 2020",
+)
+COVERED = {
+    "messages": MESSAGES + sent("t1", "Nils Oberg", "nils-oberg", "2021-04-04 12:00:00", "Ahoy"),
+    "Invitations": INVITATIONS + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM"),
+}
+
+
+def recommended(company: str, position: str) -> str:
+    return f'{RECOMMENDATIONS}Ida,Falk,{company},{position},"She bakes.","3/9/21, 10:00 AM",VISIBLE\n'
+
+
+def test_of_two_namesakes_the_recommendation_is_of_the_one_whose_work_it_tells(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": NAMESAKES,
+            "Recommendations_Given": recommended("Ufer & Co", "Baker"),
+            "Member_Follows": "Date,Status,FullName\n2021-03-01 10:00:00,Active,Ida Falk\n",
+            **COVERED,
+        }
+    )
+    assert labels.of("ida-falk-2") == ("one_sided", "both")
+    assert labels.of("ida-falk") == ("follow_only", "both")
+    assert labels.rows("select sure, why from aliases where kind = 'name' and value like 'Ida Falk%'") == [
+        (0.9, "the only connection of that name, company and position")
+    ]
+    assert labels.rows("select value from accounts where kind = 'name'") == [
+        ("Ida Falk",)
+    ]  # who is followed stays open
+
+
+def test_whoever_bears_the_name_of_a_recommendation_that_fits_nobody_may_be_meant(imported: Import) -> None:
+    labels = imported(
+        {"Connections": NAMESAKES, "Recommendations_Received": recommended("Meer AG", "Pilot"), **COVERED}
+    )
+    assert labels.of("ida-falk") == (None, "unknown")
+    assert labels.of("ida-falk-2") == (None, "unknown")
+    assert labels.rows("select open_names from sides") == [(0,)]
+
+
+def test_whoever_bears_the_name_that_a_comment_answers_may_be_meant(imported: Import) -> None:
+    link = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7160130256000000004"
+    labels = imported(
+        {
+            "Connections": NAMESAKES
+            + connected("Tove,Lind,tove-lind,Werft,Cook,04 Apr 2020").removeprefix(CONNECTIONS),
+            "Comments": f"Date,Link,Message\n2021-02-04 08:15:03,{link},Ida Falk well baked\n",
+            **COVERED,
+        }
+    )
+    assert labels.of("ida-falk") == (None, "unknown")
+    assert labels.of("ida-falk-2") == (None, "unknown")
+    assert labels.of("tove-lind") == ("follow_only", "both")
+
+
+def test_a_recommendation_and_a_follow_of_one_who_is_no_connection_are_of_one_person(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": connected("Nils,Oberg,nils-oberg,Werft,Rigger,04 Apr 2020"),
+            "Recommendations_Given": recommended("Ufer & Co", "Baker"),
+            "Member_Follows": "Date,Status,FullName\n2021-03-01 10:00:00,Active,Ida Falk\n",
+            **COVERED,
+        }
+    )
+    assert labels.of("Ida Falk", "rung, following") == ("one_sided", True)
+
+
+# --- groups before 2023 ---------------------------------------------------------------------
+
+
+def wrote(thread: str, to: str, at: str, text: str) -> str:
+    return f'{thread},,{ME},"{to}",{at} UTC,,"{text}",INBOX\n'
+
+
+def got(thread: str, name: str, slug: str, to: str, at: str, text: str) -> str:
+    return f'{thread},,{name},{IN}{slug},"{to}",{at} UTC,,"{text}",INBOX\n'
+
+
+CREW = connected(
+    "Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020",
+    "Nils,Oberg,nils-oberg,Werft,Rigger,04 Apr 2020",
+    "Tove,Lind,tove-lind,Werft,Cook,04 Apr 2020",
+    "Rune,Dahl,rune-dahl,Werft,Cook,04 Apr 2020",
+)
+ALONE = got("t9", "Rune Dahl", "rune-dahl", "Vera Holm", "2021-06-10 12:00:00", "Ahoy.") + wrote(
+    "t9", "Rune Dahl", "2021-06-11 12:00:00", "Ahoy!"
+)
+
+
+def test_a_message_to_several_given_by_name_reaches_each_of_them(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": CREW,
+            "messages": MESSAGES_2021
+            + wrote("t1", "Ida Falk, Nils Oberg, MBA, PhD", "2021-03-10 10:00:00", "Hello you two.")
+            + ALONE,
+        }
+    )
+    assert labels.of("ida-falk") == ("one_sided", "both")
+    assert labels.contacts("ida-falk") == [("group_message", date(2021, 3, 10))]
+    # no connection is called so: anyone may be it
+    assert labels.rows("select name, messages from open_names") == [("Nils Oberg, MBA, PhD", 1)]
+    assert labels.of("tove-lind") == (None, "unknown")
+
+
+def test_those_who_never_answer_in_a_group_are_in_it_all_the_same(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": CREW,
+            "messages": MESSAGES_2021
+            + wrote("t1", "Ida Falk, Nils Oberg", "2021-03-10 10:00:00", "Hello you two.")
+            + got("t1", "Ida Falk", "ida-falk", "Vera Holm, Nils Oberg", "2021-03-11 10:00:00", "Hello!")
+            + ALONE,
+        }
+    )
+    assert labels.of("ida-falk", "rung, conversation_on") == ("conversation", date(2021, 3, 11))
+    assert labels.of("nils-oberg") == ("one_sided", "both")
+    assert labels.of("tove-lind") == ("follow_only", "both")
+    group = "select i.direction::varchar, value, audience from interactions i join accounts using (account_id)"
+    assert labels.rows(f"{group} where i.kind = 'group_message' order by all") == [
+        ("in", "ida-falk", 2),
+        ("out", "ida-falk", 2),
+        ("out", "nils-oberg", 2),
+    ]
+
+
+def test_a_name_with_a_comma_that_the_files_know_is_one_person(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": CONNECTIONS + f'Ida,"Falk, Rigger",{IN}ida-falk,,Werft,Rigger,04 Apr 2020\n',
+            "messages": MESSAGES_2021 + wrote("t1", "Ida Falk, Rigger", "2021-03-10 10:00:00", "Hello.") + ALONE,
+        }
+    )
+    assert labels.contacts("ida-falk") == [("message", date(2021, 3, 10))]
