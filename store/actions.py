@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import duckdb
@@ -10,10 +11,23 @@ import duckdb
 from connectors.contract import KithError
 from store.store import utc_now
 
-VERBS = ("picked", "done", "later", "never", "set", "mapping", "removed_import")
+VERBS = (
+    *("picked", "done", "later", "never", "set", "mapping", "removed_import"),
+    *("contact", "knows", "note", "pause", "circle", "joined", "parted", "forget", "matched", "complete"),
+    *("connected", "drafted"),
+)
 
-# Verbs that change what the derived tables hold cannot be taken back by a row alone.
-FINAL = ("removed_import",)
+# Verbs that take something out of the ledger cannot be taken back by a row alone.
+FINAL = {
+    "removed_import": "An import that was removed is brought back by importing the file again.",
+    "forget": "Someone who was deleted everywhere does not come back.",
+}
+
+# Verbs that state facts: derived tables follow when they are rebuilt.
+FACTS = ("contact", "knows", "joined", "parted", "forget", "matched", "complete")
+
+# An interaction that the user logged has this and the number of its action as its key; the ledger has no such part.
+LOGGED = 65535 << 32
 
 
 def act(
@@ -36,16 +50,41 @@ def undo(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
         raise KithError(f"There is no action {action_id} to undo.")
     verb, subject, before, after = row
     if verb in FINAL:
-        raise KithError("An import that was removed is brought back by importing the file again.")
+        raise KithError(FINAL[verb])
     if cursor.execute("select 1 from actions where undoes = ?", [action_id]).fetchone():
         raise KithError("This was undone before.")
     return _append(cursor, verb, subject, _loaded(after), _loaded(before), action_id)
+
+
+def stand(cursor: duckdb.DuckDBPyConnection, action_ids: Sequence[int]) -> bool:
+    """Whether none of these actions was taken back."""
+    row = cursor.execute(
+        "select count(*) from standing_actions where action_id in (select unnest(cast(? as bigint[])))",
+        [list(action_ids)],
+    ).fetchone()
+    return row is not None and row[0] == len(action_ids)
 
 
 def newest(cursor: duckdb.DuckDBPyConnection) -> int:
     """The number of the newest action, 0 where the user has done nothing."""
     row = cursor.execute("select coalesce(max(action_id), 0) from actions").fetchone()
     return int(row[0]) if row else 0
+
+
+def unsettled(cursor: duckdb.DuckDBPyConnection) -> int:
+    """The newest fact that the derived tables do not know of yet, 0 where they know all."""
+    row = cursor.execute(
+        "select coalesce(max(action_id), 0) from actions where verb in (select unnest(cast(? as varchar[]))) "
+        "and action_id > (select coalesce(max(cast(value as bigint)), 0) from meta where name = 'told_upto')",
+        [list(FACTS)],
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def said(cursor: duckdb.DuckDBPyConnection, action_id: int) -> dict[str, Any]:
+    """What an action says; nothing where it says nothing or was taken back."""
+    row = cursor.execute("select after from standing_actions where action_id = ?", [action_id]).fetchone()
+    return (_loaded(row[0]) if row else None) or {}
 
 
 def last(cursor: duckdb.DuckDBPyConnection, subject: str, verb: str) -> dict[str, Any] | None:

@@ -17,25 +17,32 @@ SQL = Path(__file__).parent / "sql"
 ANY_IDENTITY = ("id", "handle", "slug", "email", "phone", "name")
 LONGEST_CHAIN = 30  # renamings of renamings
 
+STEPS = (
+    *("holdings", "matched", "parted", "links", "named", "owner_ids", "sources", "link_targets", "completed"),
+    *("contact_rows", "repeats", "notes", "local_hours", "logged"),
+)
+
 
 def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -> None:
     """Replace every derived table; runs inside the caller's transaction."""
-    ledger.make_view(cursor)
     _step(cursor, "holdings")
     _networks(cursor, connectors)
     _names(cursor, connectors)
-    for step in ("owner_ids", "sources", "link_targets"):
+    _leave_out(cursor)
+    for step in ("named", "owner_ids", "sources", "link_targets", "completed"):
         _step(cursor, step)
-    for table in ("owners", "accounts", "aliases", "tie_spans", "set_aside"):
+    for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_spans", "set_aside"):
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])
-    for step in ("contact_rows", "repeats", "local_hours"):
+    for step in ("contact_rows", "repeats", "notes", "local_hours", "logged"):
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage"):
         _table(cursor, table)
-    for step in ("contact_rows", "repeats", "local_hours", "holdings", "link_targets", "links", "sources", "owner_ids"):
+    for step in STEPS:
         cursor.execute(f"drop table {step}")
+    cursor.execute("delete from meta where name = 'told_upto'")
+    cursor.execute("insert into meta select 'told_upto', coalesce(max(action_id), 0)::varchar from actions")
     next_generation(cursor)
 
 
@@ -74,23 +81,23 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         "create or replace temp table resolved_names "
         "(network varchar, kind varchar, value varchar, to_kind varchar, to_value varchar, sure double, why varchar)"
     )
+    spoken_of = {row[0] for row in cursor.execute("select distinct network from import_owners").fetchall()}
     for connector in connectors:
-        select = connector.sql("resolve")
+        select = connector.sql("resolve") if connector.name in spoken_of else ""
         if select:
-            cursor.execute(
-                "create or replace temp view seen as "
-                "select o.*, i.snapshot_at from observations o join imports i using (import_id) "
-                f"where o.network = '{connector.name}' "
-                "union all by name "
-                "select o.* exclude (import_id, file, row), h.import_id, h.file, h.row, i.snapshot_at "
-                "from observations o join held h using (key) join imports i on i.import_id = h.import_id "
-                f"where o.network = '{connector.name}'"
-            )
+            ledger.make_seen(cursor, connector.name)
+            connector.make_macros(cursor)
             cursor.execute(
                 "insert into resolved_names select ?, kind, value, to_kind, to_value, sure, why from "
                 f"({select}) where value is not null and to_value is not null",
                 [connector.name],
             )
+    _step(cursor, "matched")
+    cursor.execute(
+        "delete from resolved_names where (network, kind, value) in (select (network, kind, value) from matched)"
+    )
+    cursor.execute("insert into resolved_names from matched where to_value is not null")
+    _step(cursor, "parted")
     _step(cursor, "links")
     for _ in range(LONGEST_CHAIN):
         # A name that leads back to itself is no other name.
@@ -101,3 +108,30 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         ).fetchone()
         if not moved or not moved[0]:
             break
+    cursor.execute(  # names that were parted may have come together again by way of others
+        "delete from links where key in ("
+        "select p.key from parted p join links a on a.key = p.key left join links b on b.key = p.other "
+        "where a.target = coalesce(b.target, p.other))"
+    )
+
+
+def _leave_out(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Take out of the ledger whom the user deleted everywhere, under all names that lead to them."""
+    cursor.execute(
+        """
+        create or replace temp table forgotten as
+        with told as (
+            select name_key(unnest((after -> '$.names')::varchar[])) as key
+            from standing_actions where verb = 'forget'
+        )
+        select key from told  -- a handle may have become someone else's since
+        where key not in (select key from links where target not in (select key from told))
+        union
+        select key from links where target in (select key from told)
+        """
+    )
+    if cursor.execute("select 1 from forgotten limit 1").fetchone():
+        ledger.forget(cursor)
+        cursor.execute("delete from links where key in (from forgotten) or target in (from forgotten)")
+        cursor.execute("delete from resolved_names where hash(network, to_kind, to_value) in (from forgotten)")
+    cursor.execute("drop table forgotten")

@@ -10,13 +10,14 @@ from pathlib import Path
 import duckdb
 
 from connectors import reading
+from connectors.accounting import FileRead
 from connectors.contract import Connector, KithError
 from connectors.export import Export
 from connectors.loading import Progress
-from connectors.reading import FileRead, Owner, Reading
-from store import actions, ledger, settings
+from connectors.reading import Owner, Reading
+from store import actions, import_rows, ledger, settings
 from store.derive import derive
-from store.store import Store, transaction, utc_now
+from store.store import Store, transaction
 
 Rebuild = Callable[[duckdb.DuckDBPyConnection], None]
 
@@ -42,6 +43,11 @@ class ImportResult:
     lists: tuple[reading.ListHeld, ...] = ()
     removed_invented: int = field(default=0)  # imports of the invented network that made room
 
+    @property
+    def asks_complete(self) -> bool:
+        """Whether only the user can know that its lists hold everyone, all time."""
+        return any(held.complete is None for held in self.lists)
+
 
 def preview(
     export: Export,
@@ -62,36 +68,116 @@ def preview(
         store.close()
 
 
-def keep(
+@dataclass(frozen=True)
+class Request:
+    """An export to be written to the ledger, and what the user said of it."""
+
+    export: Export
+    choose: Callable[[Export], Connector]  # NotThisExport where none fits
+    owner: str | None = None
+    complete: bool | None = None  # the lists of which only the user can know hold everyone
+
+
+@dataclass(frozen=True)
+class Failure:
+    """What could not be imported, and the sentence that says why."""
+
+    name: str
+    error: str
+    paths: tuple[Path, ...] = ()  # that hold it, as the user gave them
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of an order of one or several exports."""
+
+    results: tuple[ImportResult, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def keep_all(
     store: Store,
-    export: Export,
-    connector: Connector,
+    requests: Sequence[Request],
     *,
     connectors: Sequence[Connector],
     rebuild: Rebuild,
-    owner: str | None = None,
+    whole: bool = False,
     invented: bool = False,
+    replaces: Sequence[int] = (),
     progress: Callable[[Progress], None] | None = None,
-) -> ImportResult:
-    """Write an export to the ledger and rebuild what is derived, in one transaction.
+) -> Outcome:
+    """Write exports to the ledger and rebuild what is derived once, all in one transaction.
 
-    `rebuild` makes what stands on the derived tables. The first import of the user's own takes the
-    invented network out. Raises KithError where the export has no usable row.
+    An export that cannot be read, or has no usable row, is a failure and leaves the others alone; with `whole` it
+    raises its KithError, and nothing is written. `rebuild` makes what stands on the derived tables. Whatever is
+    imported, the invented network that was there goes, and so do the imports in whose place it comes (`replaces`).
     """
     with store.session() as cursor:
-        # Outside the transaction: within one, DuckDB numbers the rows of a new table differently.
-        read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=store.home / "spool")
-        _require_rows(cursor, read)
+        staged: list[tuple[Request, Reading]] = []
+        failures: list[Failure] = []
+        for request in requests:
+            # Outside the transaction: within one, DuckDB numbers the rows of a new table differently.
+            try:
+                read = _staged(cursor, request, store.home / "spool", progress)
+            except KithError as error:
+                if whole:
+                    raise
+                failures.append(Failure(request.export.name, str(error), request.export.paths))
+            else:
+                staged.append((request, reading.put_aside(cursor, read, len(staged))))
+        if not staged:
+            return Outcome(failures=tuple(failures))
         with transaction(cursor):
-            removed = [] if invented else invented_imports(cursor)
-            for old in removed:
-                _take_out(cursor, old)
-            import_id = _write_import(cursor, read, invented)
-            known, new = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
-            if new or removed or not _is_another_copy(cursor, import_id):
+            removed = invented_imports(cursor)
+            for old in (*removed, *replaces):
+                import_rows.take_out(cursor, old)
+            made_room = 0 if invented else len(removed)
+            written = [_write(cursor, request, read, invented) for request, read in staged]
+            if removed or replaces or any(one.is_news for one in written):
                 derive(cursor, connectors)
                 rebuild(cursor)
-        return _result(cursor, read, import_id, new, known, len(removed))
+        results = [
+            _result(cursor, read, one.import_id, one.new, one.known, 0 if number else made_room)
+            for number, ((_, read), one) in enumerate(zip(staged, written, strict=True))
+        ]
+        return Outcome(tuple(results), tuple(failures))
+
+
+def _staged(
+    cursor: duckdb.DuckDBPyConnection, request: Request, spool: Path, progress: Callable[[Progress], None] | None
+) -> Reading:
+    connector = request.choose(request.export)
+    read = reading.stage(cursor, request.export, connector, owner=request.owner, progress=progress, spool=spool)
+    _require_rows(cursor, read)
+    return read
+
+
+@dataclass(frozen=True)
+class _Written:
+    import_id: int
+    new: int
+    known: int
+    is_news: bool  # what is derived has to follow
+
+
+def _write(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, invented: bool) -> _Written:
+    import_id = import_rows.write(cursor, read, invented)
+    known, new = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
+    is_told = request.complete is not None and any(held.complete is None for held in read.lists)
+    if is_told:
+        say_complete(cursor, import_id, bool(request.complete))
+    is_news = new > 0 or is_told or not import_rows.is_another_copy(cursor, import_id)
+    return _Written(import_id, new, known, is_news)
+
+
+def say_complete(cursor: duckdb.DuckDBPyConnection, import_id: int, complete: bool) -> int:
+    """Write that the lists of an import hold everyone, all time, or not; the tables follow when they are rebuilt."""
+    row = cursor.execute(
+        "select export_name(connector, owner, snapshot_at) from imports where import_id = ?", [import_id]
+    ).fetchone()
+    if row is None:
+        raise KithError(f"There is no import {import_id}; it may have been removed before.")
+    return actions.act(cursor, "complete", row[0], {"complete": complete})
 
 
 def undo(store: Store, import_ids: Sequence[int], *, connectors: Sequence[Connector], rebuild: Rebuild) -> None:
@@ -101,7 +187,7 @@ def undo(store: Store, import_ids: Sequence[int], *, connectors: Sequence[Connec
             row = cursor.execute("select name from imports where import_id = ?", [import_id]).fetchone()
             if row is None:
                 raise KithError(f"There is no import {import_id}; it may have been removed before.")
-            _take_out(cursor, import_id)
+            import_rows.take_out(cursor, import_id)
             actions.act(cursor, "removed_import", f"import:{import_id}", {}, {"name": row[0]})
         derive(cursor, connectors)
         rebuild(cursor)
@@ -136,19 +222,31 @@ class PastImport:
     first_at: datetime | None
     last_at: datetime | None
     invented: bool
+    asks_complete: bool  # only the user can know whether its lists hold everyone
+    complete: bool | None  # what they said; None where they were not asked or did not answer
+    complete_action: int | None
 
 
 def history(cursor: duckdb.DuckDBPyConnection) -> list[PastImport]:
     """Every import that stands, newest first."""
     rows = cursor.execute(
         """
+        with told as (
+            select subject, (after ->> '$.complete')::boolean as complete, action_id
+            from standing_actions
+            where verb = 'complete'
+            qualify row_number() over (partition by subject order by action_id desc) = 1
+        )
         select
             i.import_id, i.name, i.connector, i.imported_at, i.snapshot_at,
             coalesce('@' || i.owner_handle, i.owner_name, i.owner),
             coalesce(sum(f.read), 0)::bigint, coalesce(sum(f.kept), 0)::bigint, coalesce(sum(f.new), 0)::bigint,
             (select count(*) from problems p where p.import_id = i.import_id),
-            min(f.first_at), max(f.last_at), i.invented
-        from imports i left join import_files f using (import_id)
+            min(f.first_at), max(f.last_at), i.invented,
+            i.import_id in (select import_id from import_lists where complete is null), t.complete, t.action_id
+        from imports i
+        left join import_files f using (import_id)
+        left join told t on t.subject = export_name(i.connector, i.owner, i.snapshot_at)
         group by all order by i.imported_at desc, i.import_id desc
         """
     ).fetchall()
@@ -201,103 +299,6 @@ def _require_rows(cursor: duckdb.DuckDBPyConnection, read: Reading) -> None:
     )
 
 
-def _write_import(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> int:
-    row = cursor.execute("select nextval('import_ids')").fetchone()
-    assert row is not None
-    import_id = int(row[0])
-    owner = read.owner
-    snapshot_at = read.snapshot_at or utc_now()
-    cursor.execute(
-        "insert into imports by name select ? as import_id, ? as connector, ? as name, ? as imported_at, "
-        "? as snapshot_at, ? as owner, ? as owner_handle, ? as owner_name, ? as owner_email, ? as owner_why, "
-        "? as invented",
-        [
-            import_id,
-            read.connector.name,
-            read.export.name,
-            utc_now(),
-            snapshot_at,
-            owner.owner,
-            owner.handle,
-            owner.name,
-            owner.email,
-            owner.why,
-            invented,
-        ],
-    )
-    for file in read.files:
-        cursor.execute(
-            "insert into import_files values (?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
-            [
-                import_id,
-                file.file,
-                file.path,
-                file.part,
-                file.read,
-                file.kept,
-                file.first_row,
-                file.first_at,
-                file.last_at,
-            ],
-        )
-        for reason, rows in file.skipped:
-            cursor.execute("insert into import_skips values (?, ?, ?, ?)", [import_id, file.file, reason, rows])
-        for seen in file.sees:
-            cursor.execute(
-                "insert into import_sees values (?, ?, ?, ?)", [import_id, file.file, seen.channel, seen.direction]
-            )
-        if file.problems:
-            cursor.executemany(
-                "insert into problems values (?, ?, ?, ?)",
-                [(import_id, problem.file, problem.row, problem.why) for problem in file.problems],
-            )
-    for held in read.lists:
-        cursor.execute(
-            "insert into import_lists values (?, ?, ?, ?, ?, ?)",
-            [import_id, held.tie, held.snapshot_at or snapshot_at, held.complete, held.newest_first, held.why],
-        )
-    return import_id
-
-
-def _is_another_copy(cursor: duckdb.DuckDBPyConnection, import_id: int) -> bool:
-    """Whether an earlier import is the same export: the same files, rows, owner and moment.
-
-    Such a copy says nothing new and shows nobody present or missing at another time, so all that is
-    derived stays as it is.
-    """
-    alike = cursor.execute(
-        """
-        with described as (
-            select i.import_id, i.connector, i.snapshot_at, i.owner, i.invented,
-                list({'path': f.path, 'part': f.part, 'read': f.read, 'kept': f.kept} order by f.file) as files
-            from imports i join import_files f using (import_id)
-            group by all
-        )
-        select count(*) from described a join described b
-            on a.connector = b.connector and a.snapshot_at = b.snapshot_at and a.files = b.files
-            and a.owner is not distinct from b.owner and a.invented = b.invented
-        where a.import_id = ? and b.import_id <> ?
-        """,
-        [import_id, import_id],
-    ).fetchone()
-    return alike is not None and alike[0] > 0
-
-
-def _take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
-    """Forget an import and all that only it holds."""
-    ledger.take_out(cursor, import_id)
-    for table in (
-        "imports",
-        "import_owners",
-        "import_files",
-        "import_skips",
-        "import_sees",
-        "import_lists",
-        "problems",
-    ):
-        cursor.execute(f"delete from {table} where import_id = ?", [import_id])
-
-
 def _result(
     cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int | None, new: int, known: int, removed: int = 0
 ) -> ImportResult:
@@ -306,7 +307,7 @@ def _result(
     accounts = 0
     whos = []
     for part in read.parts:
-        table = f"staged_{part}"
+        table = read.table(part)
         given = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
         for column, counts in (("tie", ties), ("kind", interactions)):
             if column in given:
@@ -315,9 +316,9 @@ def _result(
                 ).fetchall()
                 for name, rows in found:
                     counts[name] = counts.get(name, 0) + rows
-        whos.append(f"select hash(who_kind, who) as who from {table} where who_kind <> 'status'")
+        whos.append(f"select {reading.WHO_KEY} from {table} where who_kind <> 'status'")
     if whos:
-        row = cursor.execute(f"select count(distinct who) from ({' union all '.join(whos)})").fetchone()
+        row = cursor.execute(f"select count(distinct {reading.WHO_KEY}) from ({' union all '.join(whos)})").fetchone()
         accounts = row[0] if row else 0
     dates = [at for file in read.files for at in (file.first_at, file.last_at) if at is not None]
     return ImportResult(

@@ -2,38 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import duckdb
 
 from connectors.contract import OBSERVATION
-from connectors.reading import TEXT_HASH, Reading
+from connectors.reading import OTHER_KEY, TEXT_HASH, WHO_KEY, Reading
+from store import compaction
 
-NOT_STATED = ("file", "row", "skipped", "problem")
+Layouts = Mapping[str, Mapping[str, str]]  # part → column → type
+
+ACCOUNTED = ("skipped", "problem", "remark")
+NOT_STATED = ("file", "row", *ACCOUNTED)
+
+# What the hashes beside them stand for when statements are compared.
+HASHED = ("network", "who_kind", "who", "other_kind", "other", "excerpt")
+
+# Every column of the view `observations`. `part` is the table; a part names the network of its connector
+# (<network>_<file>) where its rows do not.
+COLUMNS: Mapping[str, str] = {
+    "part": "VARCHAR",
+    "key": "UBIGINT",
+    "import_id": "UINTEGER",
+    WHO_KEY: "UBIGINT",
+    OTHER_KEY: "UBIGINT",
+    TEXT_HASH: "UBIGINT",
+    **{name: kind for name, kind in OBSERVATION.items() if name not in ACCOUNTED},
+}
+
+# What is read of the ledger, as views: of every part that states one of the first columns, the second. Naming a view
+# costs something for each column of each part in it, before a single row is read.
+_OF_WHOM = ("key", "import_id", "network", "who_kind", WHO_KEY)
+_TOLD = ("handle", "display_name", "profile_url", "email", "bio", "location", "company", "position")
+EXTRACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "stated_accounts": (("who",), (*_OF_WHOM, "who", *_TOLD, "happened_at")),
+    "stated_others": (
+        ("other",),
+        ("import_id", "network", WHO_KEY, "other_kind", "other", OTHER_KEY, "basis", "happened_at"),
+    ),
+    "stated_names": (("handle", "also"), (*_OF_WHOM, "who", "handle", "also_kind", "also", "happened_at", "since")),
+    "stated_ties": (("tie",), (*_OF_WHOM, "row", "tie", "since", "not_before", "is_date")),
+    "stated_contacts": (
+        ("kind",),
+        (*_OF_WHOM, "kind", "direction", "happened_at", "is_date", "audience", "words", "thread", "native", TEXT_HASH),
+    ),
+    "stated_texts": (("excerpt",), ("key", WHO_KEY, "direction", "happened_at", "excerpt", TEXT_HASH)),
+    "stated_gatherings": (("together",), (*_OF_WHOM, "together", "kind", "thread", "happened_at")),
+}
+
+# What resolve.sql of a connector can ask of `seen`, beside the owner and the moment of the import.
+SEEN = (
+    *(
+        "network",
+        "who_kind",
+        "who",
+        "also_kind",
+        "also",
+        "display_name",
+        "email",
+        "company",
+        "position",
+        "tie",
+        "since",
+    ),
+    "happened_at",
+)
 
 
 def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep_text: bool) -> tuple[int, int]:
     """Add the staged statements of an import; returns how many were known and how many are new."""
     networks: set[str] = set()
+    layouts = _layouts(cursor)
     known = new = 0
     for part in read.parts:
-        staged = f"staged_{part}"
-        stated = [name for name in _columns(cursor, staged) if name not in NOT_STATED]
+        staged = read.table(part)
+        left_out = NOT_STATED if keep_text else (*NOT_STATED, "excerpt")
+        stated = [name for name in _columns(cursor, staged) if name not in left_out]
         if "network" in stated:
             found = cursor.execute(f"select distinct network from {staged} where network is not null").fetchall()
             networks |= {row[0] for row in found}
         name = f"{read.connector.name}_{part}"
-        _prepare_table(cursor, name, staged, stated)
+        _prepare_table(cursor, name, layouts.get(name), stated)
         counts = _add(cursor, name, staged, stated, import_id)
         known += counts[0]
         new += counts[1]
         _count_new(cursor, name, part, import_id, all_new=counts[0] == 0)
-        if "excerpt" in stated and not keep_text:
-            cursor.execute(f'update observed."{name}" set excerpt = null where import_id = ?', [import_id])
     cursor.executemany(
         "insert into import_owners values (?, ?, ?)",
         [(import_id, network, read.owner.owner) for network in sorted(networks or {read.connector.name})],
     )
+    if _layouts(cursor) != layouts:
+        make_views(cursor)
     return known, new
 
 
@@ -59,62 +118,106 @@ def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
         cursor.execute(f"delete from {table} where import_id = ?", [import_id])
 
 
+def forget(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Remove every statement about a name whose key is in the table `forgotten`, and what is left of it in the file."""
+    about = "who_key in (from forgotten) or other_key in (from forgotten)"
+    cursor.execute(f"create or replace temp table leaving as select key from observations where {about}")
+    if cursor.execute("select 1 from leaving limit 1").fetchone():
+        compaction.mark(cursor)
+    for table in ("held", *(f'observed."{name}"' for name in tables(cursor))):
+        cursor.execute(f"delete from {table} where key in (from leaving)")
+    cursor.execute("drop table leaving")
+
+
 def forget_text(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Remove the text of every message and post that is kept."""
-    for name in tables(cursor):
-        if "excerpt" in _columns(cursor, f'observed."{name}"'):
+    """Remove the text of every message and post that is kept, and what is left of it in the file."""
+    compaction.mark(cursor)
+    for name, given in _layouts(cursor).items():
+        if "excerpt" in given:
             cursor.execute(f'update observed."{name}" set excerpt = null where excerpt is not null')
 
 
 def tables(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """The parts that the ledger has a table for."""
-    rows = cursor.execute(
-        "select table_name from duckdb_tables() where schema_name = 'observed' and database_name = current_database() "
-        "order by table_name"
-    ).fetchall()
-    return [row[0] for row in rows]
+    return list(_layouts(cursor))
 
 
-def make_view(cursor: duckdb.DuckDBPyConnection, tables_in: Sequence[str] | None = None) -> None:
-    """The view `observations`: every statement of every part (or of those named), with all columns."""
-    wanted = {name: kind for name, kind in OBSERVATION.items() if name not in ("skipped", "problem")}
-    empty = ", ".join(f"null::{kind} as {name}" for name, kind in wanted.items())
-    selects = [
-        f"select null::varchar as part, null::ubigint as key, null::uinteger as import_id, {empty}, "
-        f"null::ubigint as {TEXT_HASH}, null::varchar as owner, null::ubigint as who_key, null::ubigint as other_key "
-        "where false"
-    ]
-    for name in tables(cursor) if tables_in is None else tables_in:
-        given = _columns(cursor, f'observed."{name}"')
-        network = "o.network" if "network" in given else "s.network"
-        rest = ", ".join(f"o.{column}" for column in given if column != "network")
-        other = f", hash({network}, o.other_kind, o.other) as other_key" if "other" in given else ""
-        selects.append(
-            f"select '{name}' as part, {rest}, {network} as network, s.owner, "
-            f"hash({network}, o.who_kind, o.who) as who_key{other} "
-            f'from observed."{name}" o join import_owners s on s.import_id = o.import_id'
-            + (" and s.network = o.network" if "network" in given else "")
+def upgrade(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Give the tables of an older version today's types, which know more words, and today's hashes."""
+    for table, given in _layouts(cursor).items():
+        for column, kind in given.items():
+            if COLUMNS.get(column, kind) != kind:
+                cursor.execute(f'alter table observed."{table}" alter column {column} type {COLUMNS[column]}')
+        network = "network" if "network" in given else f"'{table.partition('_')[0]}'"
+        for key, kind, value in ((WHO_KEY, "who_kind", "who"), (OTHER_KEY, "other_kind", "other")):
+            if value in given and key not in given:
+                cursor.execute(f'alter table observed."{table}" add column {key} {COLUMNS[key]}')
+                cursor.execute(f'update observed."{table}" set {key} = hash({network}, {kind}::varchar, {value})')
+
+
+def make_views(cursor: duckdb.DuckDBPyConnection) -> None:
+    """The view `observations`, every statement of every part with all columns, and those of EXTRACTS."""
+    layouts = _layouts(cursor)
+    cursor.execute(f"create or replace view observations as {_union(layouts, tuple(COLUMNS))}")
+    for view, (stated, columns) in EXTRACTS.items():
+        parts = {name: given for name, given in layouts.items() if given.keys() & set(stated)}
+        cursor.execute(f"create or replace view {view} as {_union(parts, columns)}")
+
+
+def make_seen(cursor: duckdb.DuckDBPyConnection, connector: str) -> None:
+    """The temporary view `seen`: what a connector's parts say of names and ties, once for each import that says it."""
+    parts = {name: given for name, given in _layouts(cursor).items() if name.partition("_")[0] == connector}
+    columns = ", ".join(f"o.{name}" for name in SEEN)
+    imported = "join imports i on i.import_id = {0}.import_id join import_owners w on w.import_id = i.import_id"
+    stated = f"({_union(parts, ('key', 'import_id', *SEEN))}) o"
+    seen = [f"select {columns}, w.owner, i.snapshot_at from {stated} {imported.format('o')} and w.network = o.network"]
+    if cursor.execute("select 1 from held limit 1").fetchone():
+        seen.append(
+            f"select {columns}, w.owner, i.snapshot_at from held h join {stated} on o.key = h.key "
+            f"{imported.format('h')} and w.network = o.network"
         )
-    cursor.execute(f"create or replace view observations as {' union all by name '.join(selects)}")
+    cursor.execute(f"create or replace temp view seen as {' union all '.join(seen)}")
+
+
+def _union(layouts: Layouts, columns: Sequence[str]) -> str:
+    """A SELECT of these columns from the tables of these parts, null where a part does not state one."""
+    selects = [f"select {', '.join(f'null::{COLUMNS[name]} as {name}' for name in columns)} where false"]
+    for table, given in layouts.items():
+        unstated = {"part": f"'{table}'", "network": f"'{table.partition('_')[0]}'"}
+        listed = (name if name in given else unstated.get(name, "null") for name in columns)
+        selects.append(f'select {", ".join(listed)} from observed."{table}"')
+    return " union all ".join(selects)
+
+
+def _layouts(cursor: duckdb.DuckDBPyConnection) -> Layouts:
+    """Of each part that the ledger has a table for: its columns and their types."""
+    rows = cursor.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where schema_name = 'observed' and database_name = current_database() order by table_name, column_index"
+    ).fetchall()
+    found: dict[str, dict[str, str]] = {}
+    for table, column, kind in rows:
+        found.setdefault(table, {})[column] = kind
+    return found
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [row[0] for row in cursor.execute(f"describe {table}").fetchall()]
 
 
-def _prepare_table(cursor: duckdb.DuckDBPyConnection, name: str, staged: str, stated: list[str]) -> None:
+def _prepare_table(
+    cursor: duckdb.DuckDBPyConnection, name: str, there: Mapping[str, str] | None, stated: list[str]
+) -> None:
     """The part's table, with the columns that its SELECT gives today; those of older versions stay."""
-    if name not in tables(cursor):
+    if there is None:
         # Not "create table as … limit 0": DuckDB 2.0.0 then answers count(*) beside max() with 0 once more
         # than a row group was inserted in the same transaction.
-        columns = ", ".join(f"{column} {OBSERVATION.get(column, 'UBIGINT')}" for column in ("file", "row", *stated))
+        columns = ", ".join(f"{column} {COLUMNS[column]}" for column in ("file", "row", *stated))
         cursor.execute(f'create table observed."{name}" (key UBIGINT, import_id UINTEGER, {columns})')
         return
-    there = _columns(cursor, f'observed."{name}"')
     for column in stated:
         if column not in there:
-            kind = OBSERVATION.get(column, "UBIGINT")
-            cursor.execute(f'alter table observed."{name}" add column {column} {kind}')
+            cursor.execute(f'alter table observed."{name}" add column {column} {COLUMNS[column]}')
 
 
 def _add(
@@ -122,7 +225,7 @@ def _add(
 ) -> tuple[int, int]:
     """(known, new): a known statement costs its place; a new one that stands in several rows is kept once."""
     table = f'observed."{name}"'
-    said = ", ".join(column for column in stated if column != "excerpt")
+    said = ", ".join(column for column in stated if column not in HASHED)
     row = cursor.execute(f"select count(*), max(key) + 1 from {table}").fetchone()
     assert row is not None
     before, first = row[0], row[1] or _first_key(cursor, name)

@@ -4,18 +4,21 @@
 -- Times are UTC; `is_date` marks those that are only a calendar date.
 
 create table if not exists meta (
-    name varchar,                   -- schema_version | duckdb_version | generation (grows with every rebuild)
+    name varchar,                   -- schema_version | duckdb_version | generation (grows with every rebuild) | told_upto (action) | write_anew (store/compaction.py)
     value varchar
 );
 
--- types of derived columns over which millions of rows are grouped: small numbers with names
-create type if not exists contact_kind as enum (
-    'like', 'reaction', 'repost', 'vote', 'story_view', 'endorsement',
-    'invitation', 'tag', 'reply', 'mention', 'quote', 'comment',
-    'review', 'recommendation', 'message', 'mail', 'invitation_note', 'group_message',
-    'call', 'video_call', 'missed_call', 'planned', 'met', 'attended'
+-- types of columns over which millions of rows are grouped: small numbers with names, the words of connectors/contract.py
+create or replace type contact_kind as enum (
+    'attended', 'call', 'comment', 'endorsement', 'group_message', 'invitation', 'invitation_note', 'like',
+    'mail', 'mention', 'message', 'met', 'missed_call', 'planned', 'quote', 'reaction', 'recommendation',
+    'reply', 'repost', 'review', 'story_view', 'tag', 'video_call', 'vote'
 );
-create type if not exists contact_direction as enum ('out', 'in', 'both');
+create or replace type contact_direction as enum ('both', 'in', 'out');
+create or replace type tie_kind as enum (
+    'address_book', 'blocked', 'close_friend', 'connection', 'follower', 'following', 'muted', 'requested_in',
+    'requested_out', 'unfollowed'
+);
 
 -- ledger 1: observations -------------------------------------------------------------------
 
@@ -71,7 +74,7 @@ create table if not exists import_lists (
     import_id uinteger,
     tie varchar,
     snapshot_at timestamp,
-    complete boolean,               -- proven to hold every tie of its kind at snapshot_at
+    complete boolean,               -- proven to hold every tie of its kind at snapshot_at; null: only the user can know
     newest_first boolean,           -- the order of the rows is the order in which the ties began
     why varchar
 );
@@ -110,10 +113,24 @@ create table if not exists actions (
     action_id ubigint,
     acted_at timestamp,             -- UTC
     verb varchar,                   -- docs/ARCHITECTURE.md lists them
-    subject varchar,                -- person:<network>/<kind>/<value> | setting:<name> | import:<id> | mapping:<header>
+    subject varchar,                -- person:<network>/<kind>/<value> | setting:<name> | import:<id> | export:<…> | mapping:<header>
     before json,
     after json,
     undoes ubigint                  -- the action that this one takes back
+);
+
+-- work in hand -----------------------------------------------------------------------------
+
+create table if not exists pulls (            -- one row per live account: how its newest pull stands
+    account varchar,                          -- <network>/<host>/<id>; before the network was asked, the name as typed
+    folder varchar,                           -- the pull's folder; null before it has one
+    state varchar,                            -- connecting | reading | waiting | stopped | failed | received | done
+    title varchar,                            -- what is being read, in words
+    requests uinteger,                        -- made so far by this run
+    expected uinteger,                        -- in all; null where nobody knows
+    waits_until timestamp,                    -- UTC; when the network allows the next request, or is tried again
+    why varchar,                              -- why it stopped, failed or waits, in a sentence; null while the network makes it wait
+    updated_at timestamp
 );
 
 -- derived ----------------------------------------------------------------------------------
@@ -153,39 +170,35 @@ create table if not exists accounts (         -- one row per account on a networ
     position varchar
 );
 
+create table if not exists joined_accounts (  -- one row per account of a person who has several
+    account_id ubigint,
+    person_id ubigint                         -- the smallest account_id of the person
+);
+
 create or replace view people as              -- one row per account: the person it belongs to
     select
-        account_id,
-        account_id as person_id,              -- the smallest account_id of the person
-        network || '/' || kind || '/' || value as person  -- what actions name
-    from accounts;
+        a.account_id,
+        coalesce(j.person_id, a.account_id) as person_id, -- the smallest account_id of the person
+        a.network || '/' || a.kind || '/' || a.value as person  -- what actions name
+    from accounts a left join joined_accounts j on j.account_id = a.account_id;
+
+create table if not exists namings (          -- one row per name that actions may give a person, and account of theirs with another name
+    called varchar,
+    person varchar
+);
 
 create table if not exists tie_spans (        -- one row per owner, account and kind of tie
     owner_id ubigint,
     account_id ubigint,
-    tie varchar,
+    tie tie_kind,
     since_earliest timestamp,                 -- the tie began between these two; equal where the file knows
     since_latest timestamp,
     is_date boolean,
     first_seen_at timestamp,                  -- snapshots that held it
     last_seen_at timestamp,
     ended_at timestamp,                       -- first complete snapshot without it; null: goes on
-    position ubigint                          -- place in the newest list that holds it, 0 on top
+    position uinteger                         -- place in the newest list that holds it, 0 on top
 );
-
-create or replace view ties as                -- one row per owner and account with a going tie
-    select
-        owner_id,
-        account_id,
-        bool_or(tie in ('following', 'connection')) as following,
-        bool_or(tie in ('follower', 'connection')) as follower, -- both are true for a connection
-        bool_or(tie = 'connection') as connected,
-        bool_or(tie = 'close_friend') as close_friend,
-        min(since_latest) as since,           -- latest possible beginning of the first of its ties
-        coalesce(bool_or(since_earliest > since_latest - interval 7 day), false) as dated  -- known to within a week
-    from tie_spans
-    where ended_at is null and tie in ('following', 'follower', 'connection', 'close_friend')
-    group by owner_id, account_id;
 
 create table if not exists set_aside (        -- one row per owner and account that is blocked or muted
     owner_id ubigint,
@@ -205,7 +218,7 @@ create table if not exists interactions (     -- one row per contact between the
     audience integer,
     thread ubigint,                           -- hash of the thread; null where there is none
     words integer,
-    key ubigint                               -- its observation: text and source
+    key ubigint                               -- its observation, or the action that logged it (store/actions.py: LOGGED)
 );
 
 create table if not exists acquaintances (    -- one row per owner, pair of accounts, basis and source; both ways round
@@ -237,3 +250,12 @@ create or replace view standing_actions as    -- actions that were not taken bac
     select action_id, acted_at, verb, subject, before, after
     from actions
     where undoes is null and action_id not in (select undoes from actions where undoes is not null);
+
+create or replace macro export_name(connector, owner, snapshot_at) as -- what actions call an export
+    'export:' || connector || '/' || coalesce(owner, '') || '/' || strftime(snapshot_at, '%Y-%m-%dT%H:%M:%S.%f');
+
+create or replace macro name_key(person) as   -- the key of <network>/<kind>/<value>, where only the value may hold a slash
+    hash(
+        split_part(person, '/', 1), split_part(person, '/', 2),
+        substr(person, length(split_part(person, '/', 1)) + length(split_part(person, '/', 2)) + 3)
+    );

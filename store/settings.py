@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+import os
+import zoneinfo
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,18 +50,28 @@ def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
 
 @cache
 def system_time_zone() -> str:
-    """The IANA name of the machine's time zone, UTC where it cannot be told."""
+    """The IANA name of the machine's time zone: as $TZ or the system names it, else the one with the same hours."""
+    rows = duckdb.connect().execute("select name from pg_timezone_names()").fetchall()
+    known = {row[0] for row in rows} & zoneinfo.available_timezones()
+    stated = os.environ.get("TZ", "").removeprefix(":")
     place = Path("/etc/localtime")
-    if place.is_symlink():
-        parts = place.resolve().parts
-        if "zoneinfo" in parts:
-            name = "/".join(parts[parts.index("zoneinfo") + 1 :])
-            row = duckdb.connect().execute("select 1 from pg_timezone_names() where name = ?", [name]).fetchone()
-            if row:
-                return name
-    offset = datetime.now().astimezone().utcoffset()
-    hours = round(offset.total_seconds() / 3600) if offset else 0
-    return "UTC" if hours == 0 else f"Etc/GMT{-hours:+d}"
+    if not stated and place.is_symlink():
+        stated = "/".join(place.resolve().parts).partition("/zoneinfo/")[2]
+    return stated if stated in known else _with_the_same_hours(known)
+
+
+def _with_the_same_hours(known: set[str]) -> str:
+    """The zone that agrees with the machine's clock in the most months since 2000; UTC goes before its likes."""
+    months = [
+        datetime(year, month, 15, tzinfo=UTC) for year in range(2000, date.today().year + 1) for month in range(1, 13)
+    ]
+    offsets = [month.astimezone().utcoffset() for month in months]
+
+    def agreeing(name: str) -> int:
+        zone = zoneinfo.ZoneInfo(name)
+        return sum(month.astimezone(zone).utcoffset() == offset for month, offset in zip(months, offsets, strict=True))
+
+    return max(["UTC", *sorted(name for name in known if "/" in name)], key=agreeing)
 
 
 def mapping(cursor: duckdb.DuckDBPyConnection, header: str) -> dict[str, Any] | None:

@@ -11,14 +11,14 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import KithError
-from store.ledger import make_view
-from store.store import FILE, DatabaseBusy, Store
+from store.ledger import EXTRACTS, make_views
+from store.store import FILE, DatabaseBusy, Store, cannot_open
 
 FOLDER = "snapshot"
 
 # The ledger of observations stays out: it is large, and what is read from outside is derived.
 LEFT_OUT = ("held",)
-VIEWS = ("people", "ties", "standing_actions", "observations")
+VIEWS = ("people", "standing_actions", "observations", *EXTRACTS)
 
 
 def write(store: Store) -> None:
@@ -61,17 +61,21 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
 
     The connection is in memory, with the tables as views, so that they can be rebuilt under another
     clock without touching what is stored. Raises DatabaseBusy where the database is held and no
-    snapshot was written yet, KithError where there is no database.
+    snapshot was written yet, KithError where there is no database or it is damaged.
     """
     if not (home / FILE).exists():
         raise KithError(
             f"There is no Kith data in {home}. Import an export first, or name the folder with --home or KITH_HOME."
         )
     connection = duckdb.connect()
-    _types(connection)
+    connection.execute("set global TimeZone = 'UTC'")
+    _types_and_macros(connection)
     try:
         connection.execute(f"attach '{_quoted(home / FILE)}' as kept (read_only)")
-    except (duckdb.IOException, duckdb.BinderException, duckdb.ConnectionException) as error:
+    except duckdb.Error as error:
+        why = cannot_open(home / FILE, error)
+        if not isinstance(why, DatabaseBusy):
+            raise why from error
         place = home / FOLDER
         if not place.exists():
             raise DatabaseBusy(
@@ -79,7 +83,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             ) from error
         for file in sorted(place.glob("*.parquet")):
             connection.execute(f"create view {file.stem} as from read_parquet('{_quoted(file)}')")
-        make_view(connection, tables_in=())
+        make_views(connection)
         _stored_views(connection)
         return connection, datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
     connection.execute("use kept")
@@ -90,16 +94,16 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
     return connection, None
 
 
-def _types(connection: duckdb.DuckDBPyConnection) -> None:
+def _types_and_macros(connection: duckdb.DuckDBPyConnection) -> None:
     schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for statement in re.findall(r"create type [^;]+;", schema):
+    for statement in re.findall(r"create or replace (?:type|macro) [^;]+;", schema):
         connection.execute(statement)
 
 
 def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:
     """The views of schema.sql over whatever the tables are here."""
     schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for name in ("people", "ties", "standing_actions"):
+    for name in ("people", "standing_actions"):
         start = schema.index(f"create or replace view {name} ")
         connection.execute(schema[start : schema.index(";", start)])
 

@@ -12,12 +12,15 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import KithError
-from store.ledger import make_view
+from store import compaction
+from store.ledger import make_views, upgrade
 
 FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
+NO_EXTENSIONS = Path(os.devnull, "extensions")  # a folder that nobody can make
 SMALLEST_MEMORY = 512 << 20  # keeps a large import under 700 MB in all, for about a sixth more time
+KEPT_FOR_BLOCKS = 320 << 20  # within it; giving memory back to the system and taking it again is a tenth of an import
 MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
 
@@ -28,6 +31,24 @@ class DatabaseBusy(KithError):
 
 class DiskFull(KithError):
     """There is no room left where the data lives."""
+
+
+# What DuckDB says where another process has the file (Linux and macOS, Windows), or this one has it already.
+HELD = ("set lock on file", "being used by another process", "file handle conflict")
+
+
+def cannot_open(path: Path, error: duckdb.Error) -> KithError:
+    """Why the database cannot be opened: DatabaseBusy where it is open elsewhere."""
+    told = str(error)
+    if any(words in told.lower() for words in HELD):
+        return DatabaseBusy(
+            f"The database {path} is open in another process, most likely the dashboard. "
+            "Close it, or put exports into the folder “inbox” beside the database: the dashboard picks them up."
+        )
+    return KithError(
+        f"The database {path} cannot be opened: {told} If it is damaged, put a copy of it from a backup in its place, "
+        "or move it away and import your exports again."
+    )
 
 
 class Store:
@@ -43,34 +64,48 @@ class Store:
         path = home / FILE
         try:
             connection = duckdb.connect(path)
-        except duckdb.IOException as error:
-            if "lock" in str(error).lower() or "being used by another process" in str(error).lower():
-                raise DatabaseBusy(
-                    f"The database {path} is open in another process, most likely the dashboard. "
-                    "Close it, or put exports into the folder “inbox” beside the database: the dashboard picks them up."
-                ) from error
-            raise KithError(f"The database {path} cannot be opened: {error}") from error
-        path.chmod(0o600)
-        store = cls(home, connection)
-        store._prepare()
+            path.chmod(0o600)
+            store = cls(home, connection)
+            is_first = store._configure()
+            if is_first and compaction.is_marked(connection):
+                compaction.write_anew(connection, path)
+                store = cls(home, duckdb.connect(path))
+                store._configure()
+            store._prepare()
+        except duckdb.Error as error:
+            raise cannot_open(path, error) from error
         return store
 
     @classmethod
     def in_memory(cls, home: Path) -> Store:
         """A store that is gone when it is closed; `home` takes what does not fit into memory."""
         store = cls(home, duckdb.connect())
+        store._configure()
         store._prepare()
         return store
 
-    def _prepare(self) -> None:
+    def _configure(self) -> bool:
+        """Set what holds for the whole database; whether this process had not opened it before."""
         cursor = self._connection
+        locked = cursor.execute("select current_setting('lock_configuration')").fetchone()
+        if locked and locked[0]:
+            return False
         cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
         cursor.execute(f"set memory_limit = '{_memory_limit(self.home / FILE)}B'")
+        cursor.execute(f"set block_allocator_memory = '{KEPT_FOR_BLOCKS}B'")
         cursor.execute("set force_compression = 'uncompressed'")
-        cursor.execute("set autoinstall_known_extensions = false")
-        cursor.execute("set autoload_known_extensions = false")
+        cursor.execute("set global TimeZone = 'UTC'")
+        for name in ("autoinstall_known_extensions", "autoload_known_extensions", "allow_community_extensions"):
+            cursor.execute(f"set {name} = false")
+        cursor.execute(f"set extension_directory = '{_quoted(NO_EXTENSIONS)}'")
+        cursor.execute("set lock_configuration = true")
+        return True
+
+    def _prepare(self) -> None:
+        cursor = self._connection
         cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
-        make_view(cursor)
+        upgrade(cursor)
+        make_views(cursor)
         stated = dict(cursor.execute("select name, value from meta").fetchall())
         if not stated:
             cursor.execute(

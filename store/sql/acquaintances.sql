@@ -9,10 +9,14 @@ present as (
             else 'co-mention'
         end as source,
         o.happened_at
-    from observations o
+    from stated_gatherings o
     join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
     where o.together is not null and o.who_kind <> 'status'
+    union all
+    select owner_id, network, 'logged/' || together, account_id, 'attendance', happened_at
+    from logged
+    where together is not null
 ),
 gathered as (
     select owner_id, network, together, account_id, any_value(source) as source, max(happened_at) as happened_at
@@ -34,7 +38,7 @@ listed as (
     select
         s.owner_id, coalesce(l.target, o.who_key) as a, coalesce(m.target, o.other_key) as b, o.basis, 'list' as source,
         o.happened_at
-    from observations o
+    from stated_others o
     join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
     left join links m on m.key = o.other_key

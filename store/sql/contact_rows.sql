@@ -11,7 +11,7 @@ select
     end as event,
     greatest(h.last_seen_at, i.snapshot_at) as seen_at,
     o.key, o.import_id
-from observations o
+from stated_contacts o
 join sources i on i.import_id = o.import_id and i.network = o.network
 left join links l on l.key = o.who_key
 left join holdings h on h.key = o.key

@@ -1,22 +1,13 @@
 -- one row per contact between the owner and an account
+-- an invitation's note stands in the thread of its copy, and the copy is left out
 with
-notes as (  -- the note of an invitation stands again among the messages once it is accepted
-    select distinct owner_id, account_id, direction, text_hash
-    from contact_rows
-    where kind = 'invitation_note' and text_hash is not null
-),
 once as (
-    select c.*, r.times
-    from contact_rows c left join repeats r on r.event = c.event
+    select c.* replace (coalesce(c.thread, n.thread) as thread), r.times
+    from contact_rows c
+    left join repeats r on r.event = c.event
+    left join notes n on n.note = c.event
+    anti join notes d on d.copy = c.event
     where (r.event is null or r.key = c.key) and c.account_id not in (select owner_id from owner_ids)
-        and not (
-            c.kind = 'message' and exists (
-                from notes n
-                where
-                    n.owner_id = c.owner_id and n.account_id = c.account_id
-                    and n.direction = c.direction and n.text_hash = c.text_hash
-            )
-        )
 ),
 every as (
     select * from once
@@ -29,4 +20,6 @@ select
     case when c.is_date then null else hour(z.local)::utinyint end as hour,
     c.audience, c.thread, c.words, c.key
 from every c
-left join local_hours z on z.quarter = epoch_us(c.happened_at) // 900000000
+left join local_hours z on z.quarter = floor(epoch_us(c.happened_at) / 900000000)::bigint
+union all by name
+select owner_id, account_id, kind, direction, happened_at, day, audience, thread, key from logged

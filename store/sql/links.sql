@@ -5,7 +5,7 @@ handles as (
         network, 'handle' as kind, lower(handle) as value, who_kind as to_kind, who as to_value,
         1.0 as sure, 'one row of the export gives both' as why,
         max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
-    from observations
+    from stated_names
     where handle is not null and who_kind <> 'handle'
     group by all
 ),
@@ -14,7 +14,7 @@ others as (
         network, also_kind as kind, also as value, who_kind as to_kind, who as to_value,
         1.0 as sure, 'one row of the export gives both' as why,
         max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
-    from observations
+    from stated_names
     where also_kind is not null and also is not null
     group by all
 ),
@@ -29,6 +29,10 @@ select
     arg_max(hash(network, to_kind, to_value), (sure, told_at, to_kind, to_value)) as target,
     max(sure) as sure,
     arg_max(why, (sure, told_at, to_kind, to_value)) as why
-from stated
+from stated s
 where hash(network, kind, value) <> hash(network, to_kind, to_value)
+    and not exists (
+        from parted p
+        where p.key = hash(s.network, s.kind, s.value) and p.other = hash(s.network, s.to_kind, s.to_value)
+    )
 group by network, kind, value

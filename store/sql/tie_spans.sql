@@ -2,14 +2,15 @@
 with
 found as (
     select
-        i.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie,
+        i.owner_id, coalesce(l.target, o.who_key) as account_id, o.tie::tie_kind as tie,
         min(o.since) as since,
         max(o.not_before) as not_before,
         max(o.is_date) as is_date,
-        min(least(h.first_seen_at, i.snapshot_at)) as first_seen_at,
-        max(greatest(h.last_seen_at, i.snapshot_at)) as last_seen_at,
-        max(greatest(h.place, (greatest(epoch(i.snapshot_at), 0)::ubigint << 30) + (1073741823 - least(o.row, 1073741823)))) as place
-    from observations o
+        -- least() and greatest() of every row cost as much as the grouping, and most statements stand in one import
+        min(case when h.key is null then i.snapshot_at else least(h.first_seen_at, i.snapshot_at) end) as first_seen_at,
+        max(case when h.key is null then i.snapshot_at else greatest(h.last_seen_at, i.snapshot_at) end) as last_seen_at,
+        max(case when h.key is null then i.top - o.row else greatest(h.place, i.top - o.row) end) as place
+    from stated_ties o
     join sources i on i.import_id = o.import_id and i.network = o.network
     left join links l on l.key = o.who_key
     left join holdings h on h.key = o.key
@@ -17,12 +18,22 @@ found as (
     group by 1, 2, 3
 ),
 spans as (
-    select * exclude (place), 1073741823 - (place & 1073741823) as position from found
+    select * exclude (place), (1073741823 - (place & 1073741823))::uinteger as position from found
 ),
 lists as (
-    select distinct s.owner_id, li.tie, li.snapshot_at, li.complete, li.newest_first
+    select distinct
+        s.owner_id, li.tie::tie_kind as tie, li.snapshot_at, li.newest_first,
+        coalesce(li.complete, li.import_id in (select import_id from completed)) as complete
     from import_lists li
     join sources s using (import_id)
+),
+stopped as (
+    select i.owner_id, coalesce(l.target, o.who_key) as account_id, max(o.since) as stopped_at
+    from stated_ties o
+    join sources i on i.import_id = o.import_id and i.network = o.network
+    left join links l on l.key = o.who_key
+    where o.tie = 'unfollowed'
+    group by 1, 2
 ),
 neighbours as (  -- for every snapshot: the complete ones before and after it
     select
@@ -55,7 +66,7 @@ select
     coalesce(s.since, s.first_seen_at) as since_latest,
     coalesce(s.is_date, false) as is_date,
     s.first_seen_at, s.last_seen_at,
-    l.after_at as ended_at,
+    least(l.after_at, u.stopped_at) as ended_at,
     s.position
 from spans s
 left join neighbours f on f.owner_id = s.owner_id and f.tie = s.tie and f.snapshot_at = s.first_seen_at
@@ -63,3 +74,5 @@ left join neighbours l on l.owner_id = s.owner_id and l.tie = s.tie and l.snapsh
 left join newest_first o on o.owner_id = s.owner_id and o.tie = s.tie and o.last_seen_at = s.last_seen_at
 left join bounds b
     on b.owner_id = s.owner_id and b.tie = s.tie and b.last_seen_at = s.last_seen_at and b.place = s.position // o.block
+left join stopped u
+    on s.tie = 'following' and u.owner_id = s.owner_id and u.account_id = s.account_id and u.stopped_at > s.last_seen_at

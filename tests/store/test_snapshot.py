@@ -22,7 +22,7 @@ try:
     connection, written_at = open_for_reading(Path(sys.argv[1]))
 except KithError as error:
     sys.exit(str(error))
-print(connection.execute("select count(*) from ties").fetchone()[0], written_at is not None,
+print(connection.execute("select count(*) from tie_spans").fetchone()[0], written_at is not None,
       connection.execute("select count(*) from people").fetchone()[0],
       connection.execute("select count(*) from observations").fetchone()[0] > 0)
 """
@@ -41,7 +41,7 @@ def read_from_another_process(home: Path) -> subprocess.CompletedProcess[str]:
 def test_a_held_database_is_read_from_what_was_written_beside_it(store: Store) -> None:
     import_paths(store, [EXPORT])
     snapshot.write(store)
-    ties = store.cursor().execute("select count(*) from ties").fetchone()
+    ties = store.cursor().execute("select count(*) from tie_spans").fetchone()
     people = store.cursor().execute("select count(*) from people").fetchone()
     assert ties and people and ties[0] > 0
     found = read_from_another_process(store.home)
@@ -63,7 +63,7 @@ def test_reading_where_there_is_nothing_says_so_and_makes_nothing(tmp_path: Path
 def test_a_free_database_is_read_itself(home: Path) -> None:
     store = Store.open(home)
     import_paths(store, [EXPORT])
-    ties = store.cursor().execute("select count(*) from ties").fetchone()
+    ties = store.cursor().execute("select count(*) from tie_spans").fetchone()
     store.close()
     found = read_from_another_process(home)
     assert ties and found.stdout.split()[:2] == [str(ties[0]), "False"], found.stderr

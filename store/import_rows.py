@@ -1,0 +1,93 @@
+"""What is kept of an import itself, beside its statements: whose, when, and what became of every file."""
+
+from __future__ import annotations
+
+import duckdb
+
+from connectors.reading import Reading
+from store import ledger
+from store.store import utc_now
+
+
+def write(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> int:
+    """Write them; returns the number of the import."""
+    row = cursor.execute("select nextval('import_ids')").fetchone()
+    assert row is not None
+    import_id = int(row[0])
+    owner = read.owner
+    snapshot_at = read.snapshot_at or utc_now()
+    cursor.execute(
+        "insert into imports by name select ? as import_id, ? as connector, ? as name, ? as imported_at, "
+        "? as snapshot_at, ? as owner, ? as owner_handle, ? as owner_name, ? as owner_email, ? as owner_why, "
+        "? as invented",
+        [
+            import_id,
+            read.connector.name,
+            read.export.name,
+            utc_now(),
+            snapshot_at,
+            owner.owner,
+            owner.handle,
+            owner.name,
+            owner.email,
+            owner.why,
+            invented,
+        ],
+    )
+    files = read.files
+    told: dict[str, list[tuple[object, ...]]] = {
+        "import_files": [
+            (f.file, f.path, f.part, f.read, f.kept, 0, f.first_row, f.first_at, f.last_at) for f in files
+        ],
+        "import_skips": [(f.file, reason, rows) for f in files for reason, rows in f.skipped],
+        "import_sees": [(f.file, seen.channel, seen.direction) for f in files for seen in f.sees],
+        "problems": [(problem.file, problem.row, problem.why) for f in files for problem in f.problems],
+        "import_lists": [
+            (held.tie, held.snapshot_at or snapshot_at, held.complete, held.newest_first, held.why)
+            for held in read.lists
+        ],
+    }
+    for table, rows in told.items():
+        if rows:
+            places = ", ".join("?" for _ in rows[0])
+            cursor.executemany(f"insert into {table} values ({import_id}, {places})", rows)
+    return import_id
+
+
+def is_another_copy(cursor: duckdb.DuckDBPyConnection, import_id: int) -> bool:
+    """Whether an earlier import is the same export: the same files, rows, owner and moment.
+
+    Such a copy says nothing new and shows nobody present or missing at another time, so all that is
+    derived stays as it is.
+    """
+    alike = cursor.execute(
+        """
+        with described as (
+            select i.import_id, i.connector, i.snapshot_at, i.owner, i.invented,
+                list({'path': f.path, 'part': f.part, 'read': f.read, 'kept': f.kept} order by f.file) as files
+            from imports i join import_files f using (import_id)
+            group by all
+        )
+        select count(*) from described a join described b
+            on a.connector = b.connector and a.snapshot_at = b.snapshot_at and a.files = b.files
+            and a.owner is not distinct from b.owner and a.invented = b.invented
+        where a.import_id = ? and b.import_id <> ?
+        """,
+        [import_id, import_id],
+    ).fetchone()
+    return alike is not None and alike[0] > 0
+
+
+def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
+    """Forget an import and all that only it holds."""
+    ledger.take_out(cursor, import_id)
+    for table in (
+        "imports",
+        "import_owners",
+        "import_files",
+        "import_skips",
+        "import_sees",
+        "import_lists",
+        "problems",
+    ):
+        cursor.execute(f"delete from {table} where import_id = ?", [import_id])

@@ -1,0 +1,278 @@
+"""What the user says about people: each statement is one action, named by <network>/<kind>/<value>."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any, Literal, get_args
+
+import duckdb
+
+from connectors.contract import Connector, KithError
+from store import actions, compaction
+from store.derive import derive
+from store.store import Store, transaction
+
+Spoken = Literal["message", "mail", "call", "video_call", "met"]
+How = Literal["met", "elsewhere", "know_of", "stranger"]
+
+CIRCLE_SEATS = 20
+LONGEST_LINE = 2000  # letters of a note
+
+
+class CircleFull(KithError):
+    """Someone has to step back first."""
+
+
+def contact(
+    cursor: duckdb.DuckDBPyConnection,
+    person: str,
+    kind: Spoken,
+    on: date | None,
+    today: date,
+    *,
+    place: str = "",
+    line: str = "",
+    others: int = 1,
+    together: str | None = None,
+) -> int:
+    """Log a contact both ways; `others` were present, `together` is the same for all who met on one occasion."""
+    if kind not in get_args(Spoken):
+        raise ValueError(f"{kind} is nothing that two people do")
+    said = {"kind": kind, "others": max(others, 1)} | ({"together": together} if together else {})
+    return actions.act(cursor, "contact", _subject(person), said | _details(on, today, place, line))
+
+
+def changed(
+    cursor: duckdb.DuckDBPyConnection, action_id: int, on: date | None, today: date, *, place: str = "", line: str = ""
+) -> int:
+    """Tell a logged contact anew: the former telling is taken back, and stands in `before` of the new one."""
+    subject, former, _ = _telling(cursor, action_id)
+    kept = {name: value for name, value in former.items() if name not in ("on", "place", "line")}
+    said = kept | _details(on, today, place, line)
+    with transaction(cursor):
+        actions.undo(cursor, action_id)
+        return actions.act(cursor, "contact", subject, said, former)
+
+
+def changed_back(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
+    """Take a change back: what was told before it stands again."""
+    subject, _, former = _telling(cursor, action_id)
+    with transaction(cursor):
+        actions.undo(cursor, action_id)
+        return actions.act(cursor, "contact", subject, former)
+
+
+def same_occasion(cursor: duckdb.DuckDBPyConnection, action_id: int) -> list[int]:
+    """The logged contacts with everyone who met on the occasion of this one, itself among them."""
+    rows = cursor.execute(
+        """
+        select s.action_id
+        from standing_actions s, (select after ->> '$.together' as together from actions where action_id = $action) o
+        where s.verb = 'contact' and (s.action_id = $action or s.after ->> '$.together' = o.together)
+        order by s.action_id
+        """,
+        {"action": action_id},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _details(on: date | None, today: date, place: str, line: str) -> dict[str, Any]:
+    if on is not None and on > today:
+        raise KithError("That day has not come yet. Log it when it has happened.")
+    texts = {name: text.strip() for name, text in (("place", place), ("line", line)) if text.strip()}
+    return {"on": on.isoformat() if on else None} | texts
+
+
+def _telling(cursor: duckdb.DuckDBPyConnection, action_id: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    """The subject of a logged contact, what is told of it, and what was told before."""
+    row = cursor.execute(
+        "select subject, after, before from standing_actions where action_id = ? and verb = 'contact'", [action_id]
+    ).fetchone()
+    if row is None:
+        raise KithError("This was taken back before.")
+    return row[0], json.loads(row[1]), json.loads(row[2] or "{}")
+
+
+def not_met(cursor: duckdb.DuckDBPyConnection, person: str, on: date) -> int:
+    """A meeting that was planned for `on` did not take place."""
+    return actions.act(cursor, "contact", _subject(person), {"kind": None, "on": on.isoformat()})
+
+
+def knows(cursor: duckdb.DuckDBPyConnection, person: str, how: How) -> int:
+    """How the user knows someone; a later answer takes the place of an earlier one."""
+    if how not in get_args(How):
+        raise ValueError(f"{how} is no way to know someone")
+    return actions.act(cursor, "knows", _subject(person), {"how": how})
+
+
+def note(cursor: duckdb.DuckDBPyConnection, person: str, text: str) -> int:
+    """Keep a note."""
+    if not text.strip():
+        raise KithError("An empty note says nothing. Write a word or two.")
+    return actions.act(cursor, "note", _subject(person), {"text": text.strip()[:LONGEST_LINE]})
+
+
+def drafted(cursor: duckdb.DuckDBPyConnection, person: str, text: str | None) -> int:
+    """Keep what the user is about to write to someone; None: nothing of their own any more."""
+    return actions.act(cursor, "drafted", _subject(person), {"text": text})
+
+
+def draft(cursor: duckdb.DuckDBPyConnection, person: str) -> str | None:
+    """What the user was about to write to someone and has not written yet, None where there is nothing."""
+    row = cursor.execute(
+        """
+        with
+        told as (select action_id, acted_at, verb, after from standing_actions where subject = $subject),
+        newest as (select * from told where verb = 'drafted' order by action_id desc limit 1)
+        select d.after ->> '$.text'
+        from newest d
+        where not exists (
+            from told t
+            where
+                t.action_id > d.action_id
+                and (
+                    t.verb = 'done'
+                    or t.verb = 'contact' and t.after ->> '$.kind' is not null
+                        and cast(t.after ->> '$.on' as date) >= cast(d.acted_at as date)
+                )
+        )
+        """,
+        {"subject": _subject(person)},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def never(cursor: duckdb.DuckDBPyConnection, person: str) -> int:
+    """Never suggest someone."""
+    return actions.act(cursor, "never", _subject(person), {})
+
+
+def pause(cursor: duckdb.DuckDBPyConnection, person: str, until: date) -> int:
+    """Suggest someone again from the day `until` on."""
+    return actions.act(cursor, "pause", _subject(person), {"until": until.isoformat()})
+
+
+def circle(cursor: duckdb.DuckDBPyConnection, person: str) -> int:
+    """Give someone a seat in the circle; CircleFull where every seat is taken."""
+    seated = in_circle(cursor)
+    if person not in seated and len(seated) >= CIRCLE_SEATS:
+        raise CircleFull(f"The circle has {CIRCLE_SEATS} seats, and all are taken. Say first who steps back.")
+    return actions.act(cursor, "circle", _subject(person), {"in": True})
+
+
+def step_back(cursor: duckdb.DuckDBPyConnection, person: str) -> int:
+    """Free someone's seat in the circle."""
+    return actions.act(cursor, "circle", _subject(person), {"in": False})
+
+
+def in_circle(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Who has a seat in the circle, longest first."""
+    rows = cursor.execute(
+        "select substr(subject, 8) from standing_actions where verb = 'circle' group by subject "
+        "having arg_max(after ->> '$.in', action_id) = 'true' order by max(action_id)"
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def joined(cursor: duckdb.DuckDBPyConnection, person: str, other: str) -> int:
+    """Two accounts belong to one person."""
+    if person == other:
+        raise KithError("That is the same account already.")
+    return actions.act(cursor, "joined", _subject(person), {"with": other})
+
+
+def parted(cursor: duckdb.DuckDBPyConnection, person: str, other: str) -> int:
+    """Two names or accounts are not one person, whoever said so before."""
+    return actions.act(cursor, "parted", _subject(person), {"from": other})
+
+
+def matched(cursor: duckdb.DuckDBPyConnection, name: str, account: str | None) -> int:
+    """A name in messages (as <network>/<kind>/<value>) is that account, or none of them; the newest answer holds."""
+    if account is not None and account.partition("/")[0] != name.partition("/")[0]:
+        raise KithError("A name in the messages of one network is matched to an account there.")
+    return actions.act(cursor, "matched", _subject(name), {"account": account})
+
+
+def forget(
+    store: Store,
+    person: str,
+    *,
+    connectors: Sequence[Connector],
+    rebuild: Callable[[duckdb.DuckDBPyConnection], None],
+) -> None:
+    """Delete someone everywhere, with every account of theirs, and keep them out of later imports.
+
+    What stays is the row that says whom to leave out: the names of their accounts, and nothing about them.
+    """
+    with store.session() as cursor, transaction(cursor):
+        names = _names(cursor, person)
+        cursor.execute(
+            """
+            delete from actions
+            where
+                substr(subject, 8) in (select unnest($names::varchar[])) and subject like 'person:%'
+                or coalesce(after ->> '$.with', after ->> '$.from', after ->> '$.account')
+                    in (select unnest($names::varchar[]))
+            """,
+            {"names": [*names, *_other_names(cursor, person)]},
+        )
+        actions.act(cursor, "forget", _subject(person), {"names": names})
+        compaction.mark(cursor)
+        derive(cursor, connectors)
+        rebuild(cursor)
+
+
+# A display name may be someone else's tomorrow; and a person has thousands of posts.
+_FIRM = "kind not in ('name', 'status')"
+
+
+def _names(cursor: duckdb.DuckDBPyConnection, person: str) -> list[str]:
+    """What is theirs for certain: each account of the person, and its handles, numbers and addresses."""
+    rows = cursor.execute(
+        f"""
+        with theirs as ({_ACCOUNTS})
+        select network || '/' || kind || '/' || value from accounts where account_id in (from theirs)
+        union
+        select network || '/' || kind || '/' || value from aliases where account_id in (from theirs) and {_FIRM}
+        union
+        select $person
+        order by 1
+        """,
+        {"person": person},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _other_names(cursor: duckdb.DuckDBPyConnection, person: str) -> list[str]:
+    rows = cursor.execute(
+        f"""
+        with theirs as ({_ACCOUNTS})
+        select network || '/' || kind || '/' || value from aliases
+        where account_id in (from theirs) and kind = 'name'
+        """,
+        {"person": person},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+_ACCOUNTS = """
+    select account_id from people
+    where person_id in (
+        select person_id from people
+        where account_id = name_key($person)
+            or account_id in (select account_id from aliases where key = name_key($person))
+    )
+"""
+
+
+def _subject(person: str) -> str:
+    if person.count("/") < 2:
+        raise ValueError(f"{person} names nobody")
+    return f"person:{person}"
+
+
+def forgotten_at(cursor: duckdb.DuckDBPyConnection) -> list[datetime]:
+    """When someone was deleted everywhere, each time (UTC)."""
+    return [row[0] for row in cursor.execute("select acted_at from actions where verb = 'forget'").fetchall()]

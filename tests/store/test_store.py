@@ -1,0 +1,133 @@
+"""What holds of the open database, and what is left in its file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.intake import forget_person, import_paths
+from connectors.contract import KithError
+from store import settings
+from store.compaction import is_marked
+from store.store import FILE, Store, transaction
+from tests.conftest import FIXTURES
+
+EXPORT = FIXTURES / "x" / "twitter-2026-03-06"
+MESSAGES = FIXTURES / "linkedin" / "complete_2024"
+
+
+def held_in_file(home: Path, texts: list[str]) -> list[str]:
+    """Those of the texts whose bytes stand in the database file or its log."""
+    content = b"".join(file.read_bytes() for file in home.glob(f"{FILE}*"))
+    return [text for text in texts if text.encode() in content]
+
+
+def texts_of(store: Store, where: str = "true") -> list[str]:
+    rows = store.cursor().execute(f"select distinct excerpt from observations where length(excerpt) > 12 and {where}")
+    return [row[0] for row in rows.fetchall()]
+
+
+def everything(store: Store) -> dict[str, list[tuple[object, ...]]]:
+    cursor = store.cursor()
+    names = cursor.execute(
+        "select schema_name || '.' || table_name from duckdb_tables() "
+        "where database_name = current_database() and table_name <> 'meta' order by all"
+    ).fetchall()
+    return {name: cursor.execute(f"from {name} order by all").fetchall() for (name,) in names}
+
+
+def test_the_machine_s_zone_changes_nothing_and_no_extension_comes_in(store: Store) -> None:
+    cursor = store.cursor()
+    assert cursor.execute("select current_setting('TimeZone')").fetchone() == ("UTC",)
+    assert cursor.execute("select timestamptz '2026-05-01 12:00:00+00'::timestamp::varchar").fetchone() == (
+        "2026-05-01 12:00:00",
+    )
+    for statement in ("install httpfs", "install httpfs from core", "load httpfs", "set TimeZone = 'Asia/Kolkata'"):
+        with pytest.raises(duckdb.Error):
+            cursor.execute(statement)
+
+
+def test_text_that_was_switched_off_is_gone_from_the_file_when_it_is_opened_again(home: Path) -> None:
+    store = Store.open(home)
+    import_paths(store, [EXPORT, MESSAGES])
+    texts = texts_of(store)
+    store.close()
+    assert len(held_in_file(home, texts)) == len(texts) > 10
+    store = Store.open(home)
+    settings.write(store.cursor(), "keep_text", False)
+    before = everything(store)
+    store.close()
+    store = Store.open(home)
+    assert everything(store) == before
+    assert not is_marked(store.cursor())
+    assert store.cursor().execute("select nextval('import_ids')").fetchone() == (3,)
+    store.close()
+    assert held_in_file(home, texts) == []
+    assert [path.name for path in home.glob(f"{FILE}*")] == [FILE]
+    assert (home / FILE).stat().st_mode & 0o077 == 0
+
+
+def test_where_no_text_is_kept_none_is_written(home: Path) -> None:
+    store = Store.open(home)
+    import_paths(store, [EXPORT, MESSAGES])
+    texts = texts_of(store)
+    store.close()
+    (home / FILE).unlink()
+    store = Store.open(home)
+    settings.write(store.cursor(), "keep_text", False)
+    import_paths(store, [EXPORT, MESSAGES])
+    store.close()
+    assert texts and held_in_file(home, texts) == []
+
+
+def test_whoever_is_deleted_everywhere_is_gone_from_the_file_when_it_is_opened_again(home: Path) -> None:
+    store = Store.open(home)
+    import_paths(store, [MESSAGES])
+    (person,) = store.cursor().execute(
+        "select person from people join interactions using (account_id) where kind = 'message' "
+        "group by person order by count(*) desc, person limit 1"
+    ).fetchone() or ("",)
+    texts = texts_of(store, f"who_key = name_key('{person}')")
+    forget_person(store, person)
+    texts = [text for text in texts if text not in texts_of(store)]
+    store.close()
+    assert len(held_in_file(home, texts)) == len(texts) > 0
+    Store.open(home).close()
+    assert held_in_file(home, texts) == []
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_database_as_it_is(
+    home: Path, fill: Callable[..., Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    store = Store.open(fill(home, EXPORT))
+    settings.write(store.cursor(), "keep_text", False)
+    before = everything(store)
+    store.close()
+    (home / f"{FILE}.new" / "in the way").mkdir(parents=True)
+    store = Store.open(home)
+    assert everything(store) == before and is_marked(store.cursor())
+    store.close()
+    assert "was not written anew" in caplog.text
+
+
+def test_nothing_of_an_import_that_failed_has_the_file_written_anew(store: Store) -> None:
+    with pytest.raises(KithError), transaction(cursor := store.cursor()):
+        settings.write(cursor, "keep_text", False)
+        raise KithError("stop here")
+    assert not is_marked(cursor) and settings.read(cursor, "keep_text")
+
+
+@pytest.mark.parametrize("damage", ["foreign", "cut", "torn"])
+def test_a_damaged_database_is_told_and_not_called_busy(home: Path, fill: Callable[..., Path], damage: str) -> None:
+    file = fill(home, EXPORT) / FILE
+    whole = file.read_bytes()
+    torn = whole[:12288] + bytes(4096) + whole[16384:]
+    file.write_bytes({"foreign": b"no database" * 999, "cut": whole[: len(whole) // 2], "torn": torn}[damage])
+    with pytest.raises(KithError, match=r"cannot be opened.*from a backup") as said:
+        Store.open(home)
+    assert "open in another process" not in str(said.value)
+    assert os.listdir(home).count(FILE) == 1

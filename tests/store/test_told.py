@@ -1,0 +1,273 @@
+"""What the user says about people reaches the tables by the rebuild, and leaves them when it is taken back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.intake import forget_person, import_paths, rebuild_all
+from connectors.contract import KithError
+from store import actions, told
+from store.store import Store
+from tests.conftest import FIXTURES
+from tests.store.test_ledgers import contents
+
+X = FIXTURES / "x" / "twitter-2026-05-01"
+LINKEDIN = FIXTURES / "linkedin" / "complete_2024"
+SILENT = "x/id/1005"  # a tie and nothing else
+EMIL = "linkedin/name/Emil Stone"
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def filled(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
+    store = Store.open(fill(home, X, LINKEDIN))
+    yield store
+    store.close()
+
+
+def steps(store: Store, person: str) -> Any:
+    """The step of a person and the days it was reached on."""
+    rebuild_all(store)
+    return store.cursor().execute(
+        "select rung, conversation_on, called_on, met_on from ladder join people using (account_id) where person = ?",
+        [person],
+    ).fetchone()  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("message", ("conversation", date(2026, 3, 2), None, None)),
+        ("call", ("called", None, date(2026, 3, 2), None)),
+        ("video_call", ("called", None, date(2026, 3, 2), None)),
+        ("met", ("met", None, None, date(2026, 3, 2))),
+    ],
+)
+def test_a_logged_contact_raises_the_step_and_undo_takes_it_back(
+    filled: Store, kind: told.Spoken, expected: tuple[object, ...]
+) -> None:
+    before = steps(filled, SILENT)
+    action = told.contact(filled.cursor(), SILENT, kind, date(2026, 3, 2), TODAY, place="Porto", line="boats")
+    assert steps(filled, SILENT) == expected
+    actions.undo(filled.cursor(), action)
+    assert steps(filled, SILENT) == before == ("follow_only", None, None, None)
+
+
+def test_a_contact_is_told_anew_and_the_former_telling_comes_back(filled: Store) -> None:
+    cursor = filled.cursor()
+    first = told.contact(cursor, SILENT, "met", date(2026, 3, 2), TODAY, place="Porto", line="boats")
+    second = told.changed(cursor, first, date(2026, 2, 1), TODAY, place="Faro")
+    assert steps(filled, SILENT) == ("met", None, None, date(2026, 2, 1))
+    assert said_of(filled, second) == {"kind": "met", "on": "2026-02-01", "others": 1, "place": "Faro"}
+    assert not actions.stand(cursor, [first])
+    third = told.changed_back(cursor, second)
+    assert steps(filled, SILENT) == ("met", None, None, date(2026, 3, 2))
+    assert said_of(filled, third)["place"] == "Porto"
+    with pytest.raises(KithError, match="taken back"):
+        told.changed(cursor, second, None, TODAY)
+    with pytest.raises(KithError, match="not come yet"):
+        told.changed(cursor, third, date(2027, 1, 1), TODAY)
+    assert actions.stand(cursor, [third])
+
+
+def test_who_met_on_one_occasion_is_found_from_any_of_them(filled: Store) -> None:
+    cursor = filled.cursor()
+    day = date(2026, 3, 2)
+    alone = told.contact(cursor, SILENT, "met", day, TODAY)
+    both = [told.contact(cursor, who, "met", day, TODAY, others=2, together="tea") for who in (SILENT, EMIL)]
+    assert told.same_occasion(cursor, alone) == [alone]
+    anew = told.changed(cursor, both[0], day, TODAY, line="tea")
+    assert told.same_occasion(cursor, both[1]) == [both[1], anew]
+
+
+def said_of(store: Store, action: int) -> Any:
+    row = store.cursor().execute("select after from standing_actions where action_id = ?", [action]).fetchone()
+    return json.loads(row[0]) if row else None
+
+
+@pytest.mark.parametrize(
+    ("how", "rung"),
+    [("met", "met"), ("elsewhere", "conversation"), ("know_of", "follow_only"), ("stranger", "follow_only")],
+)
+def test_how_someone_is_known_counts_without_a_date(filled: Store, how: told.How, rung: str) -> None:
+    told.knows(filled.cursor(), SILENT, how)
+    assert steps(filled, SILENT) == (rung, None, None, None)
+
+
+def test_the_last_answer_holds(filled: Store) -> None:
+    told.knows(filled.cursor(), SILENT, "met")
+    told.knows(filled.cursor(), SILENT, "know_of")
+    assert steps(filled, SILENT)[0] == "follow_only"
+
+
+def test_a_logged_contact_covers_nothing(filled: Store) -> None:
+    before = contents(filled)["coverage"]
+    told.contact(filled.cursor(), SILENT, "message", date(2026, 3, 2), TODAY)
+    rebuild_all(filled)
+    assert contents(filled)["coverage"] == before
+
+
+def test_a_contact_follows_whoever_the_name_leads_to(filled: Store) -> None:
+    """Named by a handle that the archive resolves to a number."""
+    told.contact(filled.cursor(), "x/handle/bramwaters", "met", date(2026, 3, 2), TODAY)
+    assert steps(filled, "x/id/1001")[0] == "met"
+
+
+def test_a_contact_waits_for_the_file_that_holds_its_person(store: Store) -> None:
+    told.contact(store.cursor(), SILENT, "met", date(2026, 3, 2), TODAY)
+    rebuild_all(store)
+    assert contents(store)["interactions"] == []
+    import_paths(store, [X])
+    assert steps(store, SILENT)[0] == "met"
+
+
+def test_those_who_met_on_one_occasion_are_acquainted(filled: Store) -> None:
+    for person in (SILENT, "x/id/1009"):
+        told.contact(filled.cursor(), person, "met", date(2026, 3, 2), TODAY, others=2, together="supper")
+    rebuild_all(filled)
+    met = [row for row in contents(filled)["acquaintances"] if row[4] == "attendance"]
+    assert len(met) == 2
+
+
+def test_days_to_come_and_empty_notes_are_refused_with_a_sentence(filled: Store) -> None:
+    with pytest.raises(KithError, match="not come yet"):
+        told.contact(filled.cursor(), SILENT, "met", date(2026, 11, 22), TODAY)
+    with pytest.raises(KithError, match="empty note"):
+        told.note(filled.cursor(), SILENT, "  ")
+
+
+# --- who is who ---------------------------------------------------------------------------
+
+
+def persons(store: Store) -> dict[str, int]:
+    rebuild_all(store)
+    return dict(store.cursor().execute("select person, person_id from people").fetchall())
+
+
+def test_accounts_are_joined_and_parted_again(filled: Store) -> None:
+    cursor = filled.cursor()
+    told.joined(cursor, SILENT, EMIL)
+    action = told.joined(cursor, "x/id/1009", EMIL)
+    found = persons(filled)
+    assert found[SILENT] == found[EMIL] == found["x/id/1009"]
+    assert found[SILENT] == min(
+        row[0]
+        for row in cursor.execute(
+            "select account_id from people where person in (?, ?, ?)", [SILENT, EMIL, "x/id/1009"]
+        ).fetchall()
+    )
+    actions.undo(cursor, action)
+    found = persons(filled)
+    assert found[SILENT] == found[EMIL] != found["x/id/1009"]
+    told.parted(cursor, EMIL, SILENT)
+    found = persons(filled)
+    assert found[SILENT] != found[EMIL]
+
+
+def test_a_match_that_a_connector_made_is_undone_and_stays_so(filled: Store) -> None:
+    one, other = "linkedin/slug/nhaddad", "linkedin/slug/noor-haddad-99e01c4"
+    later = FIXTURES / "linkedin" / "complete_2024_later"
+    import_paths(filled, [later])
+    assert one in persons(filled) and other not in persons(filled)
+    action = told.parted(filled.cursor(), one, other)
+    assert {one, other} <= set(persons(filled))
+    import_paths(filled, [LINKEDIN])
+    assert {one, other} <= set(persons(filled))
+    actions.undo(filled.cursor(), action)
+    assert other not in persons(filled)
+
+
+def test_the_circle_has_twenty_seats(store: Store) -> None:
+    cursor = store.cursor()
+    seats = [f"x/id/{number}" for number in range(told.CIRCLE_SEATS)]
+    for person in seats:
+        told.circle(cursor, person)
+    assert told.in_circle(cursor) == seats
+    with pytest.raises(told.CircleFull, match="steps back"):
+        told.circle(cursor, "x/id/99")
+    told.step_back(cursor, seats[3])
+    told.circle(cursor, "x/id/99")
+    assert set(told.in_circle(cursor)) == {*seats, "x/id/99"} - {seats[3]}
+
+
+# --- deleted everywhere -------------------------------------------------------------------
+
+
+def everything_about(store: Store, *words: str) -> list[tuple[str, str]]:
+    """Every table with a row in which one of the words stands, and the row."""
+    cursor = store.cursor()
+    tables = [
+        f'"{schema}"."{name}"'
+        for schema, name in cursor.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+    ]
+    return [
+        (table, str(row))
+        for table in tables
+        for row in cursor.execute(f"from {table}").fetchall()
+        if any(word in str(row) for word in words)
+    ]
+
+
+def test_whoever_is_deleted_everywhere_is_gone_from_ledger_journal_and_tables(filled: Store) -> None:
+    cursor = filled.cursor()
+    told.note(cursor, "x/id/1001", "met at the lighthouse")
+    told.contact(cursor, "x/handle/bramwaters", "met", date(2026, 3, 2), TODAY, line="the lighthouse")
+    told.joined(cursor, SILENT, "x/id/1001")
+    told.parted(cursor, SILENT, "x/id/1001")
+    forget_person(filled, "x/id/1001")
+    found = everything_about(filled, "'1001'", "x/id/1001", "BramWaters", "Bram Waters", "lighthouse")
+    assert [row[0] for row in found] == ['"main"."actions"'], found
+    assert "forget" in found[0][1] and "lighthouse" not in found[0][1]
+
+
+def test_whoever_is_deleted_everywhere_stays_out_of_later_imports(filled: Store) -> None:
+    before = persons(filled)
+    forget_person(filled, "x/id/1001")
+    after = contents(filled)
+    import_paths(filled, [X])
+    import_paths(filled, [FIXTURES / "x" / "twitter-2026-03-06"])
+    found = persons(filled)
+    assert "x/id/1001" not in found and "x/id/1001" in before
+    assert set(before) - set(found) == {"x/id/1001"}
+    assert len(contents(filled)["interactions"]) >= len(after["interactions"])
+
+
+def test_every_account_of_a_person_goes(filled: Store) -> None:
+    told.joined(filled.cursor(), SILENT, EMIL)
+    rebuild_all(filled)
+    forget_person(filled, SILENT)
+    assert not {SILENT, EMIL} & set(persons(filled))
+
+
+def test_deleting_someone_is_final(filled: Store) -> None:
+    forget_person(filled, SILENT)
+    cursor = filled.cursor()
+    with pytest.raises(KithError, match="does not come back"):
+        actions.undo(cursor, actions.newest(cursor))
+
+
+def test_what_is_about_to_be_written_is_kept_until_it_is_written(filled: Store) -> None:
+    cursor = filled.cursor()
+    assert told.draft(cursor, SILENT) is None
+    told.drafted(cursor, SILENT, "Hello")
+    told.drafted(cursor, SILENT, "Hello, *you*")
+    assert told.draft(cursor, SILENT) == "Hello, *you*"
+    actions.act(cursor, "later", f"person:{SILENT}", {"until": "2027-01-01"})
+    assert told.draft(cursor, SILENT) == "Hello, *you*"
+    done = actions.act(cursor, "done", f"person:{SILENT}", {"outcome": "wrote"})
+    assert told.draft(cursor, SILENT) is None
+    actions.undo(cursor, done)
+    assert told.draft(cursor, SILENT) == "Hello, *you*"
+    told.contact(cursor, SILENT, "met", date(2024, 3, 2), TODAY)  # long before
+    assert told.draft(cursor, SILENT) == "Hello, *you*"
+    told.contact(cursor, SILENT, "met", date(2999, 3, 2), date(2999, 3, 2))
+    assert told.draft(cursor, SILENT) is None
+    told.drafted(cursor, SILENT, "Again")
+    told.drafted(cursor, SILENT, None)
+    assert told.draft(cursor, SILENT) is None
