@@ -1,21 +1,26 @@
-"""python -m analytics ties | suggest | report: the same answers as the dashboard, without a browser."""
+"""python -m analytics ties | suggest | report | backtest: the same answers as the dashboard, and a check on them."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
+from pathlib import Path
 
 import duckdb
 
 from analytics import questions, reading
+from analytics.arguments import a_day, a_number, weeks
+from analytics.backtest import command as backtest
 from analytics.reasons import said_date
 from analytics.tables import as_csv, as_json, as_text
 from connectors.contract import KithError
 from store.home import data_folder
 from store.snapshot import open_for_reading
+from store.store import FILE, cannot_open
 
 TIES = """
     select
@@ -52,16 +57,24 @@ EXAMPLES = """examples:
   python -m analytics suggest --limit 3            three people for today, with why and what to say
   python -m analytics suggest --as-of 2026-03-01   whom it would have named at the end of that day
   python -m analytics report --weeks 12 --json     totals and the last twelve weeks, for a script
+  python -m analytics report --html week.html      the same to print or to mail: one file that asks for nothing
+  python -m analytics backtest --help              how well the suggestions do on a network whose future is known
 
 The data folder is the dashboard's own; --home DIR or KITH_HOME names another. While the dashboard
 runs, the answers come from the tables that it wrote last, and their time is said on the error output.
 Exit status: 0 done, 1 could not, 2 wrong call."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status."""
-    given = _parser().parse_args(arguments)
+Page = Callable[[duckdb.DuckDBPyConnection, int], str]  # so many weeks as an HTML document
+
+
+def main(arguments: Sequence[str] | None = None, *, page: Page | None = None) -> int:
+    """Run one command; returns the exit status. `page` makes the document of `report --html`."""
+    given = _parser(page).parse_args(arguments)
     try:
+        if given.command == "backtest":
+            print(backtest.run(given), end="")
+            return 0
         connection, written_at = open_for_reading(data_folder(given.home, create=False))
         if written_at is not None:
             print(f"The dashboard is open: these are the tables of {written_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr)
@@ -72,6 +85,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(_COMMANDS[given.command](connection, given), end="")
     except KithError as error:
         print(error, file=sys.stderr)
+        return 1
+    except duckdb.Error as error:
+        if "corrupt database" not in str(error).lower():
+            raise
+        print(cannot_open(data_folder(given.home, create=False) / FILE, error), file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()
@@ -92,7 +110,11 @@ def _ties(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> s
 
 
 def _suggest(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:
-    found = questions.suggestions(connection, given.limit, questions.clock_day(connection))
+    today = questions.clock_day(connection)
+    chosen = [] if given.as_of else questions.picks(connection, today)
+    found = [pick.suggestion for pick in chosen if pick.state == "open"][: given.limit]
+    besides = [pick.suggestion.person for pick in chosen]
+    found += questions.suggestions(connection, given.limit - len(found), today, besides=besides)
     if given.json:
         return as_json([{name: asdict(one)[name] for name in SUGGESTED} for one in found]) + "\n"
     if not found:
@@ -138,6 +160,8 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
             )
             + "\n"
         )
+    if given.html is not None:
+        return _document(connection, given)
     if not head.people:
         return _NOTHING
     are = "is" if head.follow_only == 1 else "are"
@@ -158,12 +182,29 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     )
 
 
+def _document(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:
+    if not questions.headline(connection).people:
+        raise KithError(_NOTHING.strip())
+    document: str = given.page(connection, given.weeks)
+    if given.html == "-":
+        return document
+    file = Path(given.html).expanduser()
+    part = file.with_name(f".{file.name}.part")
+    try:
+        with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as written:
+            written.write(document)
+        part.replace(file)
+    except OSError as error:
+        raise KithError(f"The summary could not be written to {file}: {error.strerror}.") from error
+    return f"The summary is in {file}.\n"
+
+
 _NOT_IN_FILES = "not in your files"
 _COMMANDS = {"ties": _ties, "suggest": _suggest, "report": _report}
 _NOTHING = "Nothing is imported yet. Begin with: python -m connectors import PATH   (or: python -m connectors demo)\n"
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(page: Page | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m analytics",
         description="What your exports say about your ties, and whom to turn to today.",
@@ -174,37 +215,35 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--home", metavar="DIR", help="where the data lives (default: KITH_HOME, else the platform's own place)"
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="ties | suggest | report")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="ties | suggest | report | backtest")
     ties = commands.add_parser(
         "ties", parents=[shared], help="one row per account: step, how sure, strength, dates, counts"
     )
     forms = ties.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="as CSV")
     forms.add_argument("--json", action="store_true", help="as JSON")
-    suggest = commands.add_parser("suggest", parents=[shared], help="whom to turn to, why, and an opening line")
-    suggest.add_argument("--limit", type=_count, default=10, metavar="N", help="at most so many people (default 10)")
+    suggest = commands.add_parser(
+        "suggest",
+        parents=[shared],
+        help="whom to turn to, why, and an opening line",
+        description="Whom to turn to, why, and an opening line. First the people of Today who are still open, in its "
+        "order; then others: who waits for an answer, with whom to start a conversation, whom to meet. With --as-of, "
+        "whom the files would have led to then.",
+    )
+    suggest.add_argument("--limit", type=a_number, default=10, metavar="N", help="at most so many people (default 10)")
     suggest.add_argument("--json", action="store_true", help="as JSON, with every part of the score")
-    suggest.add_argument("--as-of", type=_day, metavar="DATE", help="as it stood at the end of that day, YYYY-MM-DD")
+    suggest.add_argument("--as-of", type=a_day, metavar="DATE", help="as it stood at the end of that day, YYYY-MM-DD")
     report = commands.add_parser("report", parents=[shared], help="totals by network and step, and the weeks")
     report.add_argument(
-        "--weeks", type=_count, default=26, metavar="N", help="so many weeks, this one last (default 26)"
+        "--weeks", type=weeks, default=26, metavar="N", help="so many weeks, this one last (default 26)"
     )
-    report.add_argument("--json", action="store_true", help="as JSON")
+    forms = report.add_mutually_exclusive_group()
+    forms.add_argument("--json", action="store_true", help="as JSON")
+    forms.add_argument(
+        "--html", nargs="?", const="-", metavar="FILE", help="as a page to print or to mail, into FILE or to the output"
+    )
+    report.set_defaults(page=page)
+    backtest.add_arguments(
+        commands.add_parser("backtest", help="replay a network's past: would the suggestions have been right?")
+    )
     return parser
-
-
-def _count(text: str) -> int:
-    try:
-        number = int(text)
-    except ValueError:
-        number = 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
-    return number
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-03-01") from None

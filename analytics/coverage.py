@@ -16,7 +16,11 @@ WHERE = {"posts": "in public", "messages": "in messages", "comments": "in commen
 # What would add a direction, or that nothing would.
 HINTS = {
     ("x", "posts", "out"): "What you wrote in public on X stands in tweets.js of the X archive.",
-    ("x", "posts", "in"): "The archive of X holds no replies or mentions by others. Nothing in an export shows them.",
+    (
+        "x",
+        "posts",
+        "in",
+    ): "The archive of X holds no replies or mentions by others; an account that you connect shows the newest of them.",
     ("x", "messages", "out"): "Messages on X stand in direct-messages.js of the X archive.",
     ("x", "messages", "in"): "Messages on X stand in direct-messages.js of the X archive.",
     (
@@ -29,6 +33,34 @@ HINTS = {
         "messages",
         "in",
     ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
+    ("instagram", "messages", "out"): "Tick “Messages” when you ask Instagram for the export.",
+    ("instagram", "messages", "in"): "Tick “Messages” when you ask Instagram for the export.",
+    ("instagram", "comments", "out"): "Tick “Comments” when you ask Instagram for the export.",
+    (
+        "instagram",
+        "comments",
+        "in",
+    ): "Instagram’s export holds no comments or likes by others. Nothing in it shows them.",
+    (
+        "bluesky",
+        "posts",
+        "in",
+    ): "Connect your Bluesky account with an app password on Import: then it tells who wrote to you.",
+    (
+        "github",
+        "posts",
+        "out",
+    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
+    (
+        "github",
+        "posts",
+        "in",
+    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
+    (
+        "mastodon",
+        "posts",
+        "in",
+    ): "Sign in to your Mastodon account on Import: your server tells nobody else who wrote to you.",
 }
 
 
@@ -55,6 +87,7 @@ class CoverageRow:
     to_at: datetime | None
     covered: bool
     missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered
+    names_only: bool = False  # a list that names people and shows no contact with them in either direction
 
 
 def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
@@ -82,10 +115,12 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         order by 2, 3, 4, 5 desc
         """
     ).fetchall()
+    with_contact = {(row[0], row[2]) for row in rows if row[7]}
     found = []
     for network, title, owner, channel, direction, since, until, covered in rows:
-        hint = None if covered else _hint(network, title, channel, direction)
-        found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint))
+        names_only = channel == "contact" and (network, owner) not in with_contact
+        hint = None if covered else _hint(network, title, channel, direction, names_only)
+        found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint, names_only))
     return found
 
 
@@ -124,19 +159,42 @@ def unseen(missing: Sequence[Missing], direction: str) -> str:
     return f"{side} {listed(where)}" if where else side
 
 
-def files_end(cursor: duckdb.DuckDBPyConnection) -> date | None:
-    """The last day (of the user's zone) that any loaded file covers; None where no file says."""
+def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> date | None:
+    """The last day (of the user's zone) that any loaded file of some networks covers; None where no file says."""
     row = cursor.execute(
         """
         select cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
         from coverage v
         cross join clock c
-        """
+        where len($networks) = 0 or list_contains($networks, v.network)
+        """,
+        {"networks": list(networks)},
     ).fetchone()
     return row[0] if row else None
 
 
-def _hint(network: str, title: str, channel: str, direction: str) -> str:
+def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> dict[str, date]:
+    """By network: the last day (of the user's zone) that its loaded files cover, the newest first."""
+    rows = cursor.execute(
+        """
+        select
+            v.network,
+            cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date) as ends
+        from coverage v
+        cross join clock c
+        where v.to_at is not null and (len($networks) = 0 or list_contains($networks, v.network))
+        group by v.network
+        order by ends desc, v.network
+        """,
+        {"networks": list(networks)},
+    ).fetchall()
+    return dict(rows)
+
+
+def _hint(network: str, title: str, channel: str, direction: str, names_only: bool) -> str:
+    if names_only:
+        more = "A column with the kind of contact and its date would show more."
+        return f"Your own list ({title}) holds people’s names. {more}"
     told = HINTS.get((network, channel, direction))
     return (
         told or f"No loaded file of {title} shows {unseen([Missing(network, title, channel, direction)], direction)}."

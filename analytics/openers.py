@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analytics.phrases import asks_or_plans, says_little
+from analytics.phrases import QUESTION, asks_or_plans, says_little
 
 # Nothing that touches these is ever quoted or asked about.
 STEER_CLEAR = re.compile(
@@ -69,10 +69,13 @@ def quotable(text: str | None) -> str | None:
 def _answer(s: Situation) -> list[str]:
     when = f" {s.heard_when}" if s.heard_when else ""
     quote = quotable(s.heard)
+    if QUESTION.search(s.heard or ""):  # what they ask is answered, not asked back
+        lines = [f"thank you for your message{_from(s.heard_when)}. To what you asked: …"]
+        return [*lines, f"you wrote “{quote}”{when}. My answer: …"] if quote else lines
     lines = [
         f"thank you for writing{when}. I owe you an answer, so here it is. And how are things with you?",
         f"your message{_from(s.heard_when)} deserved an answer sooner. Is it still on your mind?",
-        f"I have just reread your message{_from(s.heard_when)}. What has happened since?",
+        f"I owe you an answer to your message{_from(s.heard_when)}. What has happened since?",
     ]
     if quote:
         lines.append(f"you wrote “{quote}”{when}, and I never answered. Where does it stand now?")
@@ -143,7 +146,7 @@ def _again(s: Situation, where: str | None) -> list[str]:
 
 def _between(via: str, by: str | None) -> list[str]:
     before = {
-        "posts": f"your name stands beside that of {via} in a post of mine",
+        "posts": f"I mentioned you and {via} in the same post",
         "group": f"we are in a group with {via}",
         "event": f"you and {via} are both listed for an event of mine",
     }.get(by or "", f"{via} and I are in touch, and I see that you two are connected")

@@ -18,6 +18,7 @@ from analytics.persons import accounts_of
 from analytics.queues import (
     FEW,
     PARTS,
+    SCORES,
     Queue,
     Queued,
     answerable,
@@ -26,6 +27,7 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
+from analytics.reasons import SayDay, said_date
 from analytics.suggestions import Suggestion, facts, in_words
 from store import actions, settings
 
@@ -46,14 +48,17 @@ class Pick:
     action_id: int | None
 
 
-def picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
-    """The people chosen for `today` (a day of the user's zone), in their order; empty where none were chosen."""
-    return list(_placed(cursor, today).values())
+def picks(cursor: duckdb.DuckDBPyConnection, today: date, say: SayDay = said_date) -> list[Pick]:
+    """The people chosen for `today` (a day of the user's zone), in their order; empty where none were chosen.
+
+    `say` writes the days in the reasons as the reader writes days.
+    """
+    return list(_placed(cursor, today, say).values())
 
 
-def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
+def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date, say: SayDay = said_date) -> list[Pick]:
     """The day's people; free places are filled and written to the journal when they are asked for."""
-    there = _placed(cursor, today)
+    there = _placed(cursor, today, say)
     number = int(settings.read(cursor, "daily_number"))
     free = [slot for slot in range(number) if slot not in there][: max(number - len(there), 0)]
     if not free:
@@ -63,7 +68,7 @@ def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Pick]:
     for slot, (entry, action) in zip(free, chosen, strict=False):
         after = {"date": today.isoformat(), "slot": slot, "queue": entry.queue, "action": action}
         actions.act(cursor, "picked", f"person:{entry.person}", after)
-    return picks(cursor, today) if chosen else list(there.values())
+    return picks(cursor, today, say) if chosen else list(there.values())
 
 
 def all_put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> bool:
@@ -77,13 +82,12 @@ def all_put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> bool:
     if any(queued(cursor, queue, 1, shown) for queue in ("start", "meet")):
         return False
     current = current_answers(cursor, ())
-    left = [entry for entry in current if entry.person not in shown]
-    if answerable(cursor, 1, left):
+    if answerable(cursor, 1, current_answers(cursor, shown)):
         return False
     return any(queued(cursor, queue, 1, ()) for queue in ("start", "meet")) or bool(answerable(cursor, 1, current))
 
 
-def _placed(cursor: duckdb.DuckDBPyConnection, today: date) -> dict[int, Pick]:
+def _placed(cursor: duckdb.DuckDBPyConnection, today: date, say: SayDay) -> dict[int, Pick]:
     """By place: who was chosen last for it, of those whom the files still hold."""
     chosen = cursor.execute(
         """
@@ -99,9 +103,11 @@ def _placed(cursor: duckdb.DuckDBPyConnection, today: date) -> dict[int, Pick]:
     told = {person: json.loads(after) for _, person, after in chosen}
     entries = _entries(cursor, {person: after["queue"] for person, after in told.items()})
     places = {int(told[person]["slot"]): person for _, person, _ in chosen if person in entries}
-    states = _states(cursor, {person: action_id for action_id, person, _ in chosen})
+    firsts = {entries[person].person_id: slot for slot, person in sorted(places.items(), reverse=True)}
+    places = {slot: person for slot, person in places.items() if firsts[entries[person].person_id] == slot}
+    states = _states(cursor, {person: action_id for action_id, person, _ in chosen}, today)
     slots = {person: slot for slot, person in sorted(places.items())}
-    worded = in_words(cursor, [(entries[person], told[person]["action"]) for person in slots])
+    worded = in_words(cursor, [(entries[person], told[person]["action"]) for person in slots], say)
     return {slots[one.person]: Pick(one, *states.get(one.person, ("open", None))) for one in worded}
 
 
@@ -145,8 +151,8 @@ def _choose(
 
 def _next(entries: list[Queued], chosen: Sequence[tuple[Queued, str]], kept: Sequence[Suggestion]) -> Queued | None:
     """The first who is not chosen yet, with a name if there is one, from the network with the fewest places so far."""
-    persons = {entry.person for entry, _ in chosen}
-    left = [entry for entry in entries if entry.person not in persons]
+    persons = {entry.person_id for entry, _ in chosen}
+    left = [entry for entry in entries if entry.person_id not in persons]
     places = [entry.network for entry, _ in chosen] + [one.network for one in kept]
     return min(left, key=lambda entry: (not entry.is_named, places.count(entry.network)), default=None)
 
@@ -175,39 +181,49 @@ def _entries(cursor: duckdb.DuckDBPyConnection, wanted: dict[str, Queue]) -> dic
             for account_id in accounts.get(person, ())
         ]
         names = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
-        score = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}[queue]
         rows = cursor.execute(
             f"""
             with members as (
                 select unnest(cast(? as varchar[])) as person, unnest(cast(? as ubigint[])) as account_id
             )
-            select m.person, l.owner_id, l.account_id, l.network, coalesce({score}, 0), {names}
+            select m.person, l.person_id, l.owner_id, l.account_id, l.network, coalesce({SCORES[queue]}, 0), {names}
             from members m
             join ladder l using (account_id)
             left join {queue}_queue q on q.owner_id = l.owner_id and q.account_id = l.account_id
             where q.account_id is not null or {"l.last_message_in_at is not null" if queue == "answer" else "true"}
-            order by q.account_id is null, q.place
+            order by q.account_id is null, q.place, l.account_id <> name_key(m.person)
             """,
             [[person for person, _ in members], [account_id for _, account_id in members]],
         ).fetchall()
-        for person, owner_id, account_id, network, score_value, *parts in rows:
+        for person, person_id, owner_id, account_id, network, score_value, *parts in rows:
             if person not in found:
                 values = {name: float(value or 0) for name, value in zip(PARTS[queue], parts, strict=True)}
-                found[person] = Queued(queue, owner_id, account_id, person, network, float(score_value), values)
+                place = (queue, owner_id, account_id, person, person_id, network, float(score_value), values)
+                found[person] = Queued(*place)
     return found
 
 
 def _states(
-    cursor: duckdb.DuckDBPyConnection, picked: dict[str, int]
+    cursor: duckdb.DuckDBPyConnection, picked: dict[str, int], today: date
 ) -> dict[str, tuple[Literal["open", "done", "later", "never"], int]]:
-    """What the user did with each of the people after they were picked."""
+    """What the user did with each of the people, by any name, since; a contact of that day is done as well."""
     rows = cursor.execute(
         """
-        select substr(subject, 8), action_id, verb
-        from standing_actions
-        where subject in (select 'person:' || unnest(cast(? as varchar[]))) and verb in ('done', 'later', 'never')
-        order by action_id
+        with
+        picked as (select unnest(cast($picked as varchar[])) as person),
+        called as (
+            select person, person as called from picked
+            union
+            select p.person, n.called from picked p join namings n on n.person = p.person
+        )
+        select c.person, s.action_id, if(s.verb = 'contact', 'done', s.verb)
+        from standing_actions s
+        join called c on s.subject = 'person:' || c.called
+        where
+            s.verb in ('done', 'later', 'never')
+            or (s.verb = 'contact' and s.after ->> '$.kind' is not null and cast(s.after ->> '$.on' as date) >= $today)
+        order by s.action_id
         """,
-        [list(picked)],
+        {"picked": list(picked), "today": today},
     ).fetchall()
     return {person: (verb, action_id) for person, action_id, verb in rows if action_id > picked[person]}

@@ -2,50 +2,69 @@
 
 from __future__ import annotations
 
-from analytics.coverage import CoverageRow, Missing, coverage, unseen
-from analytics.engagement import (
-    Share,
-    Total,
-    Week,
-    WeekCovered,
-    WeekKind,
-    follow_only_shares,
-    totals,
-    weekly,
-    weekly_covered,
-    weekly_summary,
-)
+from analytics.by_network import NetworkRow, by_network
+from analytics.closest import Close, fading, strongest
+from analytics.coverage import CoverageRow, Missing, coverage, files_end, files_ends, unseen
+from analytics.evidence import Evidence, evidence
+from analytics.hours import Hour, WeekHours, week_hours
+from analytics.outcomes import Outcomes, Unsaid, outcomes, unsaid
 from analytics.picks import Pick, all_put_aside, choose_picks, picks
+from analytics.queues import put_aside
+from analytics.ranges import clock_day
+from analytics.steps import Funnel, Step, Total, funnel, totals
 from analytics.suggestions import Suggestion, suggestions
-from analytics.today import Day, Evidence, Headline, Waiting, clock_day, evidence, headline, waiting, week
+from analytics.tie_weeks import Share, follow_only_now, follow_only_shares, undated_networks
+from analytics.today import Day, Headline, Waiting, chosen_before_an_import, headline, waiting, week
+from analytics.weekly import Week, WeekCovered, WeekKind, weekly, weekly_covered, weekly_summary
 
 __all__ = [
+    "Close",
     "CoverageRow",
     "Day",
     "Evidence",
+    "Funnel",
     "Headline",
+    "Hour",
     "Missing",
+    "NetworkRow",
+    "Outcomes",
     "Pick",
     "Share",
+    "Step",
     "Suggestion",
     "Total",
+    "Unsaid",
     "Waiting",
     "Week",
     "WeekCovered",
+    "WeekHours",
     "WeekKind",
     "all_put_aside",
+    "by_network",
     "choose_picks",
+    "chosen_before_an_import",
     "clock_day",
     "coverage",
     "evidence",
+    "fading",
+    "files_end",
+    "files_ends",
+    "follow_only_now",
     "follow_only_shares",
+    "funnel",
     "headline",
+    "outcomes",
     "picks",
+    "put_aside",
+    "strongest",
     "suggestions",
     "totals",
+    "undated_networks",
+    "unsaid",
     "unseen",
     "waiting",
     "week",
+    "week_hours",
     "weekly",
     "weekly_covered",
     "weekly_summary",

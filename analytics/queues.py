@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -15,15 +15,19 @@ Queue = Literal["answer", "start", "meet"]
 QUEUES: tuple[Queue, ...] = ("answer", "start", "meet")
 
 PARTS: dict[Queue, tuple[str, ...]] = {
-    "answer": ("recency",),
+    "answer": ("recency", "strength"),
     "start": (
         "talk_aa",
         "talk_aa_pct",
         "jaccard",
         "jaccard_pct",
+        "adamic_adar",
+        "adamic_adar_pct",
         "bridge",
         "bridge_pct",
         "mutual",
+        "around_known",
+        "around_lift",
         "they_wrote",
         "they_noticed",
         "you_noticed",
@@ -31,16 +35,18 @@ PARTS: dict[Queue, tuple[str, ...]] = {
         "same_company",
         "same_place",
         "newness",
+        "own_pct",
+        "own_lift",
     ),
     "meet": ("strength", "active_days", "not_met"),
 }
-SCORES: dict[Queue, str] = {"answer": "q.recency", "start": "q.score", "meet": "q.strength"}
+SCORES: dict[Queue, str] = {"answer": "q.score", "start": "q.score", "meet": "q.strength"}
 ORDERS: dict[Queue, str] = {
-    "answer": "q.waiting_since desc, q.account_id",
+    "answer": "q.is_fresh desc, if(q.is_fresh, q.score, 0) desc, q.waiting_since desc, q.account_id",
     "start": "q.place, q.score desc, q.account_id",  # scores of two networks are not of one measure
     "meet": "q.not_met desc, q.strength desc, q.account_id",
 }
-# A list is read a little longer than asked for, since one person may stand in it with several accounts.
+# A list is read a little longer than asked for, since one person may stand in it for two of the user's own accounts.
 SPARE = 20
 FEW = 4  # people read beyond those wanted, since a message may be no more than thanks
 MOST = 1000
@@ -54,6 +60,7 @@ class Queued:
     owner_id: int
     account_id: int
     person: str
+    person_id: int
     network: str
     score: float
     parts: dict[str, float]
@@ -72,7 +79,7 @@ class Heard:
 
 
 def current_answers(cursor: duckdb.DuckDBPyConnection, resting: Iterable[str]) -> list[Queued]:
-    """Everyone whose last message is recent and has no answer, newest first."""
+    """Everyone whose last message is recent and has no answer, in the order of the queue."""
     return [entry for entry in queued(cursor, "answer", MOST, resting) if entry.is_fresh]
 
 
@@ -91,10 +98,10 @@ def without_waiting(
     cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued], current: Sequence[Queued]
 ) -> list[Queued]:
     """Those of another queue who do not wait for an answer meanwhile."""
-    waiting = {entry.person: entry for entry in current}
-    both = [waiting[entry.person] for entry in entries if entry.person in waiting]
-    first = {entry.person for entry in calling_for_answer(cursor, both)} if both else set()
-    return [entry for entry in entries if entry.person not in first]
+    waiting = {entry.person_id: entry for entry in current}
+    both = [waiting[entry.person_id] for entry in entries if entry.person_id in waiting]
+    first = {entry.person_id for entry in calling_for_answer(cursor, both)} if both else set()
+    return [entry for entry in entries if entry.person_id not in first]
 
 
 def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> list[Queued]:
@@ -112,45 +119,74 @@ def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queu
 
 
 def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
-    """The people not to be suggested today: turned to lately, put off, or never."""
+    """The people not to be suggested today, by every name of theirs: turned to lately, put off, strangers, or never."""
     rows = cursor.execute(
         """
-        select distinct substr(s.subject, 8)
-        from standing_actions s
-        cross join rules r
-        where s.subject like 'person:%'
-            and (
-                s.verb = 'never'
-                or (s.verb = 'done' and cast(s.acted_at as date) between ? - r.done_rest and ? + 1)
-                or (s.verb = 'later' and cast(s.after ->> '$.until' as date) > ?)
-            )
+        with
+        answers as (  -- how the user knows them, as they said last
+            select subject from standing_actions where verb = 'knows' group by subject
+            having arg_max(after ->> '$.how', action_id) = 'stranger'
+        ),
+        aside as (
+            select substr(subject, 8) as person from answers
+            union
+            select substr(s.subject, 8)
+            from standing_actions s
+            cross join rules r
+            where s.subject like 'person:%'
+                and (
+                    s.verb = 'never'
+                    or (s.verb = 'done' and cast(s.acted_at as date) between $today - r.done_rest and $today + 1)
+                    or (
+                        s.verb = 'contact' and s.after ->> '$.kind' is not null
+                        and cast(s.after ->> '$.on' as date) > $today - r.done_rest
+                    )
+                    or (s.verb in ('later', 'pause') and cast(s.after ->> '$.until' as date) > $today)
+                )
+        )
+        select person from aside
+        union
+        select n.person from aside a join namings n on n.called = a.person
         """,
-        [today, today, today],
+        {"today": today},
     ).fetchall()
     return {row[0] for row in rows}
 
 
-def queued(cursor: duckdb.DuckDBPyConnection, queue: Queue, limit: int, resting: Iterable[str]) -> list[Queued]:
-    """The first `limit` people of a queue, without those in `resting`, each once."""
+def queued(
+    cursor: duckdb.DuckDBPyConnection,
+    queue: Queue,
+    limit: int,
+    resting: Iterable[str],
+    among: Collection[str] | None = None,
+) -> list[Queued]:
+    """The first `limit` people of a queue, each once, without those in `resting`; `among`: of these people only.
+
+    Someone with several accounts rests with all of them, whichever is named.
+    """
     columns = ", ".join(f"cast(q.{part} as double)" for part in PARTS[queue])
     fresh = "q.is_fresh" if queue == "answer" else "true"
     named = "q.is_named" if queue == "start" else "true"
     rows = cursor.execute(
         f"""
-        select q.owner_id, q.account_id, q.person, q.network, {SCORES[queue]}, {fresh}, {named}, {columns}
+        with resting as (select unnest(cast($resting as varchar[])) as person)
+        select q.owner_id, q.account_id, q.person, q.person_id, q.network, {SCORES[queue]}, {fresh}, {named}, {columns}
         from {queue}_queue q
-        where q.person not in (select unnest(cast(? as varchar[])))
+        where
+            q.person not in (from resting)
+            and q.person not in (select n.person from namings n join resting r on r.person = n.called)
+            and ($among is null or list_contains(cast($among as varchar[]), q.person))
         order by {ORDERS[queue]}
-        limit ?
+        limit $limit
         """,
-        [list(resting), limit + SPARE],
+        {"resting": list(resting), "among": None if among is None else list(among), "limit": limit + SPARE},
     ).fetchall()
-    found: dict[str, Queued] = {}
-    for owner_id, account_id, person, network, score, is_fresh, is_named, *parts in rows:
-        if person not in found and len(found) < limit:
+    found: dict[int, Queued] = {}
+    for owner_id, account_id, person, person_id, network, score, is_fresh, is_named, *parts in rows:
+        if person_id not in found and len(found) < limit:
             values = {name: float(value or 0) for name, value in zip(PARTS[queue], parts, strict=True)}
-            place = (queue, owner_id, account_id, person, network, float(score or 0), values)
-            found[person] = Queued(*place, is_fresh, is_named)
+            place = (queue, owner_id, account_id, person, person_id, network, float(score or 0), values)
+            found[person_id] = Queued(*place, is_fresh, is_named)
     return list(found.values())
 
 
@@ -181,6 +217,6 @@ def excerpts(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int]) -> dict[int
     among = ", ".join(str(int(key)) for key in keys)
     return dict(
         cursor.execute(
-            f"select key, excerpt from observations where key in ({among}) and excerpt is not null"
+            f"select key, excerpt from stated_texts where key in ({among}) and excerpt is not null"
         ).fetchall()
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -38,6 +38,9 @@ SIGNS_OUT = {
     "attended": "came to the same event",
 }
 
+TALKED = 3  # the step of a conversation
+FEWEST_FOR_CLOSE = 3  # days in touch; fewer are no closeness, however few people there are beside
+NUMBERS = {5: "five", 15: "fifteen", 50: "fifty"}
 
 # What may stand between two people: bit in queued_links.sources, column that counts them, what an opener calls it.
 SOURCES = ((1, "named", "posts"), (2, "grouped", "group"), (4, "gathered", "event"), (8, "tied", "ties"))
@@ -48,6 +51,22 @@ WORDS = frozenset(
         *("message", "mail", "invitation_note", "group_message"),
     )
 )
+
+# What an export holds of the two themselves: the parts whose weighted mean is own_score.
+OWN_PARTS = ("they_wrote", "they_noticed", "you_noticed", "mutual_follow", "same_company", "same_place", "newness")
+
+
+def month(on_day: date) -> str:
+    """A month as it is said: "March 2026"."""
+    return f"{MONTHS[on_day.month - 1]} {on_day.year}"
+
+
+def said_date(on_day: date) -> str:
+    """A day as it is said: "3 March 2026"."""
+    return f"{on_day.day} {month(on_day)}"
+
+
+SayDay = Callable[[date], str]
 
 
 @dataclass(frozen=True)
@@ -61,7 +80,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the tables say about one suggested account; `row` holds its columns of ladder and accounts."""
+    """What the tables say about one suggested account; `row` holds its columns of ladder and accounts.
+
+    `say` writes a day as the reader writes days.
+    """
 
     row: Mapping[str, Any]
     parts: Mapping[str, float]
@@ -71,16 +93,7 @@ class Facts:
     missing: tuple[Missing, ...] = ()  # what no file shows of this own account's network
     offer: str | None = None
     offer_word: str | None = None
-
-
-def month(on_day: date) -> str:
-    """A month as it is said: "March 2026"."""
-    return f"{MONTHS[on_day.month - 1]} {on_day.year}"
-
-
-def said_date(on_day: date) -> str:
-    """A day as it is said: "3 March 2026"."""
-    return f"{on_day.day} {month(on_day)}"
+    say: SayDay = said_date
 
 
 def times(number: int) -> str:
@@ -91,7 +104,11 @@ def times(number: int) -> str:
 def answer_reasons(facts: Facts) -> list[str]:
     """Why a message waits for an answer."""
     row = facts.row
-    reasons = [f"They wrote to you on {said_date(row['last_message_in_at'].date())}, and no answer is in your files."]
+    has_answer = row["last_wrote_at"] is not None and row["last_wrote_at"] >= row["last_message_in_at"]
+    since = "you have written to them since" if has_answer else "no answer is in your files"
+    reasons = [f"They wrote to you on {facts.say(row['last_message_in_at'].date())}, and {since}."]
+    if row["active_days"] > 1:
+        reasons.append(f"You were in touch on {row['active_days']} days.")
     if row["last_wrote_on"]:
         reasons.append(f"You last wrote to them in {month(row['last_wrote_on'])}.")
     return reasons
@@ -100,7 +117,7 @@ def answer_reasons(facts: Facts) -> list[str]:
 def meet_reasons(facts: Facts) -> list[str]:
     """Why someone is worth meeting."""
     row = facts.row
-    met = f"You last met on {said_date(row['last_met_on'])}." if row["last_met_on"] else None
+    met = f"You last met on {facts.say(row['last_met_on'])}." if row["last_met_on"] else None
     if met is None:
         met = (
             "You met before, on a day that no file names." if row["step"] == 5 else "No meeting with them is on record."
@@ -110,7 +127,20 @@ def meet_reasons(facts: Facts) -> list[str]:
         return [met]
     last = f"last in {month(row['last_day'])}"
     touch = "You were in touch on one day" if days == 1 else f"You were in touch on {days} days"
-    return [met, f"{touch}, {last}."] if facts.parts.get("not_met") else [f"{touch}, {last}.", met]
+    reasons = [met, f"{touch}, {last}."] if facts.parts.get("not_met") else [f"{touch}, {last}.", met]
+    if layer := layer_to_tell(days, row["layer"], row["of_people"]):
+        reasons.append(f"They are {among_closest(layer)}.")
+    return reasons
+
+
+def layer_to_tell(days: int, layer: int | None, of_people: int | None) -> int | None:
+    """The layer of closeness around someone, where it says something: after a few days, with others outside."""
+    return layer if layer and of_people and of_people > layer and days >= FEWEST_FOR_CLOSE else None
+
+
+def among_closest(layer: int) -> str:
+    """ "among the fifteen people you are closest to, as far as your files show"."""
+    return f"among the {NUMBERS.get(layer, str(layer))} people you are closest to, as far as your files show"
 
 
 def start_reasons(facts: Facts) -> list[str]:
@@ -145,6 +175,8 @@ def how_it_stands(facts: Facts) -> str:
             if gap
             else "So far there were only small signs, no words."
         )
+    if row["step"] >= TALKED:
+        return "By now you are in conversation."
     if row["words_in"] and row["words_out"]:
         seen = ", as far as your files show" if gap else ""
         return f"You both wrote, but never to each other at about the same time{seen}."
@@ -174,11 +206,10 @@ def how_written(facts: Facts, direction: str, whom: str) -> str:
 
 
 def _between(facts: Facts) -> list[tuple[float, str]]:
-    """Sentences about the people between; their weight is above 1, since they order the list before all else."""
-    parts = facts.parts
-    if not any(parts.get(part, 0) > 0 for part in ("talk_aa", "bridge", "jaccard")):
+    """Sentences about the people between, each with its share of what they add to the score."""
+    if not facts.parts.get("mutual") and not facts.parts.get("bridge"):
         return []
-    weight = 1 + max(parts.get(f"{part}_pct", 0) for part in ("talk_aa", "bridge", "jaccard"))
+    between = sum(facts.between.values())
     found = []
     for bit, column, _ in SOURCES:
         number = facts.between.get(column, 0)
@@ -197,32 +228,35 @@ def _between(facts: Facts) -> list[tuple[float, str]]:
         if touched:
             both = len(touched) == 2 and more == 0
             told += f"; you are in touch with {'both' if both else listed(touched)}"
-        found.append((weight + number / 1e6, f"{told}."))
+        found.append((facts.parts.get("around_lift", 0) * number / between, f"{told}."))
     return found
 
 
 def _own(facts: Facts) -> list[tuple[float, str]]:
-    row, parts = facts.row, facts.parts
+    """Sentences about what is on record of the two themselves, each with its share of what that adds to the score."""
+    row = facts.row
+    adds = {part: row[f"weight_{part}"] * facts.parts.get(part, 0) for part in OWN_PARTS}
+    total = sum(adds.values()) or 1
     found = []
-    if parts.get("they_wrote", 0) > 0:
+    if adds["they_wrote"] > 0:
         last = "on" if row["words_in"] == 1 else "last on"
-        when = f", {last} {said_date(row['last_heard_on'])}" if row["last_heard_on"] else ""
+        when = f", {last} {facts.say(row['last_heard_on'])}" if row["last_heard_on"] else ""
         how = how_written(facts, "in", "you")
-        found.append((parts["they_wrote"], f"They {how} {times(row['words_in'])}{when}."))
-    if parts.get("they_noticed", 0) > 0:
-        found.append((parts["they_noticed"], _signs(facts, ("in", "both"), "They", SIGNS_IN)))
-    if parts.get("you_noticed", 0) > 0:
-        found.append((parts["you_noticed"], _signs(facts, ("out", "both"), "You", SIGNS_OUT)))
-    if parts.get("mutual_follow", 0) > 0:
-        found.append((1.0, "You follow each other."))
-    if parts.get("same_company", 0) > 0:
-        found.append((1.0, f"{row['company'].strip()} is where people you talk with are as well."))
-    if parts.get("same_place", 0) > 0:
-        found.append((1.0, f"{row['location'].strip()} is where people you talk with are as well."))
-    if parts.get("newness", 0) > 0.5 and row["dated"]:
+        found.append((adds["they_wrote"], f"They {how} {times(row['words_in'])}{when}."))
+    if adds["they_noticed"] > 0:
+        found.append((adds["they_noticed"], _signs(facts, ("in", "both"), "They", SIGNS_IN)))
+    if adds["you_noticed"] > 0:
+        found.append((adds["you_noticed"], _signs(facts, ("out", "both"), "You", SIGNS_OUT)))
+    if adds["mutual_follow"] > 0:
+        found.append((adds["mutual_follow"], "You follow each other."))
+    if adds["same_company"] > 0:
+        found.append((adds["same_company"], f"{row['company'].strip()} is where people you talk with are as well."))
+    if adds["same_place"] > 0:
+        found.append((adds["same_place"], f"{row['location'].strip()} is where people you talk with are as well."))
+    if facts.parts.get("newness", 0) > 0.5 and row["dated"]:
         verb = "been connected" if row["connected"] else "had this tie"
-        found.append((parts["newness"], f"You have {verb} since {month(row['since'].date())}."))
-    return found
+        found.append((adds["newness"], f"You have {verb} since {month(row['since'].date())}."))
+    return [(facts.parts.get("own_lift", 0) * part / total, sentence) for part, sentence in found]
 
 
 def _signs(facts: Facts, directions: tuple[str, str], who: str, words: Mapping[str, str]) -> str:

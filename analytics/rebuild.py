@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -16,29 +17,43 @@ LADDER = (
     "rhythm",
     "evidence",
     "conversations",
+    "open_names",
     "sides",
     "going_ties",
     "contacted",
     "bystanders",
     "ladder",
     "standing",
+    "layered",
+    "together",
+    "joined_words",
 )
-WEEKS = ("totals", "daily_contacts", "weekly_contacts", "weekly_people", "weekly_ties", "first_snapshots")
+WEEKS = (
+    "totals",
+    "daily_contacts",
+    "hourly_contacts",
+    "weekly_contacts",
+    "weekly_people",
+    "weekly_ties",
+    "first_snapshots",
+)
 QUEUED = ("queued_people", "queued_contacts", "queued_links")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
-TABLES = (*LADDER, *WEEKS, *QUEUES)
+LISTS = ("several", "people_standing", "people_rows", "people_words", "people_listed")
+TABLES = (*LADDER, *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")
 
 # Steps on the way: temporary, gone when the rebuild is done.
 STEPS = ("active_days", "rhythm", "evidence", "conversations", "going_ties")
 
 # What depends on the day: whom the user wrote to lately, what is fresh, what is new.
-DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED)
+DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED, "people_standing", "triage_queue", "planned_meetings")
 
-# Computed when they are read: the ladder puts together those with contact and those without.
-VIEWS = ("ladder", "standing")
+# Computed when they are read: the ladder puts together those with contact and those without; a name that was matched is
+# no longer open.
+VIEWS = ("open_names", "ladder", "standing", "several", "people_rows", "people_listed")
 
 # What the command line reads when another process holds the database: the tables above and these.
-RULES = ("made_by", "clock", "kinds", "rungs", "thresholds", "rules")
+RULES = ("made_by", "clock", "kinds", "rungs", "layers", "thresholds", "rules")
 READS = (*RULES, *(name for name in TABLES if name not in (*STEPS, *VIEWS)))
 
 
@@ -57,14 +72,32 @@ def select(name: str) -> str:
 
 def rebuild(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
     """Write rules, clock and every table from what had happened by `as_of` (UTC); days are those of `time_zone`."""
-    cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
-    _set_clock(cursor, as_of, time_zone)
-    for name in TABLES:
-        kind = "temp table" if name in STEPS else "view" if name in VIEWS else "table"
-        cursor.execute(f"create or replace {kind} {name} as\n{select(name)}")
+    write_rules(cursor)
+    set_clock(cursor, as_of, time_zone)
+    _make_room(cursor)
+    write(cursor, TABLES)
     for name in STEPS:
         cursor.execute(f"drop table {name}")
     cursor.execute("create or replace table made_by as select cast(? as varchar) as value", [edition()])
+
+
+def write_rules(cursor: duckdb.DuckDBPyConnection) -> None:
+    """What counts as contact, and every threshold, as tables."""
+    cursor.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
+
+
+def write(cursor: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Replace these tables, which stand in the order of TABLES, by what their SELECTs give now."""
+    for name in names:
+        kind = "temp table" if name in STEPS else "view" if name in VIEWS else "table"
+        cursor.execute(f"create or replace {kind} {name} as\n{select(name)}")
+
+
+def _make_room(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Drop what an older version kept as tables and this one computes when it is read."""
+    kept = cursor.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()
+    for name in {row[0] for row in kept}.intersection(VIEWS):
+        cursor.execute(f"drop table {name}")
 
 
 def is_current(cursor: duckdb.DuckDBPyConnection) -> bool:
@@ -84,12 +117,12 @@ def create_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def new_day(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
     """Move the clock and rebuild only what depends on the day; for a dashboard left open over midnight."""
-    _set_clock(cursor, as_of, time_zone)
-    for name in DAILY:
-        cursor.execute(f"create or replace table {name} as\n{select(name)}")
+    set_clock(cursor, as_of, time_zone)
+    write(cursor, DAILY)
 
 
-def _set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:
+def set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:
+    """Say what time it is (UTC), and whose days count."""
     cursor.execute(
         "create or replace table clock as select cast(? as timestamp) as as_of, cast(? as varchar) as time_zone",
         [as_of, time_zone],

@@ -44,6 +44,17 @@ from (values
     (5, 'met')
 ) as listed (step, rung);
 
+-- one row per layer of closeness, the innermost first: how many people it holds with those within it, and how often, at least,
+-- such people are said to be in touch (Dunbar, Proceedings of the Royal Society A, 2020)
+create or replace table layers as
+select *
+from (values
+    (5,   'weekly'),
+    (15,  'monthly'),
+    (50,  'half-yearly'),
+    (150, 'yearly')
+) as listed (size, rhythm);
+
 -- one row per threshold
 create or replace table thresholds as
 select *
@@ -61,8 +72,27 @@ from (values
     ('done_rest',           30.0, 'days',         'Who was turned to rests for a month.'),
     ('waiting_within',      60.0, 'days',         'Choice: an older message no longer waits for an answer.'),
     ('quote_within',        365.0, 'days',        'Choice: words that are older are not quoted back.'),
+    ('phrase_people',       3.0,  'people',       'Choice: what so many wrote letter for letter is a standard phrase.'),
+    ('ask_within',          60.0, 'days',         'Choice: whether an older meeting took place is no longer asked.'),
     ('list_length',         1000.0, 'people',     'Longest stored list per own account and queue.'),
-    ('memory',              365.0, 'days',        'Half-life of "wrote to you" and "new tie" where nothing better orders a list.')
+    ('memory',              365.0, 'days',        'Choice: half-life of "wrote to you" and "new tie".'),
+    ('group_people',        5000.0, 'people',     'Choice: the closest that groups of acquaintances are sought among.'),
+    ('group_links',         12.0, 'people',       'Choice: acquaintances of one person that groups are sought by.'),
+    ('group_shares',        0.4,  'share',        'Choice: as many of a group have in common what names it.'),
+    ('group_stands_out',    2.0,  'times',        'Choice: as much more frequent is it there than elsewhere.'),
+    ('weight_talk',         1.0,  'of the score', 'Choice: the three kinds of evidence count alike.'),
+    ('weight_ties',         1.0,  'of the score', 'Choice: the three kinds of evidence count alike.'),
+    ('weight_own',          1.0,  'of the score', 'Choice: the three kinds of evidence count alike.'),
+    ('weight_jaccard',      1.0,  'of the ties',  'Liben-Nowell & Kleinberg, CIKM 2003; three readings of the ties count alike.'),
+    ('weight_adamic_adar',  1.0,  'of the ties',  'Adamic & Adar, Social Networks 2003; three readings of the ties count alike.'),
+    ('weight_bridge',       1.0,  'of the ties',  'Choice: three readings of the ties count alike.'),
+    ('weight_they_wrote',   1.0,  'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_they_noticed', 1.0,  'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_you_noticed',  1.0,  'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_mutual_follow', 1.0, 'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_same_company', 1.0,  'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_same_place',   1.0,  'of own_score', 'Choice: what is between the two counts alike.'),
+    ('weight_newness',      1.0,  'of own_score', 'Choice: what is between the two counts alike.')
 ) as listed (name, value, unit, source);
 
 -- the same, one column each, for the SELECTs
@@ -81,7 +111,28 @@ select
     cast(max(value) filter (where name = 'done_rest') as integer) as done_rest,
     cast(max(value) filter (where name = 'waiting_within') as integer) as waiting_within,
     cast(max(value) filter (where name = 'quote_within') as integer) as quote_within,
+    cast(max(value) filter (where name = 'phrase_people') as integer) as phrase_people,
+    cast(max(value) filter (where name = 'ask_within') as integer) as ask_within,
     cast(max(value) filter (where name = 'list_length') as integer) as list_length,
     max(value) filter (where name = 'memory') as memory,
+    cast(max(value) filter (where name = 'group_people') as integer) as group_people,
+    cast(max(value) filter (where name = 'group_links') as integer) as group_links,
+    max(value) filter (where name = 'group_shares') as group_shares,
+    max(value) filter (where name = 'group_stands_out') as group_stands_out,
+    cast(max(value) filter (where name = 'weight_talk') as double) as weight_talk,
+    cast(max(value) filter (where name = 'weight_ties') as double) as weight_ties,
+    cast(max(value) filter (where name = 'weight_own') as double) as weight_own,
+    cast(max(value) filter (where name = 'weight_jaccard') as double) as weight_jaccard,
+    cast(max(value) filter (where name = 'weight_adamic_adar') as double) as weight_adamic_adar,
+    cast(max(value) filter (where name = 'weight_bridge') as double) as weight_bridge,
+    cast(max(value) filter (where name = 'weight_they_wrote') as double) as weight_they_wrote,
+    cast(max(value) filter (where name = 'weight_they_noticed') as double) as weight_they_noticed,
+    cast(max(value) filter (where name = 'weight_you_noticed') as double) as weight_you_noticed,
+    cast(max(value) filter (where name = 'weight_mutual_follow') as double) as weight_mutual_follow,
+    cast(max(value) filter (where name = 'weight_same_company') as double) as weight_same_company,
+    cast(max(value) filter (where name = 'weight_same_place') as double) as weight_same_place,
+    cast(max(value) filter (where name = 'weight_newness') as double) as weight_newness,
+    cast(sum(value) filter (where unit = 'of the ties') as double) as ties_weights,
+    cast(sum(value) filter (where unit = 'of own_score') as double) as own_weights,
     date '2020-01-01' as epoch
 from thresholds;

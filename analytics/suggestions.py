@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -27,13 +27,22 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
-from analytics.reasons import SOURCES, Facts, Link
+from analytics.reasons import OWN_PARTS, SOURCES, Facts, Link, SayDay, said_date
 
 EVERYBODY = """(
     select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position
     from ladder l
     join accounts a using (account_id)
 )"""
+
+# What the reasons tell of a person, not of one account.
+_PERSON = ", ".join(
+    f"coalesce(t.{name}, p.{name}) as {name}"
+    for name in (
+        *("step", "active_days", "last_day", "words_out", "words_in", "last_words_on", "last_wrote_on"),
+        *("last_heard_on", "last_wrote_at", "last_message_in_at", "last_met_on"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -58,26 +67,39 @@ class Suggestion:
     heard: str | None  # the message that an answer is for, where text is kept
 
 
-def suggestions(cursor: duckdb.DuckDBPyConnection, limit: int, today: date) -> list[Suggestion]:
-    """At most `limit` people: the queues take turns, and stand in their order (answers, starts, meetings)."""
-    resting = put_aside(cursor, today)
+def suggestions(
+    cursor: duckdb.DuckDBPyConnection,
+    limit: int,
+    today: date,
+    say: SayDay = said_date,
+    besides: Collection[str] = (),
+) -> list[Suggestion]:
+    """At most `limit` people, `besides` those named already: the queues take turns, and stand in their order.
+
+    `say` writes the days in the reasons as the reader writes days.
+    """
+    if limit < 1:
+        return []
+    resting = put_aside(cursor, today) | set(besides)
     current = current_answers(cursor, resting)
     lists = {"answer": answerable(cursor, limit, current)}
     answered = resting | {entry.person for entry in lists["answer"]}
     for queue in QUEUES[1:]:
         lists[queue] = without_waiting(cursor, queued(cursor, queue, limit + FEW, answered), current)
     chosen: list[Queued] = []
-    persons: set[str] = set()
+    persons: set[int] = set()
     for turn in zip_longest(*lists.values()):
         for entry in turn:
-            if entry is not None and entry.person not in persons and len(chosen) < limit:
-                persons.add(entry.person)
+            if entry is not None and entry.person_id not in persons and len(chosen) < limit:
+                persons.add(entry.person_id)
                 chosen.append(entry)
     chosen.sort(key=lambda entry: QUEUES.index(entry.queue))
-    return in_words(cursor, [(entry, None) for entry in chosen])
+    return in_words(cursor, [(entry, None) for entry in chosen], say)
 
 
-def in_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, str | None]]) -> list[Suggestion]:
+def in_words(
+    cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, str | None]], say: SayDay = said_date
+) -> list[Suggestion]:
     """The suggestions in words; beside each entry the action it is meant for, None to let the evidence choose."""
     known = facts(cursor, [entry for entry, _ in entries])
     offers = read_offers(cursor)
@@ -91,7 +113,7 @@ def in_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[tuple[Queued, 
         if offer:
             action = "help"
             told = replace(told, offer=offer[0], offer_word=offer[1])
-        told = replace(told, parts=entry.parts)
+        told = replace(told, parts=entry.parts, say=say)
         made.append(_suggestion(entry, action, told, [one.opener for one in made]))
     return made
 
@@ -151,15 +173,32 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
 def _rows(
     cursor: duckdb.DuckDBPyConnection, source: str, owners: list[int], accounts: list[int]
 ) -> dict[tuple[int, int], dict[str, Any]]:
-    """The rows of `queued_people`, or of a query with the same columns, by (owner_id, account_id)."""
+    """The rows of `queued_people`, or of a query with the same columns, by (owner_id, account_id).
+
+    Of someone who stands in several rows of the ladder, each says what holds of the person.
+    """
+    weights = ", ".join(f"r.weight_{part}" for part in OWN_PARTS)
     result = cursor.execute(
         f"""
         select
-            p.*, r.quote_within, coalesce(n.title, p.network) as title,
+            p.* replace (
+                coalesce(g.rung, p.rung) as rung,
+                {_PERSON},
+                coalesce(b.name, p.name) as name,
+                coalesce(p.handle, b.handle) as handle,
+                coalesce(p.location, b.place) as location,
+                if(coalesce(p.company, p.position) is null, b.company, p.company) as company,
+                if(coalesce(p.company, p.position) is null, b.position, p.position) as position
+            ),
+            y.layer, y.of_people, r.quote_within, {weights}, coalesce(n.title, p.network) as title,
             cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)
         left join (select network, any_value(title) as title from networks group by network) n on n.network = p.network
+        left join layered y on y.person_id = p.person_id
+        left join together t on t.person_id = p.person_id
+        left join rungs g on g.step = greatest(p.step, t.step) and t.step > 0
+        left join joined_words b on b.account_id = p.account_id
         cross join clock c
         cross join rules r
         """,

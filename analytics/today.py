@@ -1,7 +1,8 @@
-"""What the first page asks: how many ties are more than a click, what waits, how the week went, how we know."""
+"""What the first page asks: how many ties are more than a click, what waits, how the week went."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -9,13 +10,10 @@ import duckdb
 
 from analytics.coverage import Missing, files_end, missing_by_owner
 from analytics.naming import display_name
-from analytics.persons import accounts_of
 from analytics.queues import SPARE, answerable, put_aside, queued
+from analytics.ranges import clock_day
+from analytics.steps import RUNGS, moved_up
 from analytics.suggestions import facts
-
-MONTH = 30  # days back for "moved closer"
-CURRENT = 7  # nobody is said to have moved where the files end longer ago than this many days
-RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
 
 
 @dataclass(frozen=True)
@@ -26,24 +24,12 @@ class Headline:
     follow_only: int
     unknown: int
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
-    moved_closer: int | None  # people with a tie who reached a step in the last 30 days; None: no file reaches so far
+    moved_closer: int | None  # people with a tie who came higher in the last 30 days; None: no file reaches so far
     files_end: date | None  # the last day that any file covers
     open_names: int  # names in messages that could not be matched to accounts
     networks: list[str]
     follow_only_sure: str  # both | own_side | their_side | mixed: what the files behind follow-only witness
     missing: tuple[Missing, ...]  # what they do not show, on each network that has a follow-only tie
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One thing that a file says about a person."""
-
-    at: datetime | None
-    is_date: bool  # `at` is only a calendar date
-    kind: str  # a kind of contact, or following | follower | connection | …
-    direction: str  # out | in | both
-    source: str  # "<member> in <import>"
-    excerpt: str | None
 
 
 @dataclass(frozen=True)
@@ -66,14 +52,6 @@ class Day:
     received: int
 
 
-def clock_day(cursor: duckdb.DuckDBPyConnection) -> date:
-    """The clock's day in the user's zone."""
-    row = cursor.execute("select cast(as_of at time zone 'UTC' at time zone time_zone as date) from clock").fetchone()
-    assert row is not None
-    day: date = row[0]
-    return day
-
-
 def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
     """The sentence at the top."""
     rows = cursor.execute(
@@ -89,18 +67,7 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
             by_rung[rung] += people
             if rung == "follow_only":
                 sures.add(sure)
-    today = clock_day(cursor)
-    moved = cursor.execute(
-        """
-        select count(distinct person_id)
-        from ladder
-        where has_tie and greatest(noticed_on, one_sided_on, conversation_on, called_on, met_on) > cast(? as date)
-        """,
-        [today - timedelta(days=MONTH)],
-    ).fetchone()
-    moved_closer = int(moved[0]) if moved else 0
-    end = files_end(cursor)
-    is_current = end is not None and end >= today - timedelta(days=CURRENT)
+    moves = moved_up(cursor)
     names = cursor.execute("select coalesce(sum(open_names), 0) from sides").fetchone()
     networks = cursor.execute("select distinct network from totals where network is not null order by 1").fetchall()
     return Headline(
@@ -108,8 +75,8 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         follow_only=by_rung["follow_only"],
         unknown=unknown,
         by_rung=by_rung,
-        moved_closer=moved_closer if moved_closer or is_current else None,
-        files_end=end,
+        moved_closer=None if moves is None else sum(people for _, _, people in moves),
+        files_end=files_end(cursor),
         open_names=int(names[0]) if names else 0,
         networks=[row[0] for row in networks],
         follow_only_sure="both" if not sures else sures.pop() if len(sures) == 1 else "mixed",
@@ -133,7 +100,7 @@ def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:
 
 
 def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
-    """Messages that wait for an answer, newest first, at most `limit` people.
+    """Messages that wait for an answer, in the order of the queue, at most `limit` people.
 
     Neither old messages nor mere greetings wait, and who is among the people of today is not named twice.
     """
@@ -159,6 +126,37 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
     return found
 
 
+def chosen_before_an_import(cursor: duckdb.DuckDBPyConnection, day: date, persons: Collection[str]) -> bool:
+    """Whether something was imported after one of these people was chosen for a day."""
+    row = cursor.execute(
+        """
+        select coalesce(
+            (select max(imported_at) from imports)
+            > (
+                select min(acted_at)
+                from standing_actions
+                where
+                    verb = 'picked' and cast(after ->> '$.date' as date) = $day
+                    and list_contains($persons::varchar[], substr(subject, 8))
+            ),
+            false
+        )
+        """,
+        {"day": day, "persons": list(persons)},
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
+def waits_since(cursor: duckdb.DuckDBPyConnection, persons: Collection[str]) -> date | None:
+    """Since when a message of this person (by all names of theirs) waits for an answer; None where none does."""
+    today = clock_day(cursor)
+    (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
+    entries = answerable(cursor, 1, queued(cursor, "answer", 1, (), persons))
+    known = facts(cursor, entries)
+    days = [known[(entry.owner_id, entry.account_id)].row["last_message_in_at"].date() for entry in entries]
+    return next((on for on in days if (today - on).days <= within), None)
+
+
 def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
     """The last seven days, today last: contacts sent and received."""
     today = clock_day(cursor)
@@ -172,69 +170,3 @@ def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
     }
     days = [today - timedelta(days=back) for back in range(6, -1, -1)]
     return [Day(day, *(int(number or 0) for number in counts.get(day, (0, 0)))) for day in days]
-
-
-def evidence(cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200) -> list[Evidence]:
-    """What the files say about a person (every account of theirs), newest first, undated last, at most `limit` rows."""
-    members = accounts_of(cursor, [person]).get(person)
-    if not members:
-        return []
-    accounts = ", ".join(str(account_id) for account_id in members)
-    names = cursor.execute(
-        f"select value from accounts where account_id in ({accounts}) "
-        f"union select value from aliases where account_id in ({accounts})"
-    ).fetchall()
-    contacts = cursor.execute(
-        f"""
-        select happened_at, kind, direction, key
-        from interactions
-        where account_id in ({accounts})
-        order by happened_at desc nulls last, key
-        limit ?
-        """,
-        [limit],
-    ).fetchall()
-    ties = cursor.execute(
-        f"""
-        select
-            o.since,
-            o.tie,
-            case
-                when o.tie in ('follower', 'requested_in') then 'in'
-                when o.tie = 'connection' then 'both'
-                else 'out'
-            end,
-            o.key
-        from observations o
-        where
-            o.tie is not null
-            and o.who in (select unnest(cast(? as varchar[])))
-            and (o.who_key in ({accounts}) or o.who_key in (select key from aliases where account_id in ({accounts})))
-        """,
-        [[row[0] for row in names]],
-    ).fetchall()
-    rows = sorted([*contacts, *ties], key=lambda row: (row[0] is not None, row[0] or datetime.min), reverse=True)[
-        :limit
-    ]
-    sources = _sources(cursor, [row[3] for row in rows if row[3] is not None])
-    return [
-        Evidence(at, is_date, kind, direction, source, excerpt)
-        for at, kind, direction, key in rows
-        for is_date, source, excerpt in [sources.get(key, (False, "", None))]
-    ]
-
-
-def _sources(cursor: duckdb.DuckDBPyConnection, keys: list[int]) -> dict[int, tuple[bool, str, str | None]]:
-    """By statement: whether its time is only a date, the file that holds it, its text where that is kept."""
-    if not keys:
-        return {}
-    among = ", ".join(str(int(key)) for key in keys)  # numbers, so that only the blocks that hold them are read
-    rows = cursor.execute(
-        f"""
-        select o.key, coalesce(o.is_date, false), coalesce(f.path || ' in ' || i.name, ''), o.excerpt
-        from (select key, import_id, file, is_date, excerpt from observations where key in ({among})) o
-        left join import_files f on f.import_id = o.import_id and f.file = o.file
-        left join imports i on i.import_id = o.import_id
-        """
-    ).fetchall()
-    return {row[0]: row[1:] for row in rows}

@@ -1,33 +1,53 @@
--- one row per own account and account whose last private message to the user has no answer, newest first
--- only where the files would show the user's own messages
+-- one row per own account and account whose last private message to the user has no answer, in the order of the score
+-- score: strength / (1 + days it waits), see docs/methods.md; behind them what waits longer than `answer_within`, newest first
+-- only where the files would show the user's own messages; an answer with any account of a person is one
 with
 today as (
-    select cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day from clock c
+    select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day from clock c
 ),
 answerable as (
     select distinct owner_id from coverage where direction = 'out' and channel in ('messages', 'contact')
 ),
-best as (
+waiting as (
     select
         l.owner_id,
         l.account_id,
         l.last_message_in_at as waiting_since,
         t.on_day - cast(l.last_message_in_at as date) <= r.answer_within as is_fresh,
-        power(2, -(t.on_day - cast(l.last_message_in_at as date)) / 1.0) as recency,
-        row_number() over (partition by l.owner_id order by l.last_message_in_at desc, l.account_id) as place
+        1 / (1 + (epoch(t.as_of) - epoch(l.last_message_in_at)) / 86400) as recency,
+        ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - t.on_day) / r.half_life)) as strength
     from ladder l
     join answerable w on w.owner_id = l.owner_id
+    left join together p on p.person_id = l.person_id
     cross join rules r
     cross join today t
     where
         l.last_message_in_at is not null
         and (l.last_wrote_at is null or l.last_wrote_at < l.last_message_in_at)
+        and (
+            p.person_id is null
+            or (
+                not p.is_avoided
+                and p.last_message_in_at = l.last_message_in_at
+                and (p.last_wrote_at is null or p.last_wrote_at < p.last_message_in_at)
+            )
+        )
         and not exists (
             select 1 from set_aside s where s.owner_id = l.owner_id and s.account_id = l.account_id and (s.blocked or s.muted)
         )
+),
+best as (
+    select
+        w.*,
+        w.strength * w.recency as score,
+        row_number() over (
+            partition by w.owner_id
+            order by w.is_fresh desc, if(w.is_fresh, w.strength * w.recency, 0) desc, w.waiting_since desc, w.account_id
+        ) as place
+    from waiting w
     qualify place <= (select list_length from rules)
 )
-select b.*, p.person, o.network
+select b.*, p.person, p.person_id, o.network
 from best b
 join people p on p.account_id = b.account_id
 join owners o on o.owner_id = b.owner_id

@@ -5,9 +5,9 @@ every as (
     select * from contacted
     union all by name
     select
-        b.*, s.network, true as has_tie,
-        case when s.sure <> 'unknown' and s.open_names = 0 then 0 end as step,
-        case when s.sure <> 'unknown' and s.open_names = 0 then s.sure else 'unknown' end as sure,
+        b.* exclude (is_meant), s.network, true as has_tie,
+        case when s.sure <> 'unknown' and s.open_names = 0 and not b.is_meant then 0 end as step,
+        case when s.sure <> 'unknown' and s.open_names = 0 and not b.is_meant then s.sure else 'unknown' end as sure,
         0 as interactions_out, 0 as interactions_in, 0 as clicks_out, 0 as clicks_in, 0 as words_out, 0 as words_in,
         0 as active_days, 0 as decayed
     from bystanders b

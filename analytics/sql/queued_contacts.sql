@@ -1,5 +1,6 @@
 -- one row per own account, queued account, kind and direction: how often, the last time, and its observation
--- is_repeated: words to the user that stand in several messages, whoever sent them: a standard phrase
+-- what any of someone's joined accounts said counts with the one that is queued
+-- is_repeated: words that several people wrote to the user, letter for letter: a standard phrase
 with
 queued as (
     select owner_id, account_id from start_queue
@@ -8,36 +9,45 @@ queued as (
     union
     select owner_id, account_id from meet_queue
 ),
+spoken as (  -- beside a queued account the others of its person
+    select owner_id, account_id, owner_id as by_owner_id, account_id as by_account_id from queued
+    union
+    select q.owner_id, q.account_id, c.owner_id, c.account_id
+    from queued q
+    join joined_accounts j on j.account_id = q.account_id
+    join joined_accounts k on k.person_id = j.person_id
+    join contacted c on c.account_id = k.account_id
+),
 counted as (
     select
-        i.owner_id,
-        i.account_id,
+        q.owner_id,
+        q.account_id,
         i.kind,
         i.direction,
         count(*) as contacts,
         max(i.day) as last_on,
         coalesce(arg_max(i.key, i.happened_at), max(i.key)) as last_key
     from interactions i
-    join queued q on q.owner_id = i.owner_id and q.account_id = i.account_id
+    join spoken q on q.by_owner_id = i.owner_id and q.by_account_id = i.account_id
     cross join clock c
     where coalesce(i.happened_at, c.as_of) <= c.as_of
-    group by i.owner_id, i.account_id, i.kind, i.direction
+    group by q.owner_id, q.account_id, i.kind, i.direction
 ),
 texts as (
     select o.key, o.text_hash
-    from observations o
+    from stated_texts o
     where
         o.text_hash <> hash(cast(null as varchar))  -- the hash of no text
         and o.key in (
             select n.last_key from counted n join kinds k on k.kind = n.kind and k.is_direct where n.direction = 'in'
         )
 ),
-phrases as (  -- one message may be stated twice, so it takes two people or two days
+phrases as (
     select o.text_hash
-    from observations o
+    from stated_texts o
     where o.text_hash in (select text_hash from texts) and o.direction = 'in'
     group by o.text_hash
-    having count(distinct o.who_key) > 1 or count(distinct cast(o.happened_at as date)) > 1
+    having count(distinct o.who_key) >= (select phrase_people from rules)
 )
 select n.*, p.text_hash is not null as is_repeated
 from counted n

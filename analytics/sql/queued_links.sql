@@ -9,15 +9,16 @@ between_them as (
         p.b as via_account_id,
         p.sources,
         coalesce(l.step >= 3, false) as in_touch,
-        v.name,
-        v.handle,
-        coalesce(v.name, v.handle) is not null as is_named,
+        coalesce(w.name, v.name) as name,
+        coalesce(v.handle, w.handle) as handle,
+        coalesce(w.name, v.name, v.handle, w.handle) is not null as is_named,
         coalesce(l.step, 0) as step,
         l.decayed
     from pairs p
     join start_queue s on s.owner_id = p.owner_id and s.account_id = p.a
     join ladder l on l.owner_id = p.owner_id and l.account_id = p.b
     join accounts v on v.account_id = p.b
+    left join joined_words w on w.account_id = p.b
     where l.step >= 2 or l.has_tie
 ),
 counted as (

@@ -31,12 +31,7 @@ sides as (
     group by o.owner_id, o.network
 ),
 unmatched as (
-    select i.owner_id, count(distinct i.account_id) as open_names
-    from interactions i
-    join (select account_id from accounts where not is_identity and not is_owner) a using (account_id)
-    cross join clock k
-    where i.kind in ('message', 'mail', 'group_message') and coalesce(i.happened_at, k.as_of) <= k.as_of
-    group by i.owner_id
+    select owner_id, count(*) as open_names from open_names group by owner_id
 )
 select
     s.owner_id,

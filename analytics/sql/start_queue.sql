@@ -1,21 +1,18 @@
 -- one row per own account and person to start a conversation with, the best of the list; every part of the score is a column
--- with acquaintances: score = mean of the percentiles (within the list) of talk_aa, jaccard and bridge;
--- without any: score = mean of what the export itself holds; this order also breaks ties, then the latest sign of activity;
--- those whom no file names come last
+-- score: weighted mean of three kinds of evidence, as percentiles within the list: who talks with whom around the two (talk_aa),
+-- who is tied to whom (jaccard, adamic_adar and bridge), and what the export itself holds of the two (own_score)
+-- the first two weigh as much as the files know of whom the people of the list know (around_known)
+-- own_score breaks ties, then the latest sign of activity; those whom no file names come last
+-- around_lift, own_lift: what the people between the two, and their own record, add to the score over somebody without
 with
 today as (
     select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
     from clock c
 ),
-excluded as (
-    select owner_id, account_id from set_aside where blocked or muted
-),
-candidates as (
+eligible as not materialized (  -- with what contact and tie alone show of them
     select
         l.owner_id,
         l.account_id,
-        l.since,
-        l.last_at,
         case
             when l.words_in = 0 then 0
             when l.last_heard_on is null then 0.5
@@ -25,7 +22,8 @@ candidates as (
         l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
         cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
         case when l.since is null then 0 else power(2, -greatest(t.on_day - cast(l.since as date), 0) / r.memory) end
-            as newness
+            as newness,
+        greatest(l.last_at, l.since) as seen_at
     from ladder l
     cross join rules r
     cross join today t
@@ -37,173 +35,230 @@ candidates as (
             or l.last_wrote_on < t.on_day - r.wrote_lately
         )
         and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
-        and not exists (select 1 from excluded x where x.owner_id = l.owner_id and x.account_id = l.account_id)
-),
-list_sizes as (select owner_id, count(*) as size from candidates group by owner_id),
-related as (
-    select n.owner_id, n.account_id, n.talk_aa, n.jaccard, n.bridge, n.mutual, n.seen_at
-    from closeness n
-    join candidates c on c.owner_id = n.owner_id and c.account_id = n.account_id
-),
-related_sizes as (  -- who has none of a part shares its lowest place
-    select
-        n.owner_id,
-        s.size,
-        s.size - count(*) as unrelated,
-        (s.size - count(*) filter (where n.talk_aa > 0)) / 2.0 / s.size as no_talk_aa_pct,
-        (s.size - count(*) filter (where n.jaccard > 0)) / 2.0 / s.size as no_jaccard_pct,
-        (s.size - count(*) filter (where n.bridge > 0)) / 2.0 / s.size as no_bridge_pct
-    from related n
-    join list_sizes s using (owner_id)
-    group by n.owner_id, s.size
-),
-placed as (  -- middle place among those of the same value, counted from the bottom of the related
-    select
-        n.owner_id,
-        n.account_id,
-        (rank() over by_talk - 1 + cume_dist() over by_talk * (m.size - m.unrelated)) / 2 as talk_aa_place,
-        (rank() over by_jaccard - 1 + cume_dist() over by_jaccard * (m.size - m.unrelated)) / 2 as jaccard_place,
-        (rank() over by_bridge - 1 + cume_dist() over by_bridge * (m.size - m.unrelated)) / 2 as bridge_place
-    from related n
-    join related_sizes m using (owner_id)
-    window
-        by_talk as (partition by n.owner_id order by n.talk_aa),
-        by_jaccard as (partition by n.owner_id order by n.jaccard),
-        by_bridge as (partition by n.owner_id order by n.bridge)
-),
-ranked as (
-    select
-        n.*,
-        if(n.talk_aa > 0, (m.unrelated + p.talk_aa_place) / m.size, m.no_talk_aa_pct) as talk_aa_pct,
-        if(n.jaccard > 0, (m.unrelated + p.jaccard_place) / m.size, m.no_jaccard_pct) as jaccard_pct,
-        if(n.bridge > 0, (m.unrelated + p.bridge_place) / m.size, m.no_bridge_pct) as bridge_pct
-    from related n
-    join placed p on p.owner_id = n.owner_id and p.account_id = n.account_id
-    join related_sizes m on m.owner_id = n.owner_id
+        and not exists (
+            select 1 from set_aside s where s.owner_id = l.owner_id and s.account_id = l.account_id and (s.blocked or s.muted)
+        )
+        -- whoever has gone further, was written to lately or is avoided with another account; nearly everybody has one
+        and l.person_id not in (
+            select p.person_id
+            from together p
+            cross join rules r
+            cross join today t
+            where p.step > 2 or p.last_wrote_on >= t.on_day - r.wrote_lately or p.is_avoided
+        )
 ),
 talked_with as (
-    select l.owner_id, lower(trim(a.company)) as company, lower(trim(a.location)) as place
+    select l.owner_id, nullif(lower(trim(a.company)), '') as company, nullif(lower(trim(a.location)), '') as place
     from ladder l
     join accounts a using (account_id)
     where l.step >= 3
 ),
-companies as (select distinct owner_id, company from talked_with where company <> ''),
-places as (select distinct owner_id, place from talked_with where place <> ''),
-considered as (  -- where enough are related, nobody else comes into the list
-    select
-        c.*,
-        coalesce(n.talk_aa, 0) as talk_aa,
-        coalesce(n.jaccard, 0) as jaccard,
-        coalesce(n.bridge, 0) as bridge,
-        coalesce(n.mutual, 0) as mutual,
-        coalesce(n.talk_aa_pct, m.no_talk_aa_pct) as talk_aa_pct,
-        coalesce(n.jaccard_pct, m.no_jaccard_pct) as jaccard_pct,
-        coalesce(n.bridge_pct, m.no_bridge_pct) as bridge_pct,
-        n.seen_at,
-        m.owner_id is not null as has_relations,
-        (
-            coalesce(n.talk_aa_pct, m.no_talk_aa_pct)
-            + coalesce(n.jaccard_pct, m.no_jaccard_pct)
-            + coalesce(n.bridge_pct, m.no_bridge_pct)
-        ) / 3 as network_score
-    from candidates c
-    left join related_sizes m on m.owner_id = c.owner_id
-    left join ranked n on n.owner_id = c.owner_id and n.account_id = c.account_id
-    where
-        n.account_id is not null
-        or m.owner_id is null
-        or m.size - m.unrelated < (select list_length from rules)
+companies as (  -- as accounts spell them: lower() and trim() walk through every letter, so each spelling is taken once
+    select distinct hash(w.owner_id, s.company) as spelled
+    from (select distinct company from accounts where company is not null) s
+    join talked_with w on w.company = lower(trim(s.company))
 ),
-lowest as (  -- the score of the last place in the list, known before the rest is joined
-    select owner_id, min(network_score) as network_score
-    from (
-        select owner_id, unnest(max(network_score, (select list_length from rules))) as network_score
-        from considered
-        where has_relations
-        group by owner_id
-    ) as best
-    group by owner_id
+places as (
+    select distinct hash(w.owner_id, s.location) as spelled
+    from (select distinct location from accounts where location is not null) s
+    join talked_with w on w.place = lower(trim(s.location))
 ),
-told as (  -- what is known of them; of most accounts nothing is
+candidates as materialized (  -- narrow: there may be a million of them, of whom a thousand come into the list
     select
+        owner_id,
         account_id,
-        coalesce(name, handle) is not null as is_named,
-        lower(trim(company)) as company,
-        lower(trim(location)) as place
-    from accounts
-    where coalesce(name, handle, company, location) is not null
+        is_named,
+        same_company,
+        same_place,
+        (
+            weight_they_wrote * they_wrote + weight_they_noticed * they_noticed + weight_you_noticed * you_noticed
+            + weight_mutual_follow * mutual_follow + weight_newness * newness
+            + weight_same_company * same_company + weight_same_place * same_place
+        ) / own_weights as own_score,
+        seen_at
+    from (
+        select
+            e.*,
+            coalesce(a.name, a.handle) is not null as is_named,
+            -- works or lives where someone does with whom the user talks
+            cast(hash(e.owner_id, a.company) in (select spelled from companies) as integer) as same_company,
+            cast(hash(e.owner_id, a.location) in (select spelled from places) as integer) as same_place
+        from eligible e
+        join accounts a on a.account_id = e.account_id
+    )
+    cross join rules
 ),
-hopeful as (  -- what the export itself holds, as far as contact alone shows it
-    select
-        p.*,
-        (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.newness) / 7 as contact_score
-    from considered p
-    left join lowest b on b.owner_id = p.owner_id
-    where b.owner_id is null or p.network_score >= b.network_score
+related as (
+    select n.owner_id, n.account_id, n.talk_aa, n.jaccard, n.adamic_adar, n.bridge, n.mutual, n.known, n.seen_at
+    from closeness n
+    join candidates c on c.owner_id = n.owner_id and c.account_id = n.account_id
 ),
-shortlist as (
-    -- a name, a company or a place can only lift someone, so whoever has none of them and comes into
-    -- the list is among its length of the first without them
-    select owner_id, unnest(max(
-        {
-            'score': if(has_relations, network_score, contact_score), 'own': contact_score,
-            'seen': coalesce(greatest(last_at, seen_at, since), timestamp '0001-01-01'), 'turn': ~account_id
-        },
-        (select list_length from rules)
-    )).turn as turn
-    from hopeful
-    group by owner_id
-),
-in_question as (
-    select h.*, a.is_named, a.company, a.place
-    from hopeful h join told a using (account_id)
+steps as (  -- how many candidates have each value of a part; those without any are not counted
+    select owner_id, 'talk_aa' as part, talk_aa as value, count(*) as candidates from related where talk_aa > 0 group by all
     union all
-    select h.*, false, null, null
-    from hopeful h
-    join shortlist s on s.owner_id = h.owner_id and ~s.turn = h.account_id
-    where h.account_id not in (select account_id from told)
+    select owner_id, 'jaccard', jaccard, count(*) from related where jaccard > 0 group by all
+    union all
+    select owner_id, 'adamic_adar', adamic_adar, count(*) from related where adamic_adar > 0 group by all
+    union all
+    select owner_id, 'bridge', bridge, count(*) from related where bridge > 0 group by all
+    union all
+    select owner_id, 'own_score', own_score, count(*) from candidates where own_score > 0 group by all
 ),
-parts as (
-    select
-        p.* exclude (seen_at, since, last_at, contact_score, company, place),
-        cast(w.company is not null as integer) as same_company,
-        cast(h.place is not null as integer) as same_place,
-        greatest(p.last_at, p.seen_at, p.since) as seen_at
-    from in_question p
-    left join companies w on w.owner_id = p.owner_id and w.company = p.company
-    left join places h on h.owner_id = p.owner_id and h.place = p.place
+list_sizes as (select owner_id, count(*) as size from candidates group by owner_id),
+knowledge as (  -- the mean over the list; rounded: equal sums in any order
+    select z.owner_id, round(coalesce(sum(n.known), 0) / z.size, 9) as around_known
+    from list_sizes z
+    left join related n on n.owner_id = z.owner_id
+    group by z.owner_id, z.size
 ),
-averaged as (
+weights as (  -- each kind's share of the score
     select
-        p.* exclude (has_relations, network_score),
-        (p.they_wrote + p.they_noticed + p.you_noticed + p.mutual_follow + p.same_company + p.same_place + p.newness) / 7
-            as own_score,
-        case when p.has_relations then p.network_score else own_score end as score
-    from parts p
+        k.owner_id,
+        k.around_known,
+        k.around_known * r.weight_talk / w.total as talk_weight,
+        k.around_known * r.weight_ties / w.total as ties_weight,
+        r.weight_own / w.total as own_weight
+    from knowledge k
+    cross join rules r
+    cross join lateral (select k.around_known * (r.weight_talk + r.weight_ties) + r.weight_own as total) w
+),
+percentiles as (  -- middle place among those of the same value, as a share of the list
+    select
+        s.owner_id,
+        s.part,
+        s.value,
+        1 - (sum(s.candidates) over above - s.candidates / 2.0) / z.size as pct
+    from steps s
+    join list_sizes z using (owner_id)
+    window above as (partition by s.owner_id, s.part order by s.value desc)
+),
+lowest_percentiles as (  -- who has none of a part shares its lowest place
+    select
+        z.owner_id,
+        (1 - coalesce(sum(s.candidates) filter (where s.part = 'talk_aa'), 0) / z.size) / 2 as talk_aa_pct,
+        (1 - coalesce(sum(s.candidates) filter (where s.part = 'jaccard'), 0) / z.size) / 2 as jaccard_pct,
+        (1 - coalesce(sum(s.candidates) filter (where s.part = 'adamic_adar'), 0) / z.size) / 2 as adamic_adar_pct,
+        (1 - coalesce(sum(s.candidates) filter (where s.part = 'bridge'), 0) / z.size) / 2 as bridge_pct,
+        (1 - coalesce(sum(s.candidates) filter (where s.part = 'own_score'), 0) / z.size) / 2 as own_pct
+    from list_sizes z
+    left join steps s using (owner_id)
+    group by z.owner_id, z.size
+),
+ranked as (
+    select
+        n.*,
+        coalesce(t.pct, z.talk_aa_pct) as talk_aa_pct,
+        coalesce(j.pct, z.jaccard_pct) as jaccard_pct,
+        coalesce(a.pct, z.adamic_adar_pct) as adamic_adar_pct,
+        coalesce(b.pct, z.bridge_pct) as bridge_pct
+    from related n
+    join lowest_percentiles z on z.owner_id = n.owner_id
+    left join percentiles t on t.part = 'talk_aa' and t.owner_id = n.owner_id and t.value = n.talk_aa
+    left join percentiles j on j.part = 'jaccard' and j.owner_id = n.owner_id and j.value = n.jaccard
+    left join percentiles a on a.part = 'adamic_adar' and a.owner_id = n.owner_id and a.value = n.adamic_adar
+    left join percentiles b on b.part = 'bridge' and b.owner_id = n.owner_id and b.value = n.bridge
+),
+around as (  -- and on a row without account what somebody has with nobody around
+    select
+        p.owner_id,
+        p.account_id,
+        w.talk_weight * p.talk_aa_pct + w.ties_weight * (
+            r.weight_jaccard * p.jaccard_pct + r.weight_adamic_adar * p.adamic_adar_pct + r.weight_bridge * p.bridge_pct
+        ) / r.ties_weights as worth,
+        p.seen_at
+    from (
+        select owner_id, account_id, talk_aa_pct, jaccard_pct, adamic_adar_pct, bridge_pct, seen_at from ranked
+        union all
+        select owner_id, null, talk_aa_pct, jaccard_pct, adamic_adar_pct, bridge_pct, null from lowest_percentiles
+    ) p
+    join weights w on w.owner_id = p.owner_id
+    cross join rules r
+),
+nothing as (
+    select z.owner_id, a.worth, z.own_pct, w.own_weight
+    from lowest_percentiles z
+    join around a on a.owner_id = z.owner_id and a.account_id is null
+    join weights w on w.owner_id = z.owner_id
+),
+scored as (
+    select
+        c.* exclude (seen_at),
+        coalesce(o.pct, z.own_pct) as own_pct,
+        coalesce(n.worth, z.worth) + z.own_weight * coalesce(o.pct, z.own_pct) as score,
+        coalesce(n.worth, z.worth) - z.worth as around_lift,
+        z.own_weight * (coalesce(o.pct, z.own_pct) - z.own_pct) as own_lift,
+        greatest(c.seen_at, n.seen_at) as seen_at
+    from candidates c
+    join nothing z on z.owner_id = c.owner_id
+    left join around n on n.owner_id = c.owner_id and n.account_id = c.account_id
+    left join percentiles o on o.part = 'own_score' and o.owner_id = c.owner_id and o.value = c.own_score
 ),
 ordered as (
     select
-        v.*,
+        s.*,
         {
-            'named': v.is_named, 'score': v.score, 'own': v.own_score,
-            'seen': coalesce(v.seen_at, timestamp '0001-01-01'), 'turn': ~v.account_id
+            'named': s.is_named, 'score': s.score, 'own': s.own_score,
+            'seen': coalesce(s.seen_at, timestamp '0001-01-01'), 'turn': ~s.account_id
         } as rank
-    from averaged v
+    from scored s
 ),
-lowest_rank as (  -- of the list, so that only those who come into it are put in order
-    select owner_id, min(rank) as rank
-    from (select owner_id, unnest(max(rank, (select list_length from rules))) as rank from ordered group by owner_id)
+top as (  -- in one pass: nobody is put in order but those who come into the list
+    select owner_id, unnest(arg_max(
+        {
+            'account_id': account_id, 'same_company': same_company, 'same_place': same_place, 'own_score': own_score,
+            'own_pct': own_pct, 'score': score, 'around_lift': around_lift, 'own_lift': own_lift, 'is_named': is_named,
+            'seen_at': seen_at, 'rank': rank
+        },
+        rank,
+        (select list_length from rules)
+    ), max_depth := 2)
+    from ordered
     group by owner_id
 ),
 best as (
-    select
-        v.* exclude (rank),
-        row_number() over (partition by v.owner_id order by v.rank desc) as place
-    from ordered v
-    join lowest_rank w using (owner_id)
-    where v.rank >= w.rank
+    select *, row_number() over (partition by owner_id order by rank desc) as place from top
 )
-select b.*, p.person, o.network
+select
+    b.owner_id,
+    b.account_id,
+    e.they_wrote,
+    e.they_noticed,
+    e.you_noticed,
+    e.mutual_follow,
+    e.newness,
+    b.same_company,
+    b.same_place,
+    coalesce(n.talk_aa, 0) as talk_aa,
+    coalesce(n.jaccard, 0) as jaccard,
+    coalesce(n.adamic_adar, 0) as adamic_adar,
+    coalesce(n.bridge, 0) as bridge,
+    coalesce(n.mutual, 0) as mutual,
+    coalesce(n.talk_aa_pct, z.talk_aa_pct) as talk_aa_pct,
+    coalesce(n.jaccard_pct, z.jaccard_pct) as jaccard_pct,
+    coalesce(n.adamic_adar_pct, z.adamic_adar_pct) as adamic_adar_pct,
+    coalesce(n.bridge_pct, z.bridge_pct) as bridge_pct,
+    b.own_pct,
+    b.own_score,
+    w.around_known,
+    b.around_lift,
+    b.own_lift,
+    b.is_named or b.account_id in (select account_id from joined_words where is_named) as is_named,
+    b.seen_at,
+    b.score,
+    b.place,
+    p.person,
+    p.person_id,
+    o.network
 from best b
+join eligible e on e.owner_id = b.owner_id and e.account_id = b.account_id
+join lowest_percentiles z on z.owner_id = b.owner_id
+join weights w on w.owner_id = b.owner_id
+left join ranked n on n.owner_id = b.owner_id and n.account_id = b.account_id
 join people p on p.account_id = b.account_id
 join owners o on o.owner_id = b.owner_id
+anti join (  -- of someone's joined accounts the best stands in the list
+    select c.owner_id, c.account_id
+    from best c
+    join joined_accounts j on j.account_id = c.account_id
+    qualify row_number() over (partition by j.person_id order by c.place, c.score desc, c.account_id) > 1
+) other on other.owner_id = b.owner_id and other.account_id = b.account_id

@@ -4,11 +4,11 @@ pairs as (  -- weeks are counted from Monday, 5 January 1970
     select
         owner_id,
         account_id,
-        cast((day - date '1970-01-05') // 7 as smallint) as week,
+        cast(floor((day - date '1970-01-05') / 7) as smallint) as week,
         bit_or(ways) as ways
     from active_days
     where ways > 0
-    group by owner_id, account_id, cast((day - date '1970-01-05') // 7 as smallint)
+    group by owner_id, account_id, cast(floor((day - date '1970-01-05') / 7) as smallint)
 )
 select
     o.network,

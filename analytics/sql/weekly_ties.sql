@@ -1,15 +1,18 @@
 -- one row per network and week (its Monday): ties that began, ties that moved up a step, and those that left follow-only
+-- judged: on accounts where a tie without contact is called follow-only; where it is unknown, every judgement would be "more"
 with
 held as (
     select
-        network,
-        step,
+        l.network,
+        l.step,
+        s.sure <> 'unknown' and s.open_names = 0 as is_judged,
         dated,
         cast(date_trunc('week', since) as date) as began,
         case when step > 0 then cast(date_trunc('week', greatest(cast(since as date), noticed_on)) as date) end as touched,
         noticed_on, one_sided_on, conversation_on, called_on, met_on
-    from ladder
-    where has_tie
+    from ladder l
+    left join sides s using (owner_id)
+    where l.has_tie
 ),
 moves as (
     select
@@ -24,13 +27,14 @@ moves as (
 events as (
     -- a tie that only some list bounds is known from then on, but nobody knows in which week it began
     select network, began as week_start, count(*) filter (where dated) as new_ties, 0 as moved_up,
-        count(*) filter (where step is not null) as known_ties, 0 as touched_ties
+        count(*) filter (where step is not null) as known_ties,
+        count(*) filter (where step is not null and is_judged) as judged_ties, 0 as touched_ties
     from held
     group by network, began
     union all
-    select network, touched, 0, 0, 0, count(*) from held where step > 0 group by network, touched
+    select network, touched, 0, 0, 0, 0, count(*) from held where step > 0 and is_judged group by network, touched
     union all
-    select network, cast(week_start as date), 0, count(*), 0, 0 from moves where week_start is not null group by network, week_start
+    select network, cast(week_start as date), 0, count(*), 0, 0, 0 from moves where week_start is not null group by network, week_start
 )
 select
     network,
@@ -38,6 +42,7 @@ select
     cast(sum(new_ties) as bigint) as new_ties,
     cast(sum(moved_up) as bigint) as moved_up,
     cast(sum(known_ties) as bigint) as known_ties,
+    cast(sum(judged_ties) as bigint) as judged_ties,
     cast(sum(touched_ties) as bigint) as touched_ties
 from events
 group by network, week_start

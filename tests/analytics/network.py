@@ -20,13 +20,17 @@ EVERYTHING = tuple((channel, direction) for channel in ("posts", "messages") for
 
 
 class Network:
-    """The user `me` on x and whoever a test adds; days are given as dates, or as days before NOW."""
+    """The user `me` on x and whoever a test adds; days are given as dates, or as days before NOW.
 
-    def __init__(self) -> None:
-        self.cursor = duckdb.connect()
-        self.cursor.execute("set TimeZone = 'UTC'")
+    It stands in memory, or in the store of the cursor that is given.
+    """
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection | None = None) -> None:
+        self.cursor = cursor or duckdb.connect()
+        if cursor is None:
+            self.cursor.execute("set TimeZone = 'UTC'")
         self.cursor.execute(SCHEMA.read_text(encoding="utf-8"))
-        ledger.make_view(self.cursor)
+        ledger.make_views(self.cursor)
         self.time_zone = "UTC"
         self._keys = 0
         for name, channels in COUNTED.items():
@@ -138,6 +142,16 @@ class Network:
             muted=muted,
         )
 
+    def join(self, *accounts: int) -> None:
+        """The accounts are one person; also called by the name of each."""
+        for account in accounts:
+            self._add("joined_accounts", account_id=account, person_id=min(accounts))
+        self.cursor.execute(
+            "insert into namings select a.person, b.person from people a join people b using (person_id) "
+            "where a.person <> b.person and person_id = ?",
+            [min(accounts)],
+        )
+
     def act(self, verb: str, subject: str, after: dict[str, Any], acted_at: datetime = NOW) -> int:
         """A row in the journal."""
         row = self.cursor.execute(
@@ -175,11 +189,12 @@ class Network:
         columns = "key ubigint, who_key ubigint, direction varchar, happened_at timestamp, excerpt varchar"
         self.cursor.execute(f"create table if not exists said ({columns})")
         self.cursor.execute("insert into said values (?, ?, ?, ?, ?)", [key, account_id, direction, day, text])
-        self.cursor.execute(
-            "create or replace view observations as "
-            "select *, hash(excerpt) as text_hash, null::uinteger as import_id, null::uinteger as file, "
-            "false as is_date, null::varchar as tie, null::timestamp as since, null::varchar as who from said"
-        )
+        for view in ("observations", "stated_texts"):
+            self.cursor.execute(
+                f"create or replace view {view} as "
+                "select *, hash(excerpt) as text_hash, null::uinteger as import_id, null::uinteger as file, "
+                "false as is_date, null::varchar as tie, null::timestamp as since, null::varchar as who from said"
+            )
 
     def _account(self, network: str, value: str, **columns: Any) -> None:
         given = {"is_identity": True, "is_owner": False, "kind": "id", **columns}

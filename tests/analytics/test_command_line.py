@@ -3,14 +3,18 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import datetime
+import os
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from analytics.command_line import main
 from analytics.rebuild import rebuild
+from store import actions, settings
 from store.store import Store
+from ui.printed import printed
 
 COLUMNS = (
     "owner,network,account_id,handle,name,following,follower,rung,sure,freshness,strength,first_at,last_at,active_days,"
@@ -42,6 +46,7 @@ def home(tmp_path: Path) -> Path:
         "t as happened_at, t::date as day "
         "from (values ('out', timestamp '2026-03-20'), ('in', timestamp '2026-04-02')) v(d, t)"
     )
+    settings.write(cursor, "time_zone", "UTC")
     rebuild(cursor, datetime(2026, 5, 1))
     store.close()
     return tmp_path
@@ -100,6 +105,49 @@ def test_suggest_as_of_a_day_knows_only_what_was_known_then(home: Path, capsys: 
     assert queues("2026-04-03") == {"2": "answer", "3": "start"}
 
 
+def test_suggest_names_the_open_people_of_today_first_and_in_their_order(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def named(*options: object) -> list[str]:
+        return [one["person"] for one in json.loads(run(capsys, "suggest", "--json", "--home", home, *options))]
+
+    store = Store.open(home)
+    cursor = store.cursor()
+    cursor.execute(
+        "insert into accounts by name select hash('x', 'id', i::varchar) as account_id, 'x' as network, 'id' as kind, "
+        "i::varchar as value, true as is_identity, false as is_owner, 'other' || i as handle from range(4, 9) t(i)"
+    )
+    cursor.execute(
+        "insert into tie_spans by name select 1 as owner_id, hash('x', 'id', i::varchar) as account_id, "
+        "'following' as tie, timestamp '2020-01-01' as since_earliest, timestamp '2020-01-01' as since_latest "
+        "from range(4, 9) t(i)"
+    )
+    rebuild(cursor, datetime.now(UTC).replace(tzinfo=None), "UTC")
+    cursor.close()
+    store.close()
+    queue = named()
+    chosen = [one for one in reversed(queue) if one not in ("x/id/2", "x/id/3")][:3]
+    today = datetime.now(UTC).date().isoformat()
+    store = Store.open(home)
+    for slot, person in enumerate(chosen):
+        after = {"date": today, "slot": slot, "queue": "start", "action": "ask"}
+        actions.act(store.cursor(), "picked", f"person:{person}", after)
+    store.close()
+    assert named()[:3] == chosen and sorted(named()) == sorted(queue)
+    assert named("--limit", 2) == chosen[:2]
+    assert named("--as-of", today) != named()
+    store = Store.open(home)
+    actions.act(store.cursor(), "done", f"person:{chosen[0]}", {"outcome": "answered"})
+    store.close()
+    assert named()[:2] == chosen[1:] and chosen[0] not in named()
+
+
+def test_help_of_suggest_says_who_comes_first(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["suggest", "--help"])
+    assert "First the people of Today" in " ".join(capsys.readouterr().out.split())
+
+
 def test_an_earlier_day_leaves_what_is_stored_as_it_is(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = run(capsys, "ties", "--csv", "--home", home)
     run(capsys, "suggest", "--as-of", "2021-01-01", "--home", home)
@@ -143,8 +191,58 @@ def test_report_leaves_weeks_after_the_end_of_the_files_without_a_number(
     assert "not in your files" in text and "What came after 15 April 2026 is not in your files." in text
 
 
+def test_report_as_a_page_tells_the_same_and_asks_for_nothing(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", "--html", "--weeks", "8", "--home", str(home)], page=printed) == 0
+    page = capsys.readouterr().out
+    assert "<h1>Of 2 people you are connected to, 1 is only a follow.</h1>" in page
+    assert page.startswith("<!doctype html>") and page.count("<svg") == 2
+    assert re.findall(r"https?:|//|@import|url\(|<link|<script|<img|<iframe|\bsrc=|\bhref=", page) == []
+    file = tmp_path / "week.html"
+    assert main(["report", "--html", str(file), "--weeks", "8", "--home", str(home)], page=printed) == 0
+    assert file.read_text(encoding="utf-8") == page
+    assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
+    assert str(file) in capsys.readouterr().out
+
+
+def test_report_as_a_page_shows_names_from_files_letter_by_letter(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = Store.open(home)
+    for table in ("owners", "networks", "accounts", "coverage"):
+        store.cursor().execute(f"update {table} set network = '<b>y</b>'")
+    rebuild(store.cursor(), datetime(2026, 5, 1))
+    store.close()
+    assert main(["report", "--html", "--home", str(home)], page=printed) == 0
+    assert "&lt;b&gt;y" in (page := capsys.readouterr().out) and "<b>" not in page
+
+
+def test_a_page_that_cannot_be_made_is_told_in_a_sentence(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["report", "--html", str(tmp_path / "no" / "week.html"), "--home", str(home)], page=printed) == 1
+    assert "could not be written" in capsys.readouterr().err
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    Store.open(empty).close()
+    assert main(["report", "--html", "--home", str(empty)], page=printed) == 1
+    assert "python -m connectors import" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
-    "call", [["suggest", "--limit", "0"], ["suggest", "--as-of", "May"], [], ["tie"], ["ties", "--csv", "--json"]]
+    "call",
+    [
+        ["suggest", "--limit", "0"],
+        ["suggest", "--limit", "99999999999999999999"],
+        ["suggest", "--as-of", "May"],
+        ["suggest", "--as-of", "9999-12-31"],
+        ["suggest", "--as-of", "0001-01-01"],
+        ["report", "--weeks", "10000000"],
+        [],
+        ["tie"],
+        ["ties", "--csv", "--json"],
+    ],
 )
 def test_a_wrong_call_ends_with_2(call: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as end:
@@ -155,7 +253,24 @@ def test_a_wrong_call_ends_with_2(call: list[str], capsys: pytest.CaptureFixture
 def test_a_database_that_cannot_be_read_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "kith.duckdb").write_bytes(b"not a database" * 1000)
     assert main(["ties", "--home", str(tmp_path)]) == 1
-    assert capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "cannot be opened" in told and "backup" in told and "Try again in a minute" not in told
+
+
+def test_a_database_with_a_torn_block_ends_with_1(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = home / "kith.duckdb"
+    content = file.read_bytes()
+    blocks = range(12288, len(content) - 262144, 262144)
+    file.write_bytes(b"".join([content[:12288], *(bytes(64) + content[at + 64 : at + 262144] for at in blocks)]))
+    assert main(["ties", "--home", str(home)]) == 1
+    told = capsys.readouterr().err
+    assert "cannot be opened" in told and "orrupt" in told
+
+
+def test_the_most_that_can_be_asked_for_is_answered(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(json.loads(run(capsys, "report", "--weeks", 5200, "--json", "--home", home))["weeks"]) == 5200
+    run(capsys, "suggest", "--limit", 1_000_000, "--as-of", "2199-12-31", "--home", home)
+    run(capsys, "suggest", "--as-of", "1900-01-01", "--home", home)
 
 
 def test_help_teaches_with_examples(capsys: pytest.CaptureFixture[str]) -> None:

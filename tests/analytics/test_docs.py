@@ -48,6 +48,11 @@ def test_the_thresholds_on_the_page_are_the_thresholds_in_the_rules(network: Net
     assert table("methods.md", "name") == [[name, f"{float(value):g}", unit] for name, value, unit in ruled]
 
 
+def test_the_layers_on_the_page_are_the_layers_in_the_rules(network: Network) -> None:
+    network.rebuild()
+    assert table("methods.md", "layer") == [[str(n), r] for n, r in network.rows("select size, rhythm from layers")]
+
+
 def test_the_freshness_states_name_their_thresholds(network: Network) -> None:
     network.rebuild()
     told = " ".join(" ".join(row) for row in table("ladder.md", "state"))

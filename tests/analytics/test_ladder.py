@@ -236,6 +236,22 @@ def test_ties_without_contact_are_unknown_while_names_in_messages_are_open(netwo
     assert network.rows("select open_names from sides") == [(1,)]
 
 
+def test_a_tie_is_unknown_while_words_went_to_someone_open_of_the_very_same_name(network: Network) -> None:
+    network.covers()
+    network.tie("ada", name="Ada Lund")
+    network.tie("ben", name="Ada Lundgren")
+    network.tie("cyd", name="Ada Lund")
+    network.contact("cyd", "like", "out", 5)
+    network.account("someone", name="ada lund ", kind="name", is_identity=False)
+    network.contact("someone", "recommendation", "in", 5)
+    network.rebuild()
+    assert network.label("ada") == (None, "unknown")
+    assert network.label("ben") == ("follow_only", "both")
+    assert network.label("cyd") == ("noticed", "both")
+    network.act("matched", "person:x/name/someone", {"account": None})
+    assert network.rebuild().label("ada") == ("follow_only", "both")
+
+
 def test_blocked_people_keep_their_label_and_are_never_suggested(network: Network) -> None:
     network.covers()
     network.tie("ada")

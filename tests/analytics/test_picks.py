@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from analytics.questions import Pick, all_put_aside, choose_picks, picks, suggestions, waiting
-from store import actions
+from store import actions, told
 from tests.analytics.network import TODAY, Network
 
 
@@ -76,6 +76,28 @@ def test_done_later_and_never_show_on_the_card_and_can_be_taken_back(network: Ne
     assert shown[0].action_id == done
     actions.undo(network.cursor, done)
     assert [one.state for one in picks(network.cursor, TODAY)] == ["open", "later", "never"]
+
+
+def test_whoever_was_talked_to_meanwhile_is_done_and_undo_brings_them_back(network: Network) -> None:
+    network.contact("asks", "message", "in", 1)
+    cursor = filled(network).cursor
+    asks = choose_picks(cursor, TODAY)[0].suggestion.person
+    earlier = told.contact(cursor, asks, "met", TODAY - timedelta(days=40), TODAY)
+    assert picks(cursor, TODAY)[0].state == "open"  # that was long before
+    logged = told.contact(cursor, asks, "message", TODAY, TODAY)
+    assert (picks(cursor, TODAY)[0].state, picks(cursor, TODAY)[0].action_id) == ("done", logged)
+    actions.undo(cursor, logged)
+    assert picks(cursor, TODAY)[0].state == "open"
+    assert earlier < logged
+
+
+def test_an_answer_that_came_with_an_import_is_not_missed_any_more(network: Network) -> None:
+    network.contact("asks", "message", "in", 2)
+    cursor = filled(network).cursor
+    assert "no answer is in your files" in choose_picks(cursor, TODAY)[0].suggestion.reasons[0]
+    network.contact("asks", "message", "out", 1)
+    network.rebuild()
+    assert picks(cursor, TODAY)[0].suggestion.reasons[0].endswith("and you have written to them since.")
 
 
 def test_the_next_day_has_others(network: Network) -> None:

@@ -144,6 +144,18 @@ def test_coverage_says_what_is_missing_and_what_would_add_it(network: Network) -
     assert len(rows) == 4
 
 
+def test_a_list_of_names_is_told_as_such_and_asked_for_contacts_once(network: Network) -> None:
+    network.covers(("contact", "out"), network="linkedin")
+    network.owner("book")
+    network.cursor.execute("insert into networks values ('book', 'Address book', 'contact')")
+    rows = [one for one in questions.coverage(network.rebuild().cursor) if one.network == "book"]
+    assert [(one.names_only, one.covered) for one in rows] == [(True, False), (True, False)]
+    (hint,) = {one.missing_hint for one in rows}
+    assert hint and hint.startswith("Your own list (Address book) holds people’s names. A column with the kind")
+    others = [one for one in questions.coverage(network.cursor) if one.network == "linkedin"]
+    assert not any(one.names_only for one in others)
+
+
 def test_evidence_is_newest_first_with_its_source(network: Network) -> None:
     network.contact("ada", "like", "out", None)
     network.contact("ada", "message", "in", 10)
@@ -245,5 +257,8 @@ def test_what_is_missing_is_told_in_whole_sentences(network: Network) -> None:
     network.covers(("posts", "out"))
     network.owner("linkedin")
     hints = [one.missing_hint for one in questions.coverage(network.rebuild().cursor) if one.missing_hint]
-    assert "The archive of X holds no replies or mentions by others. Nothing in an export shows them." in hints
+    assert (
+        "The archive of X holds no replies or mentions by others; an account that you connect shows the newest of them."
+        in hints
+    )
     assert all(hint[0].isupper() and hint.endswith(".") for hint in hints)

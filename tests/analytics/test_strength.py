@@ -44,3 +44,28 @@ def test_the_order_of_people_is_the_same_on_any_day(network: Network) -> None:
     today = network.rebuild().rows(order)
     new_day(network.cursor, datetime(2027, 6, 1))
     assert network.rows(order) == today
+
+
+def test_the_closest_fall_into_layers_and_who_never_answered_into_none(network: Network) -> None:
+    for number in range(17):
+        for day in range(20 - number):
+            network.contact(f"tie{number}", "message", "out", 10 + day)
+            network.contact(f"tie{number}", "message", "in", 10 + day)
+    for day in range(40):
+        network.contact("famous", "reply", "out", day)
+    network.contact("blocked", "met", "both", 1)
+    network.set_aside("blocked", blocked=True)
+    network.rebuild()
+    rows = network.rows(
+        "select a.value, y.place, y.layer, y.rhythm "
+        "from layered y join accounts a on a.account_id = y.person_id order by y.place"
+    )
+    assert [(name, place) for name, place, _, _ in rows] == [(f"tie{number}", number + 1) for number in range(17)]
+    assert {place: (layer, rhythm) for _, place, layer, rhythm in rows if place in (1, 5, 6, 15, 16)} == {
+        1: (5, "weekly"),
+        5: (5, "weekly"),
+        6: (15, "monthly"),
+        15: (15, "monthly"),
+        16: (50, "half-yearly"),
+    }
+    assert network.rows("select distinct of_people from layered") == [(17,)]

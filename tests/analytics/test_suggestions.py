@@ -27,7 +27,7 @@ def talk(network: Network, name: str) -> None:
     network.contact(name, "message", "out", 198)
 
 
-def test_the_three_parts_are_what_the_formulas_give_by_hand(network: Network) -> None:
+def test_the_parts_are_what_the_formulas_give_by_hand(network: Network) -> None:
     network.covers()
     talk(network, "ada")
     talk(network, "ben")
@@ -44,8 +44,47 @@ def test_the_three_parts_are_what_the_formulas_give_by_hand(network: Network) ->
     assert isclose(dot.parts["jaccard"], 1 / (4 + 1 - 1), abs_tol=1e-6)
     assert (cyd.parts["talk_aa_pct"], dot.parts["talk_aa_pct"]) == (0.5, 0.5)
     assert (cyd.parts["bridge_pct"], dot.parts["bridge_pct"]) == (0.75, 0.25)
-    assert isclose(cyd.score, (0.5 + 0.75 + 0.75) / 3, abs_tol=1e-6)
+    assert isclose(cyd.parts["adamic_adar"], 1 / log(3) + 1 / log(2), abs_tol=1e-6)
+    assert isclose(dot.parts["adamic_adar"], 1 / log(3), abs_tol=1e-6)
+    assert (cyd.parts["adamic_adar_pct"], dot.parts["adamic_adar_pct"]) == (0.75, 0.25)
+    assert (cyd.parts["own_pct"], dot.parts["own_pct"]) == (0.5, 0.5)
+    known = (2 / 4 + 1 / 4) / 2  # of whom Cyd and Dot know, judged by the four whom the user knows
+    assert isclose(cyd.parts["around_known"], known, abs_tol=1e-6)
+    assert isclose(cyd.score, (known * 0.5 + known * (0.75 + 0.75 + 0.75) / 3 + 0.5) / (2 * known + 1), abs_tol=1e-6)
+    assert isclose(cyd.parts["around_lift"], known * (0.5 + 0.75) / (2 * known + 1), abs_tol=1e-6)
+    assert isclose(cyd.parts["own_lift"], 0.5 / (2 * known + 1), abs_tol=1e-6)
     assert names(network, "start") == ["Cyd", "Dot"]
+
+
+@pytest.mark.parametrize(("looked_up", "first"), [(1, "Wrote"), (8, "Between")])
+def test_what_stands_around_weighs_as_much_as_is_known_of_the_list(
+    network: Network, looked_up: int, first: str
+) -> None:
+    """Whom they talk with is known of one person, or of all; "between" knows most friends either way."""
+    network.covers()
+    friends = [f"friend{number}" for number in range(4)]
+    for friend in friends:
+        talk(network, friend)
+    others = ["between", "wrote", *(f"other{number}" for number in range(6))]
+    for other in others:
+        network.tie(other)
+    network.contact("wrote", "reply", "in", 50)
+    for other in others[:looked_up]:
+        among = friends if other == "between" else friends[:2]
+        for acquaintance in (*among, *(f"stranger{number}" for number in range(12))):
+            network.knows(other, acquaintance, "talk")
+    assert names(network.rebuild(), "start")[0] == first
+
+
+def test_whom_one_person_knows_counts_for_no_more_than_one_person(network: Network) -> None:
+    network.covers()
+    talk(network, "ada")
+    for name in ("ben", "cyd", "dot", "eve"):
+        network.tie(name)
+    for number in range(100):
+        network.knows("ben", f"stranger{number}")
+    network.knows("ben", "ada")
+    assert isclose(find(network.rebuild(), "Cyd").parts["around_known"], 1 / 4, abs_tol=1e-6)
 
 
 def test_someone_whom_nobody_between_knows_ranks_below(network: Network) -> None:
@@ -172,6 +211,19 @@ def test_unanswered_messages_newest_first(network: Network) -> None:
     assert names(network.rebuild(), "answer") == ["New", "Asked_again", "Old"]
 
 
+def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(network: Network) -> None:
+    network.covers()
+    for days in range(20, 60, 4):
+        network.contact("friend", "message", "out", days)
+    network.contact("friend", "message", "in", 3)
+    network.contact("stranger", "message", "in", 1)
+    network.contact("long_ago", "message", "in", 35)
+    assert names(network.rebuild(), "answer") == ["Friend", "Stranger"]
+    friend = find(network, "Friend")
+    assert isclose(friend.score, friend.parts["strength"] * friend.parts["recency"], abs_tol=1e-5)
+    assert "You were in touch on 11 days." in friend.reasons
+
+
 def test_nothing_is_called_unanswered_where_no_file_holds_the_users_messages(network: Network) -> None:
     network.covers(("messages", "in"))
     network.contact("ada", "message", "in", 2)
@@ -190,6 +242,18 @@ def test_meet_lists_those_without_a_meeting_first_then_by_strength(network: Netw
     assert names(network, "meet") == ["Strong", "Weak", "Met"]
     assert find(network, "Strong").reasons[0] == "No meeting with them is on record."
     assert "You last met on 26 April 2026." in find(network, "Met").reasons
+
+
+def test_a_layer_is_named_where_there_are_people_outside_it(network: Network) -> None:
+    network.covers()
+    for number in range(6):
+        for days in range(200, 210 - number):
+            network.contact(f"ada{number}", "message", "out", days)
+            network.contact(f"ada{number}", "message", "in", days)
+    network.rebuild()
+    told = "They are among the five people you are closest to, as far as your files show."
+    assert told in find(network, "Ada0").reasons
+    assert not any("closest to" in reason for reason in find(network, "Ada5").reasons)
 
 
 def test_help_is_only_proposed_where_an_offer_fits(network: Network) -> None:
@@ -285,7 +349,7 @@ def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -
         (
             "co-mention",
             "They are named together with Ada in your posts; you are in touch with Ada.",
-            "stands beside that of Ada",
+            "mentioned you and Ada in the same post",
         ),
         ("group thread", "You are in a group with them and Ada; you are in touch with Ada.", "in a group with Ada"),
         ("attendance", "They are listed for the same event as Ada; you are in touch with Ada.", "listed for an event"),
@@ -311,7 +375,7 @@ def test_in_touch_is_only_said_where_both_sides_are_on_record(network: Network) 
     network.tie("cyd")
     network.knows("cyd", "ada", source="co-mention")
     one = find(network.rebuild(), "Cyd")
-    assert one.reasons[0] == "They are named together with Ada in your posts."
+    assert "They are named together with Ada in your posts." in one.reasons
     assert "Ada" not in one.opener
 
 
@@ -336,7 +400,8 @@ def test_since_when_a_tie_lasts_is_only_said_where_a_file_dates_it(network: Netw
 def test_only_what_is_someones_own_and_recent_is_quoted(network: Network, text: str, days: int, quoted: bool) -> None:
     network.covers()
     network.contact("ada", "reply", "in", days, text=text)
-    network.contact("ben", "reply", "in", 50, text="a phrase that stands in several messages")
+    for other in ("ben", "cleo"):
+        network.contact(other, "reply", "in", 50, text="a phrase that stands in several messages")
     assert ("“" in find(network.rebuild(), "Ada").opener) is quoted
 
 
@@ -351,7 +416,7 @@ def test_how_it_went_on_is_only_asked_of_questions_and_plans() -> None:
 
 def test_a_message_is_spoken_of_in_plain_english() -> None:
     lines = [opener(Situation("answer", f"x/id/{n}", "Ada", heard_when="yesterday")) for n in range(30)]
-    assert "Hi Ada, I have just reread your message from yesterday. What has happened since?" in lines
+    assert "Hi Ada, I owe you an answer to your message from yesterday. What has happened since?" in lines
 
 
 def test_an_answer_shows_the_message_it_is_for(network: Network) -> None:

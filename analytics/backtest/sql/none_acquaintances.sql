@@ -1,0 +1,5 @@
+-- no row: nothing is known of who knows whom
+select *
+from (values (0::ubigint, 0::ubigint, 0::ubigint, '', '', 0::uinteger, null::timestamp))
+    as nothing (owner_id, a, b, basis, source, times, last_at)
+where false

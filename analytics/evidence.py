@@ -1,0 +1,128 @@
+"""How we know: what the files say about a person, and what the user logged, each entry with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import duckdb
+
+from analytics.persons import accounts_of
+from analytics.reasons import SayDay, said_date
+from store.actions import LOGGED
+
+SAID = {"contact": "logged it", "knows": "said so"}
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing that a file or the user says about a person."""
+
+    at: datetime | None
+    is_date: bool  # `at` is only a calendar date
+    kind: str  # a kind of contact, or following | follower | connection | …
+    direction: str  # out | in | both
+    source: str  # "<member> in <import>", or that the user logged it
+    excerpt: str | None
+    action_id: int | None = None  # the action by which the user logged it
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a statement comes from."""
+
+    is_date: bool
+    told_by: str
+    excerpt: str | None
+    action_id: int | None = None
+
+
+NOWHERE = Source(False, "", None)
+
+
+def evidence(
+    cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200, say: SayDay = said_date
+) -> list[Evidence]:
+    """What is known about a person (every account of theirs), newest first, undated last, at most `limit` rows.
+
+    `say` writes the day on which the user logged something as the reader writes days.
+    """
+    members = accounts_of(cursor, [person]).get(person)
+    if not members:
+        return []
+    accounts = ", ".join(str(account_id) for account_id in members)
+    names = cursor.execute(
+        f"select value from accounts where account_id in ({accounts}) "
+        f"union select value from aliases where account_id in ({accounts})"
+    ).fetchall()
+    contacts = cursor.execute(
+        f"""
+        select happened_at, kind, direction, key
+        from interactions
+        where account_id in ({accounts})
+        order by happened_at desc nulls last, key
+        limit ?
+        """,
+        [limit],
+    ).fetchall()
+    ties = cursor.execute(
+        f"""
+        select
+            o.since,
+            o.tie,
+            case
+                when o.tie in ('follower', 'requested_in') then 'in'
+                when o.tie = 'connection' then 'both'
+                else 'out'
+            end,
+            o.key
+        from observations o
+        where
+            o.tie is not null
+            and o.who in (select unnest(cast(? as varchar[])))
+            and (o.who_key in ({accounts}) or o.who_key in (select key from aliases where account_id in ({accounts})))
+        """,
+        [[row[0] for row in names]],
+    ).fetchall()
+    rows = sorted([*contacts, *ties], key=lambda row: (row[0] is not None, row[0] or datetime.min), reverse=True)[
+        :limit
+    ]
+    told = sources(cursor, [row[3] for row in rows if row[3] is not None], say)
+    return [
+        Evidence(at, source.is_date, kind, direction, source.told_by, source.excerpt, source.action_id)
+        for at, kind, direction, key in rows
+        for source in [told.get(key, NOWHERE)]
+    ]
+
+
+def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay = said_date) -> dict[int, Source]:
+    """By statement: the file that holds it or the action that logged it, and its text where that is kept."""
+    if not keys:
+        return {}
+    said = cursor.execute(
+        "select action_id, acted_at, verb, concat_ws(': ', after ->> '$.place', after ->> '$.line') "
+        "from standing_actions where action_id in (select unnest(cast(? as ubigint[])))",
+        [[key - LOGGED for key in keys if key >= LOGGED]],
+    ).fetchall()
+    told = {
+        LOGGED + action_id: Source(True, f"you {SAID[verb]} on {say(acted_at.date())}", words or None, action_id)
+        for action_id, acted_at, verb, words in said
+    }
+    rows = cursor.execute(  # a join: keys that stand in a condition are looked for in every row of the ledger
+        """
+        with
+        asked as (
+            select unnest(cast(? as ubigint[])) as key
+        ),
+        held as (
+            select o.key, o.import_id, o.file, o.is_date, o.excerpt from asked k join observations o on o.key = k.key
+        )
+        select o.key, coalesce(o.is_date, false), coalesce(f.path || ' in ' || i.name, ''), o.excerpt
+        from held o
+        left join import_files f on f.import_id = o.import_id and f.file = o.file
+        left join imports i on i.import_id = o.import_id
+        """,
+        [list(keys)],
+    ).fetchall()
+    return told | {row[0]: Source(*row[1:]) for row in rows}

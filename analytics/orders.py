@@ -1,0 +1,95 @@
+"""What the command line leaves for the dashboard while that holds the database, and what came of it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import uuid
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+ORDERS = "orders"
+ORDER, OUTCOME = "order.json", "outcome.json"
+
+
+@dataclass(frozen=True)
+class Order:
+    """Exports to be read where they lie, and what the user said of them."""
+
+    paths: tuple[Path, ...]
+    connector: str | None = None
+    owner: str | None = None
+    complete: bool | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of an order: a row for each export that was imported, and `path` and `error` of what was not."""
+
+    results: Sequence[dict[str, Any]] = ()
+    failed: Sequence[dict[str, str]] = ()
+
+
+def leave(home: Path, order: Order) -> Path:
+    """Leave an order; returns its folder."""
+    folder = home / ORDERS / uuid.uuid4().hex
+    folder.mkdir(parents=True)
+    _write(folder / ORDER, asdict(order) | {"paths": [str(path.absolute()) for path in order.paths]})
+    return folder
+
+
+def left(home: Path) -> dict[Path, Order]:
+    """Every order that has no answer yet, by its folder."""
+    found = {}
+    for file in sorted((home / ORDERS).glob(f"*/{ORDER}")):
+        with suppress(OSError, ValueError, TypeError, KeyError):  # withdrawn meanwhile, or nothing that Kith wrote
+            told = json.loads(file.read_text(encoding="utf-8"))
+            found[file.parent] = Order(**told | {"paths": tuple(map(Path, told["paths"]))})
+    return found
+
+
+def is_wanted(folder: Path) -> bool:
+    """Whether an order was neither withdrawn nor answered."""
+    return (folder / ORDER).exists()
+
+
+def answer(folder: Path, told: Answer) -> None:
+    """Write what came of an order, unless it was withdrawn."""
+    if is_wanted(folder):
+        _write(folder / OUTCOME, asdict(told))
+        (folder / ORDER).unlink(missing_ok=True)
+
+
+def is_answered(folder: Path) -> bool:
+    """Whether there is an answer."""
+    return (folder / OUTCOME).exists()
+
+
+def answered(folder: Path) -> Answer | None:
+    """What came of an order, None while nothing has; the order is gone with it."""
+    if not is_answered(folder):
+        return None
+    told = json.loads((folder / OUTCOME).read_text(encoding="utf-8"))
+    withdraw(folder)
+    return Answer(**told)
+
+
+def withdraw(folder: Path) -> None:
+    """Take an order back."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(home: Path) -> None:
+    """Delete the answers that nobody has come for."""
+    for folder in (home / ORDERS).glob("*"):
+        if not is_wanted(folder):
+            withdraw(folder)
+
+
+def _write(file: Path, content: dict[str, Any]) -> None:
+    part = file.with_name(f".{file.name}.part")
+    part.write_text(json.dumps(content, ensure_ascii=False, default=str), encoding="utf-8")
+    part.replace(file)

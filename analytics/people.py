@@ -1,0 +1,257 @@
+"""Who all these people are: searched, narrowed, put in order, counted, a page at a time or the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+
+from analytics.marks import Marks, marks_of, read_marks
+from analytics.naming import display_name
+
+Order = Literal["closest", "furthest", "latest", "days", "name"]
+Only = Literal["circle", "never", "paused", "stranger", "no_tie"]
+UNKNOWN = "unknown"  # in place of a step that no file would show
+MOST_PLACES = 300  # offered to choose from; the search finds the others
+
+# What a list is put in order by: expressions without nulls, and whether the largest comes first.
+ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
+    "closest": (("closeness", True), ("has_tie", True), ("person_id", False)),
+    "furthest": (("coalesce(step, -1)", True), ("strength", True), ("has_tie", True), ("person_id", False)),
+    "latest": (("coalesce(last_day, date '0001-01-01')", True), ("strength", True), ("person_id", False)),
+    "days": (("active_days", True), ("strength", True), ("person_id", False)),
+    "name": (("not coalesce(is_named, false)", False), ("coalesce(sought, '')", False), ("person_id", False)),
+}
+IN_WORDS = "people_rows left join people_words using (account_id)"
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of people is narrowed to; of each kind any will do, and empty means all."""
+
+    text: str = ""
+    networks: tuple[str, ...] = ()
+    rungs: tuple[str, ...] = ()  # steps, and UNKNOWN
+    sures: tuple[str, ...] = ()
+    freshness: tuple[str, ...] = ()
+    place: str | None = None
+    company: str | None = None
+    only: tuple[Only, ...] = ()
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One line of the list."""
+
+    person: str  # what actions name: the closest of their accounts
+    name: str
+    networks: tuple[str, ...]
+    rung: str | None
+    sure: str
+    last_day: date | None
+    active_days: int
+    freshness: str
+    place: str | None
+    company: str | None
+    marks: Marks
+
+
+@dataclass(frozen=True)
+class Facets:
+    """What there is to narrow a list by, each with how many people have it."""
+
+    people: int = 0
+    networks: Mapping[str, int] = field(default_factory=dict)
+    rungs: Mapping[str, int] = field(default_factory=dict)
+    sures: Mapping[str, int] = field(default_factory=dict)
+    freshness: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, int] = field(default_factory=dict)  # the most frequent ones
+    companies: Mapping[str, int] = field(default_factory=dict)
+
+
+def people(
+    cursor: duckdb.DuckDBPyConnection,
+    wanted: Wanted,
+    today: date,
+    order: Order = "closest",
+    limit: int = 50,
+    offset: int = 0,
+    total: int | None = None,
+) -> list[PersonRow]:
+    """A page of the list; with `total` (see `count`) the far half is read from its end, which is quicker."""
+    marked = read_marks(cursor, today)
+    where, given = _where(wanted, marked)
+    backwards = total is not None and offset > total // 2
+    if backwards and total is not None:
+        limit, offset = max(min(limit, total - offset), 0), max(total - offset - limit, 0)
+    put_in_order = f"order by {_order(order, backwards)}"
+    rows = cursor.execute(  # of those before the page no more is read than orders them
+        f"""
+        with page as (
+            select account_id from {_source(wanted, order)} {where} {put_in_order} limit $limit offset $offset
+        )
+        select
+            a.network || '/' || a.kind || '/' || a.value, networks, rung, sure, last_day, active_days, freshness,
+            coalesce(best.place, nullif(trim(a.location), '')), coalesce(best.company, nullif(trim(a.company), '')),
+            coalesce(best.name, a.name), coalesce(a.handle, best.handle), a.network, a.value
+        from {_source(Wanted(), order)}
+        join accounts a using (account_id)
+        left join (
+            select
+                account_id as joined_id,
+                {{'name': name, 'handle': handle, 'place': place, 'company': company}} as best
+            from joined_words
+        ) on joined_id = account_id
+        left join rungs using (step)
+        where account_id in (from page)
+        {put_in_order}
+        """,
+        given | {"limit": limit, "offset": offset},
+    ).fetchall()
+    titles = dict(cursor.execute("select network, any_value(title) from networks group by network").fetchall())
+    found = []
+    for person, networks, rung, sure, last_day, days, fresh, place, company, name, handle, network, value in rows:
+        shown = display_name(name, handle, titles.get(network, network), value)
+        place_in = (place, company, marks_of(marked, person))
+        found.append(PersonRow(person, shown, tuple(networks.split()), rung, sure, last_day, days, fresh, *place_in))
+    return found[::-1] if backwards else found
+
+
+def count(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date) -> int:
+    """How many people the list holds."""
+    where, given = _where(wanted, read_marks(cursor, today))
+    row = cursor.execute(f"select count(*) from {_source(wanted)} {where}", given).fetchone()
+    return int(row[0]) if row else 0
+
+
+def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
+    """What everybody together can be narrowed by."""
+    counted: dict[str, dict[str, int]] = {name: {} for name in ("networks", "rungs", "sures", "freshness")}
+    everybody = 0
+    for networks, rung, sure, fresh, number in cursor.execute(
+        "select c.networks, g.rung, c.sure, c.freshness, c.people from "
+        "(select networks, step, sure, freshness, count(*) as people from people_rows group by all) c "
+        "left join rungs g using (step)"
+    ).fetchall():
+        everybody += number
+        told = [("rungs", rung or UNKNOWN), ("sures", sure), ("freshness", fresh)]
+        for name, value in [*told, *(("networks", network) for network in networks.split())]:
+            counted[name][value] = counted[name].get(value, 0) + number
+    places = _most(cursor, "place", "more_places")
+    companies = _most(cursor, "company", "more_companies")
+    return Facets(everybody, **counted, places=places, companies=companies)
+
+
+def export(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order: Order, folder: Path) -> bytes:
+    """The whole list as CSV, in its order; no cell that a spreadsheet would take for a formula."""
+    where, given = _where(wanted, read_marks(cursor, today))
+    texts = ("name", "handle", "place", "company", "position")
+    harmless = ", ".join(
+        f"case when {name}[1] in ('=', '+', '-', '@', chr(9), chr(13)) then '''' || {name} else {name} end as {name}"
+        for name in texts
+    )
+    target = folder / f"people-{abs(hash((wanted, order)))}.csv"
+    try:
+        cursor.execute(
+            "create or replace temp table listed as select person, "
+            f"{harmless}, replace(networks, ' ', ', ') as networks, coalesce(rung, '') as step, sure, last_day, "
+            f"active_days, freshness from people_listed {where} order by {_order(order, False)}",
+            given,
+        )
+        cursor.execute(f"copy listed to '{str(target).replace(chr(39), chr(39) * 2)}' (format csv, header)")
+        cursor.execute("drop table listed")
+        return target.read_bytes()
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def _most(cursor: duckdb.DuckDBPyConnection, column: str, every: str) -> dict[str, int]:
+    """The most frequent places or companies; someone with several accounts counts in each that one of them names."""
+    return dict(
+        cursor.execute(
+            f"""
+            with told as (
+                select account_id, {column} as value from people_words where {column} is not null
+                union all
+                select account_id, unnest({every}) from joined_words
+            )
+            select value, count(*)
+            from told
+            where account_id in (select account_id from people_rows)
+            group by value
+            order by 2 desc, 1
+            limit {MOST_PLACES}
+            """
+        ).fetchall()
+    )
+
+
+def _source(wanted: Wanted, order: Order = "closest") -> str:
+    """What the list is read from; words are joined only where they are sought or put in order."""
+    return IN_WORDS if wanted.text or order == "name" else "people_rows"
+
+
+def _order(order: Order, backwards: bool) -> str:
+    return ", ".join(f"{what} {'desc' if first != backwards else 'asc'}" for what, first in ORDERS[order])
+
+
+def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, Any]]:
+    """The condition, and its parameters."""
+    told: list[str] = []
+    given: dict[str, Any] = {}
+    for place, word in enumerate(wanted.text.split()):
+        told.append(f"contains(sought, lower(strip_accents($word{place})))")
+        given[f"word{place}"] = word
+    if wanted.networks:
+        told.append("(" + " or ".join(_has_network(given, place, n) for place, n in enumerate(wanted.networks)) + ")")
+    if wanted.rungs:
+        given["rungs"] = list(wanted.rungs)
+        told.append(
+            "coalesce(step, -1) in (select step from rungs where list_contains($rungs, rung) "
+            f"union all select -1 where list_contains($rungs, '{UNKNOWN}'))"
+        )
+    for column, values in (
+        ("sure", wanted.sures),
+        ("freshness", wanted.freshness),
+    ):
+        if values:
+            told.append(_any_of(column, values, given))
+    for column, every, value in (
+        ("place", "more_places", wanted.place),
+        ("company", "more_companies", wanted.company),
+    ):
+        if value:
+            told.append(
+                f"account_id in (select account_id from people_words where lower({column}) = lower(${column}) "
+                f"union all select account_id from (select account_id, unnest({every}) as value from joined_words) "
+                f"where lower(value) = lower(${column}))"
+            )
+            given[column] = value
+    for mark in wanted.only:
+        told.append("not has_tie" if mark == "no_tie" else _among(_marked(mark, marked), given))
+    return (f"where {' and '.join(told)}" if told else ""), given
+
+
+def _has_network(given: dict[str, Any], place: int, network: str) -> str:
+    given[f"network{place}"] = network
+    return f"(networks = $network{place} or contains(' ' || networks || ' ', ' ' || $network{place} || ' '))"
+
+
+def _any_of(column: str, values: Sequence[str], given: dict[str, Any]) -> str:
+    name = f"among{len(given)}"
+    given[name] = list(values)
+    return f"{column} in (select unnest(cast(${name} as varchar[])))"
+
+
+def _among(persons: Sequence[str], given: dict[str, Any]) -> str:
+    name = f"among{len(given)}"
+    given[name] = list(persons)
+    return f"account_id in (select name_key(unnest(cast(${name} as varchar[]))))"
+
+
+def _marked(mark: Only, marked: Mapping[str, Marks]) -> list[str]:
+    return [person for person, one in marked.items() if mark in one.names]

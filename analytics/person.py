@@ -1,0 +1,293 @@
+"""One person: who they are on each network, how far it went and what moved it, and what the user has said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import duckdb
+
+from analytics.coverage import Missing, missing_by_owner
+from analytics.evidence import NOWHERE, sources
+from analytics.marks import Marks, marks_of, read_marks
+from analytics.naming import display_name, profile_page
+from analytics.persons import accounts_of
+from analytics.reasons import SayDay, layer_to_tell, said_date
+from analytics.suggestions import about
+from analytics.today import waits_since
+
+STEPS = ("noticed_on", "one_sided_on", "conversation_on", "called_on", "met_on")
+SURE = 1.0
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Another name that was taken for this account."""
+
+    name: str  # <network>/<kind>/<value>
+    value: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A tie that goes on no more."""
+
+    tie: str  # following | follower | connection
+    seen: date  # the last list that holds it
+    gone: date  # the first whole list without it, or the day on which a file says that it ended
+    is_listed: bool  # the former
+
+
+@dataclass(frozen=True)
+class Account:
+    """Someone's account on one network."""
+
+    person: str
+    network: str
+    name: str
+    handle: str | None
+    about: str  # position, company, place in one line
+    bio: str | None
+    profile_url: str | None
+    ties: tuple[str, ...]  # following | follower | connection
+    since: date | None  # where it is known to within a week
+    ended: tuple[Ended, ...]  # ties there were, the user's own first
+    rung: str | None
+    sure: str
+    guesses: tuple[Guess, ...]
+    missing: tuple[Missing, ...]  # what no file shows of the contact on this network
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step that was reached: when, by what, and where that stands."""
+
+    step: int
+    on: date | None
+    kind: str
+    direction: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """How often and how lately; words are contacts that someone composed."""
+
+    active_days: int
+    first_day: date | None
+    last_day: date | None
+    mean_gap_days: float | None
+    words_out: int
+    words_in: int
+    last_wrote_on: date | None
+    last_heard_on: date | None
+    freshness: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that the user said or did about them, as one action."""
+
+    action_id: int
+    day: date  # that it is about, else of the click; in the user's zone
+    verb: str
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Everything about one person but the timeline."""
+
+    person: str  # what actions name: the account closest to the user
+    name: str
+    accounts: tuple[Account, ...]
+    rung: str | None
+    sure: str
+    layer: int | None  # of closeness: among how many closest people, where that says something
+    moves: tuple[Move, ...]  # the furthest first
+    rhythm: Rhythm
+    waits_since: date | None  # the day of a message of theirs that waits for an answer
+    marks: Marks
+    said: tuple[Said, ...]  # newest first
+
+
+def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDay = said_date) -> Person | None:
+    """The person of this name; None where no file holds them (any more), and for the user's own accounts.
+
+    `say` writes the day on which the user logged something as the reader writes days.
+    """
+    members = accounts_of(cursor, [name]).get(name)
+    if not members:
+        return None
+    among = ", ".join(str(account_id) for account_id in members)
+    rows = _rows(
+        cursor,
+        f"""
+        select
+            a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
+            a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
+            y.layer, y.of_people, s.* exclude (account_id, network)
+        from accounts a
+        join people p on p.account_id = a.account_id
+        left join joined_words b on b.account_id = a.account_id
+        left join layered y on y.person_id = p.person_id
+        left join (from standing where account_id in ({among})) s on s.account_id = a.account_id
+        left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
+        where a.account_id in ({among}) and not a.is_owner
+        order by s.step desc nulls last, s.last_day desc nulls last, s.strength desc nulls last, a.account_id
+        """,
+    )
+    if not rows:
+        return None
+    first = rows[0]
+    marked = read_marks(cursor, today)
+    rhythm = _rhythm(rows)
+    return Person(
+        person=first["person"],
+        name=display_name(
+            first["best_name"] or first["name"], first["handle"] or first["best_handle"], first["title"], first["value"]
+        ),
+        accounts=tuple(_accounts(cursor, rows, among)),
+        rung=first["rung"],
+        sure=first["sure"] or "unknown",
+        layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"]),
+        moves=tuple(_moves(cursor, rows, among, say)),
+        rhythm=rhythm,
+        waits_since=waits_since(cursor, {row["person"] for row in rows}),
+        marks=marks_of(marked, first["person"]),
+        said=tuple(_said(cursor, [name, *(row["person"] for row in rows)])),
+    )
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
+    result = cursor.execute(query)
+    names = [column[0] for column in result.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str) -> list[Account]:
+    guesses: dict[int, list[Guess]] = {}
+    for account_id, network, kind, value, why in cursor.execute(
+        f"select account_id, network, kind, value, why from aliases where account_id in ({among}) and sure < {SURE} "
+        "order by value"
+    ).fetchall():
+        guesses.setdefault(account_id, []).append(Guess(f"{network}/{kind}/{value}", value, why))
+    missing = missing_by_owner(cursor)
+    ended = _ended(cursor, among)
+    found: dict[int, Account] = {}
+    for row in rows:  # an account may be tied to two of the user's own
+        if row["account_id"] in found:
+            continue
+        ties = ("connection",) if row["connected"] else tuple(tie for tie in ("following", "follower") if row[tie])
+        found[row["account_id"]] = Account(
+            person=row["person"],
+            network=row["network"],
+            name=display_name(row["name"], row["handle"], row["title"], row["value"]),
+            handle=row["handle"],
+            about=about(row["position"], row["company"], row["location"]),
+            bio=row["bio"],
+            profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
+            ties=ties if row["has_tie"] else (),
+            since=row["since"].date() if row["has_tie"] and row["dated"] and row["since"] else None,
+            ended=tuple(ended.get(row["account_id"], ())),
+            rung=row["rung"],
+            sure=row["sure"] or "unknown",
+            guesses=tuple(guesses.get(row["account_id"], ())),
+            missing=tuple(missing.get(row["owner_id"], ())),
+        )
+    return list(found.values())
+
+
+def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ended]]:
+    """By account: the ties that each of the user's own accounts there had and has no more."""
+    found: dict[int, list[Ended]] = {}
+    for account_id, *told in cursor.execute(
+        f"""
+        select
+            s.account_id, s.tie, cast(max(s.last_seen_at) as date), cast(max(s.ended_at) as date),
+            bool_or(s.ended_at in (select snapshot_at from import_lists))
+        from tie_spans s
+        cross join clock c
+        where s.account_id in ({among}) and s.tie in ('following', 'follower', 'connection')
+        group by s.account_id, s.tie
+        having bool_and(coalesce(s.ended_at <= c.as_of, false))
+        order by s.account_id, s.tie = 'follower', s.tie
+        """
+    ).fetchall():
+        found.setdefault(account_id, []).append(Ended(*told))
+    return found
+
+
+def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str, say: SayDay) -> list[Move]:
+    """For each step that was reached, the contact that did it; of several on that day, the least that does."""
+    reached = max((row["step"] or 0 for row in rows), default=0)
+    days = {step: min((row[on] for row in rows if row[on]), default=None) for step, on in enumerate(STEPS, 1)}
+    steps = [(step, on) for step, on in days.items() if on is not None or step == reached]
+    if not steps:
+        return []
+    found = cursor.execute(
+        f"""
+        with steps as (select unnest(cast(? as integer[])) as step, unnest(cast(? as date[])) as on_day)
+        select s.step, any_value(s.on_day), arg_min(i.kind, (k.step, i.key)), arg_min(i.direction, (k.step, i.key)),
+            arg_min(i.key, (k.step, i.key))
+        from steps s
+        join interactions i on i.account_id in ({among}) and i.day is not distinct from s.on_day
+        join kinds k on k.kind = i.kind and k.step >= if(s.step = 3, 2, s.step)
+        group by s.step
+        order by s.step desc
+        """,
+        [[step for step, _ in steps], [on for _, on in steps]],
+    ).fetchall()
+    told = sources(cursor, [row[4] for row in found], say)
+    return [Move(step, on, kind, way, told.get(key, NOWHERE).told_by) for step, on, kind, way, key in found]
+
+
+def _rhythm(rows: Sequence[dict[str, Any]]) -> Rhythm:
+    def latest(name: str) -> Any:
+        return max((row[name] for row in rows if row[name]), default=None)
+
+    closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
+    return Rhythm(
+        active_days=sum(row["active_days"] or 0 for row in rows),
+        first_day=min((row["first_day"] for row in rows if row["first_day"]), default=None),
+        last_day=latest("last_day"),
+        mean_gap_days=closest["mean_gap_days"],
+        words_out=sum(row["words_out"] or 0 for row in rows),
+        words_in=sum(row["words_in"] or 0 for row in rows),
+        last_wrote_on=latest("last_wrote_on"),
+        last_heard_on=latest("last_heard_on"),
+        freshness=closest["freshness"] or "none",
+    )
+
+
+def _said(cursor: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[Said]:
+    rows = cursor.execute(
+        """
+        with called as (
+            select unnest(cast(? as varchar[])) as person
+        ),
+        named as (
+            from called
+            union
+            select n.called from namings n join called c on c.person = n.person
+        )
+        select
+            s.action_id,
+            coalesce(
+                try_cast(s.after ->> '$.on' as date),
+                cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date)
+            ),
+            s.verb, s.after
+        from standing_actions s
+        join named n on s.subject = 'person:' || n.person
+        cross join clock c
+        where s.verb <> 'picked'
+        order by s.action_id desc
+        """,
+        [list(names)],
+    ).fetchall()
+    return [Said(action_id, day, verb, json.loads(after)) for action_id, day, verb, after in rows]

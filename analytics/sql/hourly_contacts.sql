@@ -1,0 +1,15 @@
+-- one row per network, day and hour (the user's own; hour null: the file knows only the date) and direction (out, in): composed
+-- contacts; `both` counts once in each
+with counted as (
+    select i.owner_id, i.day, i.hour, i.direction, count(*) as contacts
+    from interactions i
+    join kinds k on k.kind = i.kind and k.composed
+    cross join clock c
+    where i.day is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+    group by i.owner_id, i.day, i.hour, i.direction
+)
+select o.network, n.day, n.hour, d.direction, cast(sum(n.contacts) as bigint) as contacts
+from counted n
+join owners o using (owner_id)
+join (values ('out'), ('in')) as d (direction) on n.direction = d.direction or n.direction = 'both'
+group by o.network, n.day, n.hour, d.direction

@@ -1,0 +1,107 @@
+"""What no export shows and the user knows at once: how they know someone, whether a planned meeting took place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from analytics.naming import display_name, profile_page
+from analytics.queues import put_aside
+from analytics.suggestions import about
+
+CARDS = 10
+
+
+@dataclass(frozen=True)
+class Question:
+    """Someone of whom the files say little."""
+
+    person: str
+    network: str
+    name: str
+    about: str
+    profile_url: str | None
+    rung: str | None  # None: no file would show contact
+    is_mutual: bool  # connected, or following each other
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A meeting that stood in a calendar and that nobody has confirmed."""
+
+    on: date
+    people: tuple[tuple[str, str], ...]  # (person, name)
+
+
+def questions(cursor: duckdb.DuckDBPyConnection, today: date, limit: int = CARDS) -> list[Question]:
+    """The next people to ask about: nobody who was answered for, or put aside."""
+    answered = cursor.execute(
+        """
+        with told as (
+            select distinct substr(subject, 8) as person from standing_actions where verb in ('knows', 'contact')
+        )
+        from told
+        union
+        select n.person from told t join namings n on n.called = t.person
+        """
+    ).fetchall()
+    left_out = put_aside(cursor, today) | {row[0] for row in answered}
+    rows = cursor.execute(
+        """
+        select t.person, t.network, g.rung, t.is_mutual, coalesce(b.name, a.name), coalesce(a.handle, b.handle),
+            a.value, a.kind, a.profile_url, a.position, a.company, a.location, coalesce(n.title, t.network)
+        from triage_queue t
+        join accounts a on a.account_id = t.account_id
+        left join joined_words b on b.account_id = t.account_id
+        left join rungs g on g.step = t.step
+        left join (select network, any_value(title) as title from networks group by network) n on n.network = t.network
+        where t.person not in (select unnest(cast(? as varchar[])))
+        order by t.place
+        limit ?
+        """,
+        [list(left_out), limit],
+    ).fetchall()
+    return [
+        Question(
+            person,
+            network,
+            display_name(name, handle, title, value),
+            about(position, company, place),
+            url or profile_page(network, kind, value),
+            rung,
+            bool(is_mutual),
+        )
+        for person, network, rung, is_mutual, name, handle, value, kind, url, position, company, place, title in rows
+    ]
+
+
+def planned(cursor: duckdb.DuckDBPyConnection) -> list[Planned]:
+    """Planned meetings of late that were neither confirmed nor denied, the newest first."""
+    rows = cursor.execute(
+        """
+        with
+        told as (
+            select substr(subject, 8) as person, cast(after ->> '$.on' as date) as on_day
+            from standing_actions
+            where verb = 'contact'
+        ),
+        answered as (
+            from told
+            union
+            select n.person, t.on_day from told t join namings n on n.called = t.person
+        )
+        select m.day, m.occasion, m.person, coalesce(b.name, a.name) as name, coalesce(a.handle, b.handle),
+            a.network, a.value
+        from planned_meetings m
+        join accounts a on a.account_id = m.account_id
+        left join joined_words b on b.account_id = m.account_id
+        where not exists (from answered w where w.person = m.person and w.on_day = m.day)
+        order by m.day desc, m.occasion, name
+        """
+    ).fetchall()
+    found: dict[tuple[date, int], dict[str, str]] = {}
+    for on, occasion, person, name, handle, network, value in rows:
+        found.setdefault((on, occasion), {})[person] = display_name(name, handle, network, value)
+    return [Planned(on, tuple(people.items())) for (on, _), people in found.items()]

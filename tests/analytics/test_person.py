@@ -1,0 +1,78 @@
+"""One person's page: who left, how close they are, and what was done with suggestions of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from analytics.intake import import_paths
+from analytics.person import Account, Ended, Person, person
+from store.store import Store
+from tests.analytics.network import TODAY, Network
+from tests.analytics.test_labels import PEOPLE, archive, following
+
+
+def found(network: Network, name: str = "x/id/ada") -> Person:
+    one = person(network.cursor, name, TODAY)
+    assert one is not None
+    return one
+
+
+def follower(name: str) -> dict[str, dict[str, str]]:
+    return {"follower": {"accountId": PEOPLE[name]}}
+
+
+def test_who_left_is_told_with_the_last_list_that_held_them_and_the_first_without(store: Store, tmp_path: Path) -> None:
+    both = {"following": following("gone", "silent"), "follower": [follower("gone"), follower("silent")]}
+    import_paths(store, [archive(tmp_path / "1", "2025-03-01", both)])
+    later = {"following": following("silent"), "follower": [follower("silent")]}
+    import_paths(store, [archive(tmp_path / "2", "2025-05-01", {**both, "follower": [follower("silent")]})])
+    import_paths(store, [archive(tmp_path / "3", "2025-07-01", later)])
+    (gone,) = accounts(store, "gone")
+    assert gone.ties == ()
+    assert gone.ended == (
+        Ended("following", date(2025, 5, 1), date(2025, 7, 1), True),
+        Ended("follower", date(2025, 3, 1), date(2025, 5, 1), True),
+    )
+    (silent,) = accounts(store, "silent")
+    assert (silent.ties, silent.ended) == (("following", "follower"), ())
+
+
+def accounts(store: Store, name: str) -> tuple[Account, ...]:
+    one = person(store.cursor(), f"x/id/{PEOPLE[name]}", TODAY)
+    assert one is not None
+    return one.accounts
+
+
+def test_a_layer_is_told_where_people_stand_outside_it_and_there_were_some_days(network: Network) -> None:
+    network.covers()
+    for number in range(7):
+        name = f"ada{number}"
+        for days in range(200, 202 if number == 0 else 210 - number):
+            network.contact(name, "message", "out", days)
+            network.contact(name, "message", "in", days)
+    network.contact("ada0", "call", "both", 3)  # lately, so that two days weigh most
+    network.cursor.execute(
+        "delete from interactions where day = '2025-11-27' and account_id = ?", [network.account("ada0")]
+    )
+    network.rebuild()
+    layers = {number: found(network, f"x/id/ada{number}").layer for number in range(7)}
+    assert layers == {0: None, 1: 5, 2: 5, 3: 5, 4: 5, 5: None, 6: None}
+    assert network.rows("select count(*) from layered where layer = 5") == [(5,)]
+
+
+def test_later_and_done_are_known_by_every_name_until_they_are_over(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.tie("ada_work", "connection", network="linkedin")
+    network.join(network.account("ada"), network.account("ada_work", "linkedin"))
+    network.rebuild()
+    network.act("later", "person:linkedin/id/ada_work", {"until": "2026-12-28"})
+    network.act("later", "person:x/id/ada", {"until": TODAY.isoformat()})
+    network.act("done", "person:x/id/ada", {"queue": "start", "outcome": "answered", "on": "2026-06-03"})
+    network.act("done", "person:x/id/ada", {"queue": "start", "outcome": "wrote"})
+    one = found(network, "linkedin/id/ada_work")
+    assert one.marks.put_off_until == date(2026, 12, 28)
+    assert [said.day for said in one.said if said.verb == "done"] == [TODAY, date(2026, 6, 3)]
+    later = person(network.cursor, "x/id/ada", date(2026, 12, 28))
+    assert later is not None and later.marks.put_off_until is None
