@@ -8,15 +8,17 @@ from typing import Any
 import streamlit as st
 
 from analytics import questions
+from analytics.open_names import MatchedName, OpenName, count_open_names, matched_names, open_names
 from analytics.questions import CoverageRow, Day, Evidence, Headline, Waiting
-from store import actions
+from store import actions, settings, told
 from store.imports import PastImport, files_of, history
-from ui import charts
+from ui import charts, words
 from ui.app import cursor
-from ui.theme import DARK, LIGHT
-from ui.weeks import WeeksView, weeks_view
+from ui.app import newest as newest_action
+from ui.theme import Look
 
 WAITING_SHOWN = 5
+SETTLED_SHOWN = 200
 MOST_CARDS = 10  # people who wait may have a card already
 
 
@@ -29,15 +31,6 @@ def headline(home: str, generation: int, day: str) -> Headline:
 def all_put_aside(day: date) -> bool:
     """Whether nobody is put forward because the user has put everyone aside; else the files hold nobody."""
     return questions.all_put_aside(cursor(), day)
-
-
-def unseen(head: Headline) -> dict[str, list[str]]:
-    """By network, what its files do not show of those who are only a follow."""
-    found: dict[str, list[str]] = {}
-    for title in dict.fromkeys(one.network_title for one in head.missing):
-        there = [one for one in head.missing if one.network_title == title]
-        found[title] = [said for way in ("in", "out") if (said := questions.unseen(there, way))]
-    return found
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -58,10 +51,23 @@ def coverage(home: str, generation: int, day: str) -> list[CoverageRow]:
     return questions.coverage(cursor())
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
 def imports(home: str, generation: int, day: str) -> list[PastImport]:
     """Every import that stands, newest first."""
+    return _imports(home, generation, newest_action())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _imports(home: str, generation: int, newest: int) -> list[PastImport]:
     return history(cursor())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def names_in_messages(
+    home: str, generation: int, newest: int, limit: int
+) -> tuple[int, list[OpenName], list[MatchedName]]:
+    """How many names are open, the first of them, and those that were settled."""
+    asked = cursor()
+    return count_open_names(asked), open_names(asked, limit), matched_names(asked, SETTLED_SHOWN)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
@@ -73,39 +79,43 @@ def files(home: str, generation: int, import_id: int) -> list[tuple[str, int, in
 @st.cache_data(show_spinner=False, max_entries=32)
 def evidence(home: str, generation: int, person: str) -> list[Evidence]:
     """What the files say about a person."""
-    return questions.evidence(cursor(), person)
+    return questions.evidence(cursor(), person, say=words.long_date)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def said(home: str, action_id: int, subject: str, verb: str) -> dict[str, Any]:
+def said(home: str, action_id: int) -> dict[str, Any]:
     """What an action says; it never changes."""
-    return actions.last(cursor(), subject, verb) or {}
+    return actions.said(cursor(), action_id)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def engagement(home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...]) -> WeeksView:
-    """Some weeks of some networks."""
-    asked = cursor()
-    head = questions.headline(asked)
-    labelled = head.people - head.unknown
-    return weeks_view(
-        questions.weekly(asked, weeks, networks),
-        questions.weekly_covered(asked, weeks, networks),
-        questions.weekly_summary(asked, weeks, networks),
-        date.fromisoformat(day),
-        head.follow_only / labelled if labelled else None,
-        [
-            row
-            for row in coverage(home, generation, day)
-            if row.covered and row.direction == "out" and row.network in networks
-        ],
-    )
+def draft(home: str, newest: int, person: str) -> str | None:
+    """What the user has made of someone's opening line, while it is not written to them yet."""
+    return told.draft(cursor(), person)
 
 
 def missing(home: str, generation: int, day: str, networks: tuple[str, ...]) -> list[str]:
     """What the files of these networks cannot show, and what would add it."""
     rows = coverage(home, generation, day)
     return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def ends(home: str, generation: int, day: str) -> dict[str, date]:
+    """By network: the last day that its files cover."""
+    return questions.files_ends(cursor())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def chosen_before_an_import(home: str, generation: int, day: str, persons: tuple[str, ...]) -> bool:
+    """Whether something was imported after one of the day's people was chosen."""
+    return questions.chosen_before_an_import(cursor(), date.fromisoformat(day), persons)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def has_offers(home: str, newest: int) -> bool:
+    """Whether the user has said what they can offer."""
+    return bool(settings.read(cursor(), "offers"))
 
 
 def newest(home: str, generation: int, day: str) -> date | None:
@@ -118,30 +128,13 @@ def newest(home: str, generation: int, day: str) -> date | None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def ladder_picture(home: str, generation: int, day: str, dark: bool) -> charts.Figure:
+def ladder_picture(home: str, generation: int, day: str, look: Look) -> charts.Figure:
     """The ladder of everyone with a tie."""
     head = headline(home, generation, day)
-    return charts.ladder(head.by_rung, head.unknown, DARK if dark else LIGHT)
+    return charts.ladder(head.by_rung, head.unknown, look.palette)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def week_picture(home: str, generation: int, day: str, dark: bool) -> charts.Figure:
+def week_picture(home: str, generation: int, day: str, look: Look) -> charts.Figure:
     """The last seven days."""
-    return charts.seven_days(week(home, generation, day), DARK if dark else LIGHT)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def weekly_picture(
-    home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool
-) -> charts.Figure:
-    """Some weeks of some networks."""
-    view = engagement(home, generation, day, weeks, networks)
-    return charts.weekly(view.bars, view.covered, view.weeks, DARK if dark else LIGHT)
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def share_picture(
-    home: str, generation: int, day: str, weeks: int, networks: tuple[str, ...], dark: bool
-) -> charts.Figure:
-    """The follow-only share over some weeks."""
-    return charts.share_line(engagement(home, generation, day, weeks, networks).shares, DARK if dark else LIGHT)
+    return charts.seven_days(week(home, generation, day), look.palette)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -12,9 +12,12 @@ import duckdb
 import streamlit as st
 
 from analytics import questions
-from analytics.intake import Intake, rebuild_all, turn_day
 from analytics.intake import invent as make_invented
+from analytics.intake import rebuild_all, turn_day
 from analytics.questions import Pick
+from analytics.rebuild import is_current as made_by_these
+from analytics.refreshing import Refreshing
+from analytics.worker import Intake
 from connectors.contract import KithError
 from store import actions, settings
 from store.home import data_folder
@@ -24,6 +27,8 @@ from ui.spool import clear_uploads
 from ui.text import plain
 
 State = Literal["open", "done", "later", "never"]
+
+LOOKS_EVERY = 2.0  # seconds until an open tab shows what was done in another
 
 
 class Key(NamedTuple):
@@ -36,12 +41,14 @@ class Key(NamedTuple):
 
 @dataclass(frozen=True)
 class _Opened:
-    """One per process: the store, and the worker that writes to it."""
+    """One per process: the store, the worker that writes to it, and what asks networks."""
 
     store: Store
     intake: Intake
+    refreshing: Refreshing
 
     def close(self) -> None:
+        self.refreshing.close()
         self.intake.stop()
         self.store.close()
 
@@ -50,7 +57,8 @@ class _Opened:
 def _opened(home: str) -> _Opened:
     store = Store.open(data_folder(home))
     clear_uploads(store.home)
-    return _Opened(store, Intake(store))
+    intake = Intake(store)
+    return _Opened(store, intake, Refreshing(store, intake))
 
 
 def _open() -> _Opened:
@@ -71,6 +79,11 @@ def intake() -> Intake:
     return _open().intake
 
 
+def refreshing() -> Refreshing:
+    """What refreshes live accounts in the background, one per process."""
+    return _open().refreshing
+
+
 def is_busy() -> bool:
     """Whether something is being imported or taken out right now."""
     return any(not job.is_over for job in intake().jobs())
@@ -86,12 +99,23 @@ def cursor() -> duckdb.DuckDBPyConnection:
 
 def begin() -> Key:
     """Read once what everything on the page depends on; every run of the script begins with it."""
+    words.follow(lambda: st.context.locale)
+    st.session_state["key"], st.session_state["newest"] = _as_it_stands()
+    return key()
+
+
+@st.fragment(run_every=LOOKS_EVERY)
+def follow() -> None:
+    """Run the page anew where another tab, the worker or a new day has changed what it depends on."""
+    if _as_it_stands() != (key(), newest()):
+        st.rerun()
+
+
+def _as_it_stands() -> tuple[Key, int]:
     opened = store()
-    home, newest = str(opened.home), actions.newest(opened.cursor())
-    day = datetime.now(ZoneInfo(_time_zone(home, newest))).date()
-    found = Key(home, opened.generation(), day.isoformat())
-    st.session_state["key"], st.session_state["newest"] = found, newest
-    return found
+    home, written = str(opened.home), actions.newest(opened.cursor())
+    day = datetime.now(ZoneInfo(_time_zone(home, written))).date()
+    return Key(home, opened.generation(), day.isoformat()), written
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -105,9 +129,20 @@ def key() -> Key:
     return found
 
 
+def newest() -> int:
+    """The newest action of the journal that this run of the page knows of."""
+    found: int = st.session_state["newest"]
+    return found
+
+
 def today() -> date:
     """The date in the user's time zone."""
     return date.fromisoformat(key().day)
+
+
+def in_zone(at: datetime) -> datetime:
+    """A moment of the database (UTC) in the user's time zone."""
+    return at.replace(tzinfo=UTC).astimezone(ZoneInfo(_time_zone(key().home, newest())))
 
 
 # --- the people of today ------------------------------------------------------------------
@@ -131,7 +166,7 @@ def todays_picks() -> list[Pick]:
     chosen = _chosen(*key())
     if chosen.newest != st.session_state["newest"]:
         reading = cursor()
-        chosen.picks = questions.choose_picks(reading, today())
+        chosen.picks = questions.choose_picks(reading, today(), words.long_date)
         chosen.newest = st.session_state["newest"] = actions.newest(reading)
     return chosen.picks
 
@@ -152,10 +187,26 @@ def acted(person: str, state: State, action_id: int, undone: bool = False) -> No
 # --- work in the background ---------------------------------------------------------------
 
 
-def rebuild_in_background() -> None:
-    """Have the worker rebuild everything, as after a new time zone."""
+@st.cache_resource(show_spinner=False)
+def _ordered(home: str) -> dict[str, int]:
+    """Up to which action a rebuild was asked for."""
+    return {"upto": 0}
+
+
+def rebuild_in_background(name: str = words.NEW_DAY) -> None:
+    """Have the worker rebuild everything, as after a new time zone; one that waits does for all that was said."""
     opened = store()
-    intake().run(words.NEW_DAY, lambda: rebuild_all(opened))
+    _ordered(str(opened.home))["upto"] = actions.newest(cursor())
+    if not any(job.state == "waiting" and job.name == name for job in intake().jobs()):
+        intake().run(name, lambda: rebuild_all(opened))
+
+
+def settle() -> bool:
+    """Have the worker rebuild where the user has stated facts since; whether that had to be asked for."""
+    if actions.unsettled(cursor()) <= _ordered(key().home)["upto"]:
+        return False
+    rebuild_in_background(words.FOLLOWING_UP_JOB)
+    return True
 
 
 def invent() -> None:
@@ -173,6 +224,16 @@ def _clock_day(home: str, generation: int) -> date:
     return questions.clock_day(cursor())
 
 
+@st.cache_data(show_spinner=False, max_entries=4)
+def _are_current(home: str, generation: int) -> bool:
+    return made_by_these(cursor())
+
+
+def is_current() -> bool:
+    """Whether the tables are those of this version, read anew."""
+    return _are_current(str(store().home), store().generation())
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _start_day(home: str, day: str) -> None:
     """Once for each day: the cached answer is that it was done."""
@@ -181,8 +242,10 @@ def _start_day(home: str, day: str) -> None:
 
 
 def start_day() -> bool:
-    """Whether what depends on the day is still being got ready; the first page of a day sets it going."""
+    """Whether the tables are still being got ready: for a new day, which its first page sets going, or an upgrade."""
     home, generation, day = key()
+    if not _are_current(home, generation):
+        return True
     if _clock_day(home, generation) < today():
         _start_day(home, day)
         return is_busy()

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from analytics.questions import Pick, Suggestion
 from connectors.contract import KithError
-from store import actions
+from store import actions, told
 from ui import answers, words
-from ui.app import State, acted, cursor, key, today
+from ui.app import State, acted, cursor, key, newest, today
 from ui.copying import copy_button
+from ui.people.link import person_link
 from ui.portrait import portrait
 from ui.text import plain, shortened, web_address
 
@@ -41,7 +43,7 @@ def _folded(suggestion: Suggestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         portrait(suggestion.name, 36)
         with st.container(gap=None):
-            st.markdown(_title(suggestion))
+            _title(suggestion)
             if suggestion.reasons:
                 st.caption(plain(suggestion.reasons[0]), wrap=False)
         st.button(
@@ -58,50 +60,66 @@ def _open(suggestion: Suggestion) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         portrait(suggestion.name, 44)
         with st.container(gap=None):
-            st.markdown(_title(suggestion))
+            _title(suggestion)
             about = " · ".join(part for part in (suggestion.about, words.network(suggestion.network)) if part)
             st.caption(plain(about))
     st.markdown(plain(" ".join(suggestion.reasons)))
     if suggestion.heard:
         st.markdown(f"> {plain(shortened(suggestion.heard, 280))}")
-    if suggestion.opener:
-        text = st.text_area(
-            words.OPENING_LINE,
-            suggestion.opener,
-            key=f"opener-{name}",
-            height=84,
-            label_visibility="collapsed",
-            on_change="ignore",
-        )
+    text = _opening_line(suggestion) if suggestion.opener else ""
     with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
         with st.container(horizontal=True, width="content", gap="small"):
             if suggestion.opener:
-                copy_button(words.COPY, words.COPIED, box=f"opener-{name}", text=text or "", key=f"copy-{name}")
+                copy_button(
+                    words.COPY, words.COPIED, box=f"opener-{name}", text=text, key=f"copy-{name}",
+                    typed=partial(_keep, suggestion),
+                )  # fmt: skip
             if profile := web_address(suggestion.profile_url):
                 st.link_button(words.OPEN_PROFILE, profile, icon=":material/open_in_new:")
         with st.container(horizontal=True, width="content", gap="small"):
             st.button(
                 words.done(suggestion.action), key=f"done-{name}", icon=":material/check:",
-                on_click=_done, args=(suggestion,),
+                help=words.DONE_HELP, on_click=_done, args=(suggestion,),
             )  # fmt: skip
             st.menu_button(
                 words.LATER_LABEL, list(words.LATER), key=f"later-{name}", format_func=words.LATER.__getitem__,
-                on_click=_later, args=(suggestion, today()),
+                help=words.LATER_HELP, on_click=_later, args=(suggestion, today()),
             )  # fmt: skip
-            st.button(words.NEVER, key=f"never-{name}", type="tertiary", on_click=_never, args=(suggestion,))
+            st.button(
+                words.NEVER, key=f"never-{name}", type="tertiary", help=words.NEVER_HELP,
+                on_click=_never, args=(suggestion,),
+            )  # fmt: skip
     how = st.expander(words.HOW, key=f"how-{name}", on_change="rerun")
     if how.open:
         with how:
             _evidence(suggestion)
 
 
+def _opening_line(suggestion: Suggestion) -> str:
+    """The box with what could be written, as the user has left it."""
+    kept = answers.draft(key().home, newest(), suggestion.person) or suggestion.opener
+    name = _id(suggestion)
+    text = st.text_area(
+        words.OPENING_LINE, kept, key=f"opener-{name}", height=84, label_visibility="collapsed", on_change="ignore"
+    )
+    if text != st.session_state.setdefault(f"left-{name}", text):  # else another window may know better
+        st.session_state[f"left-{name}"] = text
+        _keep(suggestion, text)
+    return text
+
+
+def _keep(suggestion: Suggestion, text: str) -> None:
+    """Keep what the user has made of an opening line."""
+    told.drafted(cursor(), suggestion.person, None if text in ("", suggestion.opener) else text)
+
+
 def _closed(suggestion: Suggestion, state: State, action_id: int) -> None:
     name = _id(suggestion)
-    after = answers.said(key().home, action_id, _subject(suggestion), state)
+    after = answers.said(key().home, action_id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         told = words.folded(suggestion.name, suggestion.action, state, after, today())
         st.markdown(f":gray[:material/{_ICONS[state]}: {plain(told)}]", width="stretch")
-        if state == "done" and after.get("outcome") not in words.OUTCOMES:
+        if state == "done" and after.get("outcome") == "wrote":
             st.menu_button(
                 words.OUTCOME, list(words.OUTCOMES), key=f"outcome-{name}", format_func=words.OUTCOMES.__getitem__,
                 type="tertiary", on_click=_outcome, args=(suggestion, action_id),
@@ -115,9 +133,11 @@ def _closed(suggestion: Suggestion, state: State, action_id: int) -> None:
 _ICONS = {"done": "check_circle", "later": "schedule", "never": "do_not_disturb_on"}
 
 
-def _title(suggestion: Suggestion) -> str:
-    proposal, icon = words.PROPOSALS[suggestion.action]
-    return f"**{plain(suggestion.name)}** &nbsp;:green-badge[{icon} {proposal}]"
+def _title(suggestion: Suggestion) -> None:
+    proposal, icon = words.PROPOSALS[suggestion.action] if suggestion.opener else words.SEE_WHO
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        person_link(suggestion.person, suggestion.name, "card")
+        st.markdown(f":green-badge[{icon} {proposal}]", width="content")
 
 
 def _evidence(suggestion: Suggestion) -> None:

@@ -10,6 +10,7 @@ from connectors.csv import Look, Mapping
 from ui import words
 from ui.found import Found
 from ui.text import plain
+from ui.theme import emphasis
 
 PREVIEW_ROWS = 5
 
@@ -53,7 +54,7 @@ def mapping_form(found: Found, look: Look, key: str) -> Found | None:
         zone = look.mapping.zone
         if look.mapping.holds_contacts:
             zone = st.text_input(words.ZONE, zone, help=words.TIME_ZONE_HELP, key=f"{key}-zone", width=300)
-        if not st.form_submit_button(words.READ_THIS_WAY, type="primary" if look.missing else "secondary"):
+        if not st.form_submit_button(words.READ_THIS_WAY, type=emphasis() if look.missing else "secondary"):
             return None
     try:
         mapping = replace(_with(look.mapping, meanings, answers), is_complete=is_complete, zone=zone.strip() or "UTC")

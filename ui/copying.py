@@ -1,6 +1,8 @@
-"""A button that copies what stands in a text box, also what was typed a moment ago."""
+"""A button that copies what stands in a text box, just typed or not, and hands on what is typed there."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -22,9 +24,11 @@ _HTML = """
 <path d="M5 15V6a2 2 0 0 1 2-2h9"/></svg><span></span></button>
 <i role="status"></i>
 """
-# The box is found by the class that Streamlit gives every keyed element.
+# The box is found by the class that Streamlit gives every keyed element. What is typed there is sent after a pause, and
+# when a finger or the mouse comes down elsewhere: if it were sent when the box loses the focus, which is at the very
+# moment of a tap, Streamlit would forget a tap on a link for it.
 _JS = """
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
   const label = parentElement.querySelector("span");
   const status = parentElement.querySelector("i");
@@ -42,11 +46,42 @@ export default function ({ data, parentElement }) {
     label.textContent = status.textContent = data.copied;
     setTimeout(() => { label.textContent = data.label; status.textContent = ""; }, 2500);
   };
+  const areas = ".st-key-" + CSS.escape(data.box) + " textarea";
+  let pause = 0, typed = "";
+  const send = () => {
+    if (pause) setTriggerValue("typed", typed);
+    clearTimeout(pause);
+    pause = 0;
+  };
+  const note = event => {
+    if (!event.target.matches(areas)) return;
+    typed = event.target.value;
+    clearTimeout(pause);
+    pause = setTimeout(send, 800);
+  };
+  document.addEventListener("input", note, true);
+  document.addEventListener("pointerdown", send, true);
+  return () => {
+    clearTimeout(pause);
+    document.removeEventListener("input", note, true);
+    document.removeEventListener("pointerdown", send, true);
+  };
 }
 """
 _button = st.components.v2.component("kith_copy", html=_HTML, css=_CSS, js=_JS)
 
 
-def copy_button(label: str, copied: str, *, box: str, text: str, key: str) -> None:
-    """Copy the text area whose key is `box` (`text`, where there is none) when clicked."""
-    _button(data={"label": label, "copied": copied, "box": box, "text": text}, key=key, width="content")
+def copy_button(label: str, copied: str, *, box: str, text: str, key: str, typed: Callable[[str], None]) -> None:
+    """Copy the text area whose key is `box` (`text`, where there is none) when clicked; `typed` gets what is typed."""
+
+    def hand_on() -> None:
+        state = st.session_state.get(key)  # None: the page was left at the same moment
+        if state is not None and state.typed is not None:
+            typed(state.typed)
+
+    _button(
+        data={"label": label, "copied": copied, "box": box, "text": text},
+        key=key,
+        width="content",
+        on_typed_change=hand_on,
+    )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from connectors import CONNECTORS
+from connectors.live.pulled import Pulled
 from ui import answers, app, words
+from ui.live.door import asking, failures, handle_door, is_asking, public_networks
 from ui.past import remove_invented
 from ui.text import plain, web_address
 
@@ -14,6 +17,10 @@ IMPORT_PAGE = "ui/pages/imports.py"
 
 def doors() -> None:
     """Say what this is, offer the three ways in, and where each network keeps its export."""
+    if is_asking():
+        _being_read()
+        asking()
+        return
     if app.is_busy():
         app.when_over(_being_read)
         return
@@ -21,16 +28,23 @@ def doors() -> None:
     st.title(words.WELCOME, anchor=False)
     st.markdown(words.WELCOME_MORE)
     st.space("small")
-    for column, (icon, title, more, label, name) in zip(st.columns(3), _DOORS, strict=True):
-        with column.container(border=True, height="stretch"):
-            st.subheader(f":material/{icon}: {title}", anchor=False)
-            st.markdown(more)
-            st.space("stretch")
-            if st.button(label, key=f"door-{name}", width="stretch"):
-                _enter(name)
+    failures()
+    exported, handle, invented = st.columns(3)
+    with _door(exported, "upload_file", words.DOOR_EXPORT, words.DOOR_EXPORT_MORE):
+        if st.button(words.DOOR_EXPORT_BUTTON, key="door-export", width="stretch"):
+            st.switch_page(IMPORT_PAGE)
+    public = [live.title for live in public_networks()]
+    with _door(handle, "alternate_email", words.DOOR_HANDLE, words.public_door(public)):
+        handle_door()
+    with _door(invented, "explore", words.DOOR_INVENTED, words.DOOR_INVENTED_MORE):
+        if st.button(words.DOOR_INVENTED_BUTTON, key="door-invented", width="stretch"):
+            app.invent()
+            st.rerun()
     st.space("small")
     st.subheader(words.NO_EXPORT_YET, anchor=False)
     for connector in CONNECTORS:
+        if isinstance(connector, Pulled):
+            continue  # there is nothing to wait for
         link = web_address(connector.guide.link)
         if link:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -39,19 +53,13 @@ def doors() -> None:
                 st.link_button(words.ASK_FOR_IT, link, type="tertiary", icon=":material/open_in_new:")
 
 
-_DOORS = (
-    ("upload_file", words.DOOR_EXPORT, words.DOOR_EXPORT_MORE, words.DOOR_EXPORT_BUTTON, "export"),
-    ("folder_open", words.DOOR_PATH, words.DOOR_PATH_MORE, words.DOOR_PATH_BUTTON, "path"),
-    ("explore", words.DOOR_INVENTED, words.DOOR_INVENTED_MORE, words.DOOR_INVENTED_BUTTON, "invented"),
-)
-
-
-def _enter(name: str) -> None:
-    if name == "invented":
-        app.invent()
-        st.rerun()
-    st.session_state["import-from"] = words.FROM_PATH if name == "path" else words.FROM_FILES
-    st.switch_page(IMPORT_PAGE)
+def _door(column: DeltaGenerator, icon: str, title: str, more: str) -> DeltaGenerator:
+    door = column.container(border=True, height="stretch")
+    with door:
+        st.subheader(f":material/{icon}: {title}", anchor=False)
+        st.markdown(more)
+        st.space("stretch")
+    return door
 
 
 def _being_read() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -13,7 +15,9 @@ from pathlib import Path, PurePosixPath
 import streamlit as st
 from streamlit.typing import UploadedFile
 
-from connectors import CONNECTORS, reading
+from analytics.intake import SPOOL, Given, named, opened
+from analytics.worker import Job
+from connectors import CONNECTORS, recognising
 from connectors.contract import Connector, KithError, Recognised
 from connectors.csv import Look, Mapping, Table, looks
 from connectors.export import Export, open_exports
@@ -33,6 +37,7 @@ class Found:
     claims: tuple[tuple[Connector, Recognised], ...] = ()
     chosen: str | None = None  # a connector's name
     owner: str | None = None  # as the user corrected it
+    complete: bool | None = None  # what the user says of lists of which only they can know
     tables: tuple[Look, ...] = ()
     mappings: tuple[tuple[str, Mapping], ...] = ()  # by fingerprint, as the user chose them
     result: ImportResult | None = None
@@ -53,6 +58,17 @@ def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
     return paths
 
 
+def typed_paths(typed: str) -> list[Path]:
+    """The paths that the user typed, one in each line."""
+    paths = []
+    for line in filter(None, (line.strip().strip('"').strip() for line in typed.splitlines())):
+        path = Path(line)
+        with suppress(RuntimeError):  # ~somebody, who is not here
+            path = path.expanduser()
+        paths.append(path.absolute())
+    return paths
+
+
 @st.cache_resource(show_spinner=False)
 def _submitted() -> set[Path]:
     """The files that the worker still needs, of every browser tab."""
@@ -62,58 +78,74 @@ def _submitted() -> set[Path]:
 def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Found]:
     """Every export at `paths` with its preview; what is wrong with one stands in its `error`.
 
-    Whatever was dropped before and is neither waiting for a decision nor being imported is deleted.
+    What was looked at before gives way to the new look; whatever was dropped before and is neither waiting for a
+    decision nor being imported is deleted.
     """
-    waiting_list()[:] = [found for found in waiting_list() if found.result is not None or found.tables]
+    waiting_list()[:] = [
+        found
+        for found in waiting_list()
+        if (found.result is not None or found.tables) and not set(found.paths) & set(paths)
+    ]
     kept = {path for found in waiting_list() for path in found.paths} | _submitted() | set(paths)
     clear_uploads(app.store().home, kept)
-    try:
-        exports = open_exports(paths, app.store().home / "spool")
-    except KithError as error:
-        return [Found(_named(paths), tuple(paths), error=str(error))]
-    return [_looked(export, Found(export.name, _paths_of(export, exports, paths)), progress) for export in exports]
+    with _spool() as spool:
+        exports, failures = opened(paths, Path(spool))
+        found = [_looked(export, Found(export.name, export.paths), progress) for export in exports]
+    return found + [Found(failure.name, failure.paths, error=failure.error) for failure in failures]
 
 
 def look_again(found: Found, progress: Callable[[Progress], None]) -> Found:
     """The same export with what the user has corrected since."""
-    try:
-        exports = open_exports(found.paths, app.store().home / "spool")
-    except KithError as error:
-        return replace(found, result=None, error=str(error))
-    export = next((one for one in exports if one.name == found.name), exports[0])
-    return _looked(export, replace(found, result=None, error=""), progress)
+    with _spool() as spool:
+        try:
+            exports = open_exports(found.paths, Path(spool))
+        except KithError as error:
+            return replace(found, result=None, error=str(error))
+        export = next((one for one in exports if one.name == found.name), exports[0])
+        return _looked(export, replace(found, result=None, error=""), progress)
 
 
-def keep(found: Found) -> int:
-    """Hand an export to the worker; returns the job's number."""
-    for fingerprint, mapping in found.mappings:
-        settings.remember_mapping(app.cursor(), fingerprint, json.loads(mapping.to_json()))
-    _submitted().update(found.paths)
+def keep(chosen: Sequence[Found]) -> int:
+    """Hand exports to the worker, to be imported together; returns the job's number."""
+    for found in chosen:
+        for fingerprint, mapping in found.mappings:
+            settings.remember_mapping(app.cursor(), fingerprint, json.loads(mapping.to_json()))
+    paths = _theirs_alone(chosen)
+    _submitted().update(paths)
     home, submitted = app.store().home, _submitted()
 
-    def after() -> None:
-        submitted.difference_update(found.paths)
-        delete_uploads(home, found.paths)
+    def after(job: Job) -> None:
+        submitted.difference_update(paths)
+        delete_uploads(home, paths)
 
-    return app.intake().submit(
-        found.name,
-        found.paths,
-        owner=found.owner or None,
-        choose=partial(_connector, found),
-        after=after,
-    )
+    given = [
+        Given(found.paths, partial(_connector, found), found.owner or None, found.complete, found.name)
+        for found in chosen
+    ]
+    return app.intake().submit_all(named([found.name for found in chosen]), given, after)
 
 
 def forget(found: Found) -> None:
     """Leave an export alone: what was dropped of it is deleted."""
-    delete_uploads(app.store().home, found.paths)
+    delete_uploads(app.store().home, _theirs_alone([found]))
+
+
+def _theirs_alone(chosen: Sequence[Found]) -> set[Path]:
+    """The paths of these exports that hold no other that waits for a decision."""
+    others = {path for found in waiting_list() if found not in chosen for path in found.paths}
+    return {path for found in chosen for path in found.paths} - others
+
+
+def _spool() -> tempfile.TemporaryDirectory[str]:
+    """A folder for what has to be unpacked while it is looked at."""
+    return tempfile.TemporaryDirectory(prefix="look-", dir=app.store().home / SPOOL)
 
 
 # --- pieces -------------------------------------------------------------------------------
 
 
 def _looked(export: Export, found: Found, progress: Callable[[Progress], None]) -> Found:
-    claims = tuple(reading.recognise(export, CONNECTORS))
+    claims = tuple(recognising.recognise(export, CONNECTORS))
     found = replace(found, claims=claims, tables=tuple(_tables(export, found, claims)))
     try:
         result = imports.preview(
@@ -125,7 +157,7 @@ def _looked(export: Export, found: Found, progress: Callable[[Progress], None]) 
 
 
 def _connector(found: Found, export: Export) -> Connector:
-    return reading.pick(export, CONNECTORS, found.chosen or _only_table(found)).fitted(export, _mappings(found))
+    return recognising.pick(export, CONNECTORS, found.chosen or _only_table(found)).fitted(export, _mappings(found))
 
 
 def _only_table(found: Found) -> str | None:
@@ -148,23 +180,6 @@ def _mappings(found: Found) -> dict[str, Mapping]:
         if stored is not None:
             remembered[look.fingerprint] = Mapping.from_json(json.dumps(stored))
     return remembered | dict(found.mappings)
-
-
-def _paths_of(export: Export, exports: Sequence[Export], paths: Sequence[Path]) -> tuple[Path, ...]:
-    """The paths that hold this export and no other, where they can be told; else all of them."""
-    if len(exports) == 1:
-        return tuple(paths)
-    names = [one.name for one in exports]
-    own = [path for path in paths if path.name == export.name]
-    if len(own) == 1 and names.count(export.name) == 1:
-        return tuple(own)
-    rest = [path for path in paths if path.name not in names]
-    strangers = [name for name in names if name not in {path.name for path in paths}]
-    return tuple(rest) if strangers == [export.name] else tuple(paths)
-
-
-def _named(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
 
 
 def waiting_list() -> list[Found]:

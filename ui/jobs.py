@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.intake import Job
+from analytics.worker import Job
 from store.imports import ImportResult
-from ui import app, words
+from ui import answers, app, words
+from ui.live.naming import import_title
 from ui.previews import by_file
 from ui.text import plain
+from ui.whole_lists import ask_after
 
 
 def jobs() -> None:
@@ -20,8 +22,9 @@ def jobs() -> None:
         return
     with st.container(border=True, key="over", gap="small"):
         for job in over:
-            if job.error:
-                st.error(plain(f"{job.name}: {words.error_on_page(job.error)}"), icon=":material/error:")
+            for failure in job.failures:
+                told = f"{import_title(failure.name)}: {words.error_on_page(failure.error)}"
+                st.error(plain(told), icon=":material/error:")
             for place, result in enumerate(job.results):
                 _over(job, result, place)
         st.button(words.CLEAR, key="clear", type="tertiary", on_click=_clear, args=([job.job_id for job in over],))
@@ -34,17 +37,20 @@ def _running() -> None:
                 continue
             progress = job.progress
             done = min(1.0, progress.done / progress.total) if progress and progress.total else 0.0
-            st.progress(done, plain(words.progress(job.name, progress.what if progress else "", done)))
+            st.progress(done, plain(words.progress(import_title(job.name), progress.what if progress else "", done)))
         st.caption(words.LEAVE_IT)
 
 
 def _over(job: Job, result: ImportResult, place: int) -> None:
-    told = words.kept_sentence(result.name, result.title, result.new, result.known)
+    told = words.kept_sentence(import_title(result.name), result.title, result.new, result.known)
     if result.removed_invented:
         told += f" {words.MADE_ROOM}"
     with st.expander(f":green[:material/check_circle:] {plain(told)}", key=f"job-{job.job_id}-{place}", type="compact"):
         sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=False)
         st.markdown(plain(" ".join(sentences)))
+        for entry in answers.imports(*app.key()):
+            if entry.import_id == result.import_id:
+                ask_after(entry, f"job-{job.job_id}")
         st.markdown(f":gray[{words.BY_FILE}]")
         by_file(result.files)
 

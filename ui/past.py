@@ -11,7 +11,9 @@ from analytics.questions import CoverageRow
 from connectors import CONNECTORS
 from store.imports import PastImport, problems_of
 from ui import answers, app, words
+from ui.live.naming import import_title
 from ui.text import plain, web_address
+from ui.whole_lists import ask_after
 
 PROBLEMS_SHOWN = 20
 
@@ -20,17 +22,18 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
     """Network × what it can show × from when to when; below it what is missing and what would add it."""
     shown: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in rows:
-        line = shown.setdefault((row.title, row.owner or "", row.channel), {"out": "", "in": ""})
+        what = words.NAMES_ONLY if row.names_only else words.CHANNELS.get(row.channel, row.channel)
+        line = shown.setdefault((row.title, row.owner or "", what), {"out": "", "in": ""})
         line[row.direction] = words.covered(row.from_at, row.to_at) if row.covered else words.NOT_SHOWN
     st.table(
         [
             {
                 words.COLUMN_NETWORK: plain(f"{title} {owner}".strip()),
-                words.COLUMN_WHAT: plain(words.CHANNELS.get(channel, channel)),
+                words.COLUMN_WHAT: plain(what),
                 words.COLUMN_FROM_YOU: plain(line["out"] or words.NOT_SHOWN),
                 words.COLUMN_TO_YOU: plain(line["in"] or words.NOT_SHOWN),
             }
-            for (title, owner, channel), line in shown.items()
+            for (title, owner, what), line in shown.items()
         ],
         border="horizontal",
         hide_index=True,
@@ -55,10 +58,11 @@ def past_imports(history: Sequence[PastImport]) -> None:
             continue
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             with st.container(gap=None):
-                st.markdown(f"**{plain(entry.name)}**")
+                st.markdown(f"**{plain(import_title(entry.name))}**")
                 title = titles.get(entry.connector, entry.connector)
                 first, last = (at.date() if at else None for at in (entry.first_at, entry.last_at))
                 st.caption(plain(words.past_import(title, entry.owner, entry.imported_at.date(), first, last)))
+                ask_after(entry, "past")
                 _files(entry)
                 if entry.problems:
                     _problems(entry)
@@ -69,7 +73,7 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 help=words.TAKE_OUT_HELP,
                 disabled=app.is_busy(),
                 on_click=take_out,
-                args=(entry.name, [entry.import_id]),
+                args=(import_title(entry.name), words.taken_out(import_title(entry.name)), [entry.import_id]),
             )
 
 
@@ -82,14 +86,26 @@ def remove_invented(import_ids: list[int], place: str) -> None:
         icon=":material/delete:",
         disabled=app.is_busy(),
         on_click=take_out,
-        args=(words.INVENTED_TITLE, import_ids),
+        args=(words.INVENTED_TITLE, words.INVENTED_OUT, import_ids),
     )
 
 
-def take_out(name: str, import_ids: list[int]) -> None:
-    """Have the worker forget imports."""
+def take_out(name: str, afterwards: str, import_ids: list[int]) -> None:
+    """Have the worker forget imports; `afterwards` is said when that is done."""
     store = app.store()
-    app.intake().run(words.taking_out(name), lambda: intake.undo_imports(store, import_ids))
+    job_id = app.intake().run(words.taking_out(name), lambda: intake.undo_imports(store, import_ids))
+    st.session_state["taken-out"] = (job_id, afterwards)
+    st.toast(plain(f"{words.taking_out(name)}…"), icon=":material/hourglass_top:")
+
+
+def taken_out_note() -> None:
+    """Say what was taken out last, once that is done."""
+    job_id, afterwards = st.session_state.get("taken-out", (0, ""))
+    if any(job.job_id == job_id and job.is_over and not job.error for job in app.intake().jobs()):
+        st.markdown(f":green[:material/check_circle:] {plain(afterwards)}")
+        if st.session_state.get("taken-out-said") != job_id:  # at once also in view, wherever the page stands
+            st.session_state["taken-out-said"] = job_id
+            st.toast(plain(afterwards), icon=":material/check_circle:")
 
 
 def guides(opened: bool) -> None:
@@ -104,7 +120,7 @@ def guides(opened: bool) -> None:
 
 
 def _files(entry: PastImport) -> None:
-    told = st.expander(words.BY_FILE, key=f"files-{entry.import_id}", type="compact", on_change="rerun")
+    told = st.expander(words.BY_FILE, key=f"read-{entry.import_id}", type="compact", on_change="rerun")
     if told.open:
         home, generation, _ = app.key()
         with told:

@@ -8,6 +8,7 @@ import zlib
 import streamlit as st
 
 from ui import words
+from ui.colours import ink_on
 from ui.theme import palette
 
 
@@ -16,7 +17,7 @@ def portrait(name: str, width: int = 40) -> None:
     tones = palette().faces
     tone = tones[zlib.crc32(name.encode()) % len(tones)]
     letters = html.escape(words.initials(name))
-    ink = "#FFFFFF" if _is_dark(tone) else "#22211F"
+    ink = ink_on(tone)
     st.html(
         f'<div aria-hidden="true" style="width:{width}px;height:{width}px;background:{tone};color:{ink};'
         f"border-radius:50%;display:flex;align-items:center;justify-content:center;"
@@ -24,8 +25,3 @@ def portrait(name: str, width: int = 40) -> None:
         f'line-height:1;user-select:none">{letters}</div>',
         width="content",
     )
-
-
-def _is_dark(colour: str) -> bool:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 140

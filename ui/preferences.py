@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
+import duckdb
 import streamlit as st
 
-from connectors.contract import KithError
-from store import settings
+from store import actions, settings
 from ui import app, words
-from ui.text import plain
+from ui.telling import SETTINGS, tell, told_note
+from ui.theme import emphasis
 
 
 def preferences() -> None:
     """The daily number, what the user can offer, whether message text is kept, the time zone."""
     cursor = app.cursor()
-    before = {name: settings.read(cursor, name) for name in ("daily_number", "offers", "keep_text", "time_zone")}
+    before = {name: settings.read(cursor, name) for name in words.SETTING_NAMES}
     with st.form("settings", border=False):
+        # No bounds: a field that has them drops what is out of them without a word.
         number = st.number_input(
-            words.DAILY_NUMBER, 1, 10, int(before["daily_number"]), help=words.DAILY_NUMBER_HELP, width=200
+            words.DAILY_NUMBER, value=int(before["daily_number"]), step=1, help=words.DAILY_NUMBER_HELP, width=200
         )
         offers = st.text_area(words.OFFERS, "\n".join(before["offers"]), help=words.OFFERS_HELP, height=100)
         keep_text = st.checkbox(words.KEEP_TEXT, bool(before["keep_text"]), help=words.KEEP_TEXT_HELP)
         zone = st.text_input(words.TIME_ZONE, before["time_zone"], help=words.TIME_ZONE_HELP, width=300)
-        if not st.form_submit_button(words.SAVE, type="primary"):
-            return
-        wanted = {
-            "daily_number": int(number),
-            "offers": [line.strip() for line in offers.splitlines() if line.strip()],
-            "keep_text": keep_text,
-            "time_zone": zone.strip(),
-        }
-        try:
-            for name, value in wanted.items():
-                if value != before[name]:
-                    settings.write(cursor, name, value)
-        except KithError as error:
-            st.error(plain(error))
-            return
-        if wanted["time_zone"] != before["time_zone"]:
-            app.rebuild_in_background()
-        st.toast(words.SAVED)
+        is_sent = st.form_submit_button(words.SAVE, type=emphasis())
+    wanted = {
+        "daily_number": int(number),
+        "offers": [line.strip() for line in offers.splitlines() if line.strip()],
+        "time_zone": zone.strip(),
+        "keep_text": keep_text,  # last: it deletes, and is not reached where something before it is refused
+    }
+    changed = {name: value for name, value in wanted.items() if value != before[name]}
+    if is_sent and changed and _save(changed):
+        st.rerun()
+    told_note(about=SETTINGS)
+
+
+def _save(changed: dict[str, Any]) -> bool:
+    deed = words.set_anew([words.SETTING_NAMES[name] for name in changed])
+    writes = [partial(settings.write, name=name, value=value) for name, value in changed.items()]
+    is_saved = tell(deed, *writes, back=_back, about=SETTINGS, refuse=st.error)
+    if is_saved and "time_zone" in changed:
+        app.rebuild_in_background()
+    return is_saved
+
+
+def _back(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
+    """Take a setting back; days and weeks follow the time zone."""
+    zone = settings.read(cursor, "time_zone")
+    undone = actions.undo(cursor, action_id)
+    if settings.read(cursor, "time_zone") != zone:
+        app.rebuild_in_background()
+    return undone

@@ -8,24 +8,26 @@ from dataclasses import replace
 import streamlit as st
 
 from connectors import CONNECTORS
+from connectors.accounting import FileRead
 from connectors.csv import Look
 from connectors.loading import Progress
-from connectors.reading import FileRead, Owner
+from connectors.reading import Owner
 from store.imports import ImportResult, PastImport
 from ui import answers, app, words
 from ui import found as finding
 from ui.columns import mapping_form
 from ui.found import Found
 from ui.text import plain
+from ui.theme import emphasis
+from ui.whole_lists import ask_before
 
 
 def previews() -> None:
     """Show every export that waits for a decision."""
     waiting = list(finding.waiting_list())
     ready = [found for found in waiting if found.result is not None]
-    if len(ready) > 1 and st.button(words.keep_all(len(ready)), key="keep-all", type="primary"):
-        for found in ready:
-            finding.keep(found)
+    if len(ready) > 1 and st.button(words.keep_all(len(ready)), key="keep-all", type=emphasis()):
+        finding.keep(ready)
         finding.waiting_list()[:] = [found for found in waiting if found.result is None]
         st.rerun()
     for number, found in enumerate(waiting):
@@ -54,8 +56,8 @@ def preview(found: Found, number: int) -> None:
         with st.container(horizontal=True, gap="small"):
             if found.result is not None:
                 label = words.ALSO_MINE if _other_owner(found.result) else words.KEEP
-                if st.button(label, key=f"keep-{number}", type="primary"):
-                    finding.keep(found)
+                if st.button(label, key=f"keep-{number}", type=emphasis()):
+                    finding.keep([finding.waiting_list()[number]])
                     _drop(number)
             if st.button(words.FORGET, key=f"forget-{number}", type="tertiary"):
                 finding.forget(found)
@@ -96,6 +98,8 @@ def _counts(found: Found, result: ImportResult, number: int) -> None:
         _whose(found, result.owner, number)
     if there := _other_owner(result):
         st.warning(plain(words.second_owner(result.title, there)), icon=":material/person_alert:")
+    if result.asks_complete:
+        finding.waiting_list()[number] = replace(found, complete=ask_before(found.complete, f"whole-{number}"))
     with st.expander(words.BY_FILE):
         by_file(result.files)
 

@@ -19,6 +19,11 @@ def plain(text: object) -> str:
     return _MARKS.sub(r"\\\1", _AFTER.sub(rf"\1{_JOINER}", one_line))
 
 
+def without_icons(text: str) -> str:
+    """`text` where Markdown is not read, but the names of icons are."""
+    return _BLANKS.sub(" ", text).strip().replace(":material/", f":{_JOINER}material/")
+
+
 def shortened(text: str, letters: int) -> str:
     """`text` on one line, cut at a word before `letters`, with an ellipsis where something is left out."""
     one_line = _BLANKS.sub(" ", text).strip()

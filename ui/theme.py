@@ -1,57 +1,37 @@
-"""Colours that a picture needs by name; everything else follows .streamlit/config.toml."""
+"""How the reader's browser shows the dashboard: light or dark, and in which locale."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 import streamlit as st
 
-
-@dataclass(frozen=True)
-class Palette:
-    """One appearance of the pictures: the six steps of the ladder, kinds of contact, ink and paper."""
-
-    ladder: Mapping[str, str]
-    families: Mapping[str, str]
-    faces: tuple[str, ...]  # of portraits: none is a step of the ladder
-    ink: str
-    faint: str
-    line: str
-    paper: str
-    panel: str
+from ui import words
+from ui.colours import DARK, LIGHT, Palette
 
 
-_RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
-_FAMILIES = ("private", "public", "spoken", "click")
+class Look(NamedTuple):
+    """What a picture depends on beside its numbers."""
 
-LIGHT = Palette(
-    ladder=dict(zip(_RUNGS, ("#E3D9C8", "#C9CDB4", "#9DBBA3", "#67A08F", "#3A7F77", "#1C5A56"), strict=True)),
-    families=dict(zip(_FAMILIES, ("#1F6F68", "#C0812F", "#7B5A8C", "#B7AB97"), strict=True)),
-    faces=("#E7D3C6", "#E4D6B4", "#D8CFDF", "#CFD6E2", "#E2CBD2"),
-    ink="#2A2926",
-    faint="#6A655C",
-    line="#D9CFBF",
-    paper="#FBF8F3",
-    panel="#F3EDE3",
-)
-DARK = Palette(
-    ladder=dict(zip(_RUNGS, ("#3A3936", "#4A554C", "#50746A", "#5A9587", "#7CBFAF", "#B9E8DA"), strict=True)),
-    families=dict(zip(_FAMILIES, ("#6FC2B4", "#D9A35B", "#B295C4", "#6E6B65"), strict=True)),
-    faces=("#5C4538", "#574B2C", "#4A4055", "#3B4658", "#563C45"),
-    ink="#ECE7DF",
-    faint="#A8A39A",
-    line="#4A4B4A",
-    paper="#191A1B",
-    panel="#232526",
-)
+    is_dark: bool
+    locale: str | None
+
+    @property
+    def palette(self) -> Palette:
+        """Its colours."""
+        return DARK if self.is_dark else LIGHT
 
 
-def is_dark() -> bool:
-    """Whether the browser shows the dark theme."""
-    return st.context.theme.type == "dark"
+def look() -> Look:
+    """How the browser of this run shows pictures."""
+    return Look(st.context.theme.type == "dark", words.reader())
 
 
 def palette() -> Palette:
     """The palette of the theme that the browser shows."""
-    return DARK if is_dark() else LIGHT
+    return look().palette
+
+
+def emphasis() -> Literal["primary", "secondary"]:
+    """The type of a page's main button: Streamlit writes white on it, which the green of the dark theme cannot bear."""
+    return "secondary" if look().is_dark else "primary"

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.intake import import_paths
-from store.store import Store
 from ui.app import is_busy
 
 ROOT = Path(__file__).parents[2]
@@ -35,12 +33,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def full(home: Path) -> Path:
+def full(home: Path, fill: Callable[..., Path]) -> Path:
     """A data folder with an X archive and a LinkedIn export."""
-    store = Store.open(home)
-    import_paths(store, EXPORTS)
-    store.close()
-    return home
+    return fill(home, *EXPORTS)
 
 
 def opened(page: str = "today") -> AppTest:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from analytics.intake import import_paths
+from store import settings
 from tests.ui.conftest import opened, shown
 from ui import words
 from ui.app import cursor
+from ui.app import store as the_store
 
 
 def verbs() -> list[str]:
@@ -76,3 +79,48 @@ def test_the_next_card_stays_folded_after_a_click(full: Path) -> None:
     labelled(app, words.NEVER)[0].click().run()  # type: ignore[attr-defined]
     assert len(labelled(app, words.SHOW)) == folded
     assert not app.text_area
+
+
+def opening_line(app: AppTest) -> object:
+    return next(box for box in app.text_area if box.label == words.OPENING_LINE)
+
+
+def test_an_opening_line_that_was_changed_is_there_in_another_window_until_it_is_written(full: Path) -> None:
+    app = opened()
+    suggested = opening_line(app).value  # type: ignore[attr-defined]
+    opening_line(app).set_value("Dear **you**").run()  # type: ignore[attr-defined]
+    app = opened()
+    assert opening_line(app).value == "Dear **you**"  # type: ignore[attr-defined]
+    app = press_done(app)
+    labelled(app, words.UNDO)[0].click().run()  # type: ignore[attr-defined]
+    assert opening_line(app).value == "Dear **you**"  # type: ignore[attr-defined]
+    opening_line(app).set_value(suggested).run()  # type: ignore[attr-defined]
+    assert opening_line(opened()).value == suggested  # type: ignore[attr-defined]
+
+
+def test_after_an_import_today_says_that_its_people_stay(full: Path, tmp_path: Path) -> None:
+    app = opened()
+    assert words.THEY_STAY not in shown(app)
+    table = tmp_path / "people.csv"
+    table.write_text("Name,Company\nAnna Berg,Harbour Works\n", encoding="utf-8")
+    import_paths(the_store(), [table])
+    assert words.THEY_STAY in shown(opened())
+
+
+def test_not_this_person_says_that_it_is_for_good_and_can_be_undone(full: Path) -> None:
+    never = labelled(opened(), words.NEVER)[0]
+    assert never.help == words.NEVER_HELP  # type: ignore[attr-defined]
+    assert "ever" in words.NEVER_HELP and "take it back" in words.NEVER_HELP
+
+
+def test_today_asks_once_what_the_user_can_offer_and_takes_it_back(full: Path) -> None:
+    app = opened()
+    assert words.OFFERS_ASK in shown(app)
+    next(box for box in app.text_input if box.label == words.OFFERS).set_value("Postgres reviews")
+    app = next(button for button in app.button if button.label == words.OFFERS_KEEP).click().run()
+    assert not app.exception
+    assert settings.read(cursor(), "offers") == ["Postgres reviews"]
+    assert words.OFFERS_ASK not in shown(app)
+    assert "Kept: you can help with Postgres reviews." in shown(app).replace("\\", "")
+    app = app.button(key="undo-told").click().run()
+    assert settings.read(cursor(), "offers") == [] and words.OFFERS_ASK in shown(app)

@@ -4,8 +4,9 @@ from datetime import date, datetime, timedelta
 
 from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
 from ui import charts, words
-from ui.theme import DARK, LIGHT
-from ui.weeks import weeks_view
+from ui.colours import DARK, LIGHT
+from ui.views.section import Line, Point
+from ui.views.weeks import weeks_view
 
 MONDAY = date(2026, 11, 16)
 WEEKS = [MONDAY - timedelta(weeks=back) for back in range(25, -1, -1)]
@@ -36,36 +37,36 @@ def test_the_ladder_in_words_names_every_step_and_the_unknown() -> None:
 
 def test_sent_stands_above_the_line_and_received_below() -> None:
     bars = [WeekKind(MONDAY, "out", "message", 4), WeekKind(MONDAY, "in", "message", 3)]
-    figure = charts.weekly(bars, covered(set()), WEEKS, DARK)
+    figure = charts.weekly(bars, covered(set()), WEEKS, {}, DARK)
     assert sorted(bar.y[0] for bar in figure.data) == [-3, 4]
 
 
 def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
     missing = {(week, "in") for week in WEEKS[:6]} | {(week, "out") for week in WEEKS[:6]} | {(WEEKS[-1], "in")}
-    figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 1)], covered(missing), WEEKS, LIGHT)
+    figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 1)], covered(missing), WEEKS, {}, LIGHT)
     assert len(figure.layout.shapes) == 2
     assert words.NOT_IN_FILES in words.kinds_legend(LIGHT.families, LIGHT.line).replace("\u00a0", " ")
-    wide = charts.weekly([], covered({(week, "in") for week in WEEKS}), WEEKS, LIGHT)
+    wide = charts.weekly([], covered({(week, "in") for week in WEEKS}), WEEKS, {}, LIGHT)
     assert [note for note in wide.layout.annotations if note.text == words.NOT_IN_FILES]
 
 
 def test_every_year_on_the_axis_has_its_number_and_no_tick_lies_ahead() -> None:
     for weeks in (13, 26, 52, 104, 260):
         days = [MONDAY - timedelta(weeks=back) for back in range(weeks - 1, -1, -1)]
-        axis = charts.weekly([], [], days, LIGHT).layout.xaxis
+        axis = charts.weekly([], [], days, {}, LIGHT).layout.xaxis
         assert 2 <= len(axis.tickvals) <= 10
         assert all(days[0] <= when <= days[-1] for when in axis.tickvals)
         januaries = [text for when, text in zip(axis.tickvals, axis.ticktext, strict=True) if when.month == 1]
         assert all(any(char.isdigit() for char in text) for text in januaries)
-    share = charts.share_line([(day, 0.5) for day in WEEKS], LIGHT).layout.xaxis
+    line = Line("X 50%", [Point(day, 0.5, "") for day in WEEKS])
+    share = charts.share_lines([line], WEEKS, LIGHT).layout.xaxis
     assert all(when <= WEEKS[-1] for when in share.tickvals)
 
 
 def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
     missing = {(week, "in") for week in WEEKS}
-    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, None, [])
-    assert view.numbers[0][words.CONTACTS_OUT] == 0
-    assert view.numbers[0][words.CONTACTS_IN] is None
+    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, [], {})
+    assert view.numbers[0][:3] == (MONDAY, 0, None)
     lines = view.csv.splitlines()
     assert lines[0] == "week_start,direction,kind,contacts,covered"
     assert "2026-11-16,in,,,no" in lines and "2026-11-16,out,,0,yes" in lines
@@ -73,21 +74,29 @@ def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
 
 def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
     summary = [Week(week, 2, 1, 0, 0, None) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None)]
-    view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), None, [sent(None)])
+    view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), [sent(None)], {})
     assert view.finding == "You wrote to five people last week, three more than usual"
     assert view.usual == 2
     assert "two people a week" in words.weekly_measure(26, view.newest, view.usual, MONDAY)
     wednesday = WEEKS[-5] + timedelta(days=2)
-    old = weeks_view([], covered(set()), summary, MONDAY, None, [sent(wednesday)])
+    old = weeks_view([], covered(set()), summary, MONDAY, [sent(wednesday)], {"x": wednesday})
     assert old.newest == WEEKS[-6]
     assert "in the week of" in old.finding
+    assert old.notes == {WEEKS[-5]: "your files end on Wednesday 21 October", MONDAY: words.THIS_WEEK_GOES_ON}
+
+
+def test_a_week_that_is_told_in_part_is_paler_and_says_so() -> None:
+    bars = [WeekKind(week, "out", "message", 4) for week in WEEKS]
+    (bar,) = charts.weekly(bars, covered(set()), WEEKS, {MONDAY: words.THIS_WEEK_GOES_ON}, LIGHT).data
+    assert bar.marker.opacity[-1] < bar.marker.opacity[-2] == 1
+    assert words.THIS_WEEK_GOES_ON in bar.hovertemplate[-1] and words.THIS_WEEK_GOES_ON not in bar.hovertemplate[0]
 
 
 def test_usual_is_of_weeks_that_the_same_files_cover() -> None:
     summary = [Week(week, 50, 1, 0, 0, None) for week in WEEKS[:-10]] + [
         Week(week, 4, 1, 0, 0, None) for week in WEEKS[-10:]
     ]
-    view = weeks_view([], covered(set()), summary, MONDAY, None, [sent(None), sent(WEEKS[-10])])
+    view = weeks_view([], covered(set()), summary, MONDAY, [sent(None), sent(WEEKS[-10])], {})
     assert view.usual == 4
 
 

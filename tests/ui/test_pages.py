@@ -5,17 +5,23 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from analytics.worker import CATCHING_UP
+from connectors import CONNECTORS
+from connectors.live.pulled import Pulled
 from store import settings
+from store.store import Store
 from tests.ui.conftest import EXPORTS, opened, settled, shown
 from ui import words
 from ui.app import store as the_store
-from ui.weeks import fitting_range
+from ui.text import plain
+from ui.views.weeks import fitting_range
 
 HOLD = "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); input()"
 PAGES = ("today", "engagement", "imports", "settings")
@@ -42,11 +48,23 @@ def test_the_empty_first_page_has_three_doors_and_the_links_to_ask_for_exports(h
     app = opened()
     assert [button.label for button in app.button] == [
         words.DOOR_EXPORT_BUTTON,
-        words.DOOR_PATH_BUTTON,
+        words.DOOR_HANDLE_BUTTON,
         words.DOOR_INVENTED_BUTTON,
     ]
     assert len(app.link_button) >= 2
     assert all(link.url.startswith("https://") for link in app.link_button)
+
+
+def test_the_first_page_names_every_network_that_gives_an_export() -> None:
+    for connector in CONNECTORS:
+        if connector.guide.link and not isinstance(connector, Pulled):
+            assert connector.title in words.DOOR_EXPORT_MORE
+
+
+@pytest.mark.parametrize("page", ("map", "person"))
+def test_people_is_marked_in_the_menu_also_on_the_pages_behind_it(full: Path, page: str) -> None:
+    marked = [link.proto.label for link in opened(page).get("page_link") if "**" in link.proto.label]
+    assert len(marked) == 1 and words.PEOPLE_TITLE in marked[0]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -63,11 +81,83 @@ def test_today_begins_with_the_sentence_and_opens_the_first_card_only(full: Path
     assert words.WAITING in [heading.value for heading in app.subheader]
 
 
+def test_when_all_is_done_today_tells_what_last_week_led_to(full: Path) -> None:
+    app = opened()
+    cursor = the_store().cursor()
+    cursor.execute(
+        "insert into actions by name select nextval('action_ids') as action_id, localtimestamp - interval 3 day as "
+        "acted_at, 'done' as verb, (select 'person:' || max(person) from people) as subject, "
+        '\'{"outcome": "wrote"}\' as after'
+    )
+    for _ in range(10):
+        left = [button for button in app.button if str(button.key).startswith("done-")]
+        if not left:
+            more = [button for button in app.button if button.label == words.SHOW]
+            if not more:
+                break
+            app = more[0].click().run()
+            continue
+        app = left[0].click().run()
+    assert words.ENOUGH in shown(app)
+    assert "Last week you turned to one person." in shown(app).replace("\\", "")
+    next(menu for menu in app.menu_button if str(menu.key).startswith("came-")).click_index(0)
+    app.run()
+    assert "Last week you turned to one person: one answered." in shown(app).replace("\\", "")
+    assert not [menu for menu in app.menu_button if str(menu.key).startswith("came-")]
+
+
 def test_engagement_keeps_its_filters_and_offers_its_numbers(full: Path) -> None:
     app = opened("engagement")
     assert [control.label for control in app.get("button_group")] == [words.RANGE, words.NETWORK_FILTER]
+    assert not app.dataframe
+    app.session_state["numbers-weekly"] = True
+    app.run()
     assert app.get("download_button")
     assert len(app.dataframe[0].value) >= 26
+
+
+def test_engagement_tells_every_section_with_a_finding_and_a_measure(full: Path) -> None:
+    app = opened("engagement")
+    assert not app.exception
+    findings = [app.title[0].value, *(heading.value for heading in app.header)]
+    assert len(findings) == 10 and findings[-1] == words.WHAT_IS_MISSING
+    assert len(app.get("plotly_chart")) == 5
+    text = shown(app).replace("\\", "")
+    assert words.CLOSEST_MEASURE in text and words.FADING_MEASURE in text
+
+
+def test_engagement_after_an_upgrade_waits_for_its_tables(full: Path) -> None:
+    store = Store.open(full)
+    store.cursor().execute("drop table hourly_contacts")
+    store.cursor().execute("update made_by set value = 'an older version'")
+    store.close()
+    app = opened("engagement")
+    assert not app.exception
+    for _ in range(100):
+        if app.title:
+            break
+        time.sleep(0.1)
+        app.run()
+    assert not app.exception and app.header
+
+
+def test_what_cannot_be_worked_out_anew_after_an_upgrade_is_said(full: Path) -> None:
+    store = Store.open(full)
+    store.cursor().execute("update made_by set value = 'an older version'")
+    store.cursor().execute("drop table clock")
+    store.cursor().execute("create view clock as select 1 as as_of")  # no table can take its place
+    store.close()
+    app = settled(opened("people"))
+    assert not app.exception
+    assert [error.value for error in app.error] == [plain(words.NOT_WORKED_OUT)]
+    app.switch_page("ui/pages/imports.py").run()
+    assert any(CATCHING_UP in error.value for error in app.error)
+
+
+def test_nobody_waits_for_a_person_before_the_first_import(home: Path) -> None:
+    app = opened("person")
+    assert not app.exception
+    assert app.title[0].value == words.NOBODY_YET
 
 
 def test_import_lists_what_was_imported_and_what_it_can_show(full: Path) -> None:
@@ -162,6 +252,11 @@ def test_an_import_is_taken_out_again(full: Path) -> None:
     next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
     settled(app)
     assert len([button for button in app.button if button.label == words.TAKE_OUT]) == before - 1
+    assert "is taken out" in shown(app) and [toast.value for toast in app.toast if "is taken out" in toast.value]
+    next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
+    app = settled(app)
+    assert not app.exception and "is taken out" in shown(app)
+    assert words.HISTORY not in [heading.value for heading in app.header]
 
 
 def test_settings_are_saved(full: Path) -> None:
@@ -173,6 +268,81 @@ def test_settings_are_saved(full: Path) -> None:
     cursor = the_store().cursor()
     assert settings.read(cursor, "daily_number") == 2
     assert settings.read(cursor, "offers") == ["Postgres reviews", "Bread"]
+    assert "Saved: “People a day” and “What I can offer”." in shown(app).replace("\\", "")
+    app = app.button(key="undo-told").click().run()
+    assert settings.read(cursor, "daily_number") == 3 and settings.read(cursor, "offers") == []
+    assert app.number_input[0].value == 3 and "Taken back" in shown(app)
+
+
+@pytest.mark.parametrize("number", (0, 500))
+def test_a_number_that_cannot_be_is_refused_in_a_sentence(full: Path, number: int) -> None:
+    app = opened("settings")
+    app.number_input[0].set_value(number)
+    app.text_area[0].set_value("Bread")
+    next(button for button in app.button if button.label == words.SAVE).click().run()
+    assert [error.value for error in app.error] == ["The daily number is between 1 and 10 people\\."]
+    cursor = the_store().cursor()
+    assert settings.read(cursor, "daily_number") == 3 and settings.read(cursor, "offers") == []
+
+
+def test_a_time_zone_that_is_taken_back_is_worked_out_again(full: Path) -> None:
+    app = opened("settings")
+    before = settings.read(the_store().cursor(), "time_zone")
+    next(box for box in app.text_input if box.label == words.TIME_ZONE).set_value("Asia/Tokyo")
+    app = settled(next(button for button in app.button if button.label == words.SAVE).click().run())
+    zone = "select time_zone from clock"
+    assert the_store().cursor().execute(zone).fetchone() == ("Asia/Tokyo",)
+    settled(app.button(key="undo-told").click().run())
+    assert the_store().cursor().execute(zone).fetchone() == (before,)
+
+
+def test_settings_say_what_lies_in_the_inbox_and_delete_it_after_asking(full: Path) -> None:
+    assert words.KEPT_FILES not in shown(opened("settings"))
+    archive = full / "inbox" / "done" / "archive.zip"
+    archive.parent.mkdir(parents=True)
+    archive.write_bytes(b"x" * 2500)
+    app = opened("settings")
+    assert plain("1 file (2.5 KB)") in shown(app) and plain(str(archive.parent)) in shown(app)
+    next(button for button in app.button if button.label == words.DELETE_KEPT).click().run()
+    assert archive.exists() and "cannot be undone" in shown(app)
+    next(button for button in app.button if button.label == words.DELETE_KEPT_NOW).click().run()
+    assert not app.exception and not archive.exists()
+    assert words.KEPT_FILES not in shown(opened("settings"))
+
+
+def test_the_parts_of_one_export_are_typed_as_paths_or_as_their_folder(home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    for number, only in enumerate(("follower", "following"), 1):
+        with zipfile.ZipFile(folder / f"twitter-{number}.zip", "w") as part:
+            for path in sorted(EXPORTS[0].rglob(f"*{only}*.js")):
+                part.write(path, path.relative_to(EXPORTS[0]))
+    paths = [str(folder / f"twitter-{number}.zip") for number in (1, 2)]
+    for typed, name in (("\n".join(paths), "twitter-1.zip"), (str(folder), "parts")):
+        app = opened("imports")
+        app.get("button_group")[0].set_value(words.FROM_PATH).run()
+        app.text_area[0].set_value(typed)
+        next(button for button in app.button if button.label == words.LOOK).click().run()
+        assert not app.exception and not app.error
+        assert [one.value for one in app.subheader].count(plain(name)) == 1
+        assert "follower" in shown(app) and "you follow" in shown(app)
+
+
+def test_several_exports_in_one_archive_are_imported_together_and_each_once(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "both").mkdir()
+    for export in EXPORTS:
+        zipped(export, tmp_path / "both" / f"{export.name}.zip")
+    (tmp_path / "both" / "recipe.txt").write_text("Flour, water, salt.")
+    app = opened("imports")
+    app.get("button_group")[0].set_value(words.FROM_PATH).run()
+    app.text_area[0].set_value(f"{tmp_path / 'both'}\n{tmp_path / 'gone.zip'}")
+    next(button for button in app.button if button.label == words.LOOK).click().run()
+    assert any(plain("gone.zip") in error.value for error in app.error)
+    assert [path.name for path in (home / "spool").iterdir() if path.name.startswith(("inner", "look"))] == []
+    next(button for button in app.button if button.label == words.keep_all(2)).click().run()
+    app = settled(app)
+    assert the_store().cursor().execute("select count(*) from imports").fetchone() == (2,)
+    assert the_store().generation() == 1
 
 
 def test_a_database_that_is_open_elsewhere_ends_in_a_sentence(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

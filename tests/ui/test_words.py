@@ -1,12 +1,23 @@
 """Numbers and dates as sentences."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
+
+import pytest
 
 from connectors.contract import KINDS, TIES
 from connectors.csv.fields import FIELDS
 from ui import words
 
 TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(autouse=True)
+def without_locale() -> Iterator[None]:
+    """No test leaves its locale behind."""
+    words.follow(lambda: None)
+    yield
+    words.follow(lambda: None)
 
 
 def test_a_date_is_told_as_people_tell_it() -> None:
@@ -37,6 +48,34 @@ def test_the_headline_agrees_in_number() -> None:
     assert words.headline(30, 1) == "Of 30 people you are connected to, 1 is only a follow."
     assert "none" in words.headline(30, 0)
     assert "one person" in words.headline(1, 1)
+    assert words.headline(8, 0, 6) == "You are connected to 8 people, and of only 2 it is known yet how far it went."
+    assert words.headline(8, 0, 8) == "You are connected to 8 people, and of none it is known yet how far it went."
+    assert "not known yet" in words.headline(1, 0, 1)
+    assert words.headline(30, 4, 20) == "Of 30 people you are connected to, 4 are only a follow."
+
+
+def test_who_moved_closer_is_said_or_that_it_is_not_known() -> None:
+    assert words.moved_closer(6, {}) == "Six moved closer this month."
+    assert words.moved_closer(0, {"x": TODAY}) == "Nobody moved closer this month."
+    not_known = "Who has moved closer since is not known: your files end on 21 November 2026."
+    assert words.moved_closer(None, {"x": TODAY}) == not_known
+    assert words.moved_closer(None, {}) == ""
+
+
+def test_where_files_of_networks_end_on_different_days_each_is_named() -> None:
+    one = {"x": date(2026, 3, 6), "linkedin": date(2026, 3, 6)}
+    several = {"x": date(2026, 3, 6), "linkedin": date(2024, 3, 24), "instagram": date(2024, 3, 24)}
+    told = "6 March 2026 (X) and 24 March 2024 (LinkedIn and Instagram)"
+    assert words.moved_closer(None, several).endswith(f"your files end on {told}.")
+    assert words.nobody_waiting(several, TODAY) == f"No message waits for you in your files, which end on {told}."
+    assert words.nobody_waiting(one, TODAY).endswith("which end on 6 March 2026.")
+    current = {"x": TODAY, "linkedin": date(2024, 3, 24)}
+    assert "24 March 2024 (LinkedIn)" in words.nobody_waiting(current, TODAY)
+    assert words.nobody_waiting({"x": TODAY}, TODAY) == "Nobody is waiting for an answer from you."
+    measure = words.closer_measure(date(2026, 1, 1), [], False, current, TODAY)
+    assert measure.endswith("Your files end on 24 March 2024 (LinkedIn).")
+    assert "Your files end" not in words.closer_measure(date(2026, 1, 1), [], False, {"x": TODAY}, TODAY)
+    assert words.printed_on(TODAY, several).endswith(f"Your files reach to {told}.")
 
 
 def test_later_is_a_day_that_exists() -> None:
@@ -70,3 +109,43 @@ def test_every_kind_of_contact_and_every_tie_has_its_words() -> None:
 
 def test_every_meaning_of_a_column_has_its_words() -> None:
     assert set(FIELDS) == set(words.COLUMN_MEANINGS)
+
+
+@pytest.mark.parametrize(
+    ("locale", "number", "share", "day", "short", "moment", "size"),
+    [
+        (None, "1,234,567", "85%", "Saturday 21 November", "21 Nov 2026", "21 November 2026, 14:05", "3.2 MB"),
+        ("en-GB", "1,234,567", "85%", "Saturday 21 November", "21 Nov 2026", "21 November 2026, 14:05", "3.2 MB"),
+        ("en-US", "1,234,567", "85%", "Saturday, November 21", "Nov 21, 2026", "November 21, 2026, 2:05 PM", "3.2 MB"),
+        ("de-DE", "1.234.567", "85\u00a0%", "Saturday 21 November", "21 Nov 2026", "21 November 2026, 14:05", "3,2 MB"),
+        ("de-CH", "1’234’567", "85%", "Saturday 21 November", "21 Nov 2026", "21 November 2026, 14:05", "3.2 MB"),
+        ("en-IN", "12,34,567", "85%", "Saturday 21 November", "21 Nov 2026", "21 November 2026, 2:05 PM", "3.2 MB"),
+        ("ja-JP", "1,234,567", "85%", "Saturday, November 21", "2026 Nov 21", "2026 November 21, 14:05", "3.2 MB"),
+    ],
+)
+def test_numbers_and_dates_follow_the_locale_of_the_reader(
+    locale: str | None, number: str, share: str, day: str, short: str, moment: str, size: str
+) -> None:
+    words.follow(lambda: locale)
+    assert words.number(1_234_567) == number
+    assert words.share(0.85) == share
+    assert words.day(TODAY) == day
+    assert words.short_date(TODAY) == short
+    assert words.moment(datetime(2026, 11, 21, 14, 5)) == moment
+    assert words.size(3_210_000) == size
+
+
+@pytest.mark.parametrize(
+    "locale", ["", "C", "C.UTF-8", "en-US@posix", "en_US_POSIX", "xx-YY", "not a locale", "../../etc"]
+)
+def test_a_locale_that_nobody_knows_changes_nothing_else(locale: str) -> None:
+    words.follow(lambda: locale)
+    assert words.number(4812) == "4,812"
+    assert "November" in words.long_date(TODAY)
+    assert words.share(0.85) == "85%"
+
+
+def test_midnight_and_noon_are_said_as_the_locale_says_them() -> None:
+    assert [words.clock(hour) for hour in (0, 12, 13)] == ["00:00", "12:00", "13:00"]
+    words.follow(lambda: "en-US")
+    assert [words.clock(hour) for hour in (0, 12, 13)] == ["12:00 AM", "12:00 PM", "1:00 PM"]

@@ -3,19 +3,16 @@
 import streamlit as st
 
 from ui import answers, app, charts, words
-from ui.doors import invented_note
+from ui.engagement import engagement, fading, outcomes, pictures
+from ui.ready import ready
+from ui.sections import numbers, people, section
 from ui.text import plain
-from ui.theme import is_dark, palette
-from ui.weeks import fitting_range
+from ui.theme import look, palette
+from ui.views.ladders import outcomes_view
+from ui.views.people import strongest_view
+from ui.views.weeks import fitting_range
 
-key = app.key()
-if not answers.imports(*key):
-    st.title(words.NOTHING_YET, anchor=False)
-    st.markdown(words.NOTHING_YET_MORE)
-    if st.button(words.GO_IMPORT, type="primary"):
-        st.switch_page("ui/pages/imports.py")
-    st.stop()
-invented_note()
+key = ready(words.NOTHING_YET, words.NOTHING_YET_MORE)
 head = answers.headline(*key)
 
 default = fitting_range(words.RANGES, answers.newest(*key), app.today())
@@ -29,35 +26,31 @@ networks = filters.pills(
     words.NETWORK_FILTER, head.networks, selection_mode="multi", default=head.networks, format_func=words.network,
     key="networks", bind="query-params", wrap=True,
 )  # fmt: skip
-chosen = tuple(networks or head.networks)
+chosen = () if set(networks) in (set(), set(head.networks)) else tuple(sorted(networks))  # all of them
 
-view = answers.engagement(*key, weeks or default, chosen)
-top.title(plain(view.finding), anchor=False)
-top.caption(words.weekly_measure(len(view.weeks), view.newest, view.usual, app.today()))
-st.markdown(f":gray[:small[{words.kinds_legend(palette().families, palette().line if view.has_gaps else None)}]]")
-st.plotly_chart(
-    answers.weekly_picture(*key, weeks or default, chosen, is_dark()), config=charts.CONFIG, key="weekly", alt=view.alt
-)
-with st.expander(words.NUMBERS):
-    st.dataframe(view.numbers, hide_index=True, alt=words.NUMBERS)
-    st.download_button(
-        words.DOWNLOAD, view.csv, file_name="kith-weekly.csv", mime="text/csv", icon=":material/download:",
-        on_click="ignore",
-    )  # fmt: skip
+shown = look()
+view = engagement(key, (weeks or default, chosen), shown.locale)
+drawn = pictures(key, (weeks or default, chosen), shown)
+top.title(plain(view.closer.finding), anchor=False)
+top.caption(plain(view.closer.measure))
+st.plotly_chart(drawn["closer"], config=charts.CONFIG, key="picture-closer", alt=view.closer.alt)
+numbers(view.closer, "closer")
 
-st.header(plain(view.share_finding), anchor=False)
-st.caption(words.FOLLOW_ONLY_MEASURE)
-if len(view.shares) > 1:
-    st.plotly_chart(
-        answers.share_picture(*key, weeks or default, chosen, is_dark()),
-        config=charts.CONFIG,
-        key="shares",
-        alt=view.share_finding,
-    )
-else:
-    st.caption(words.NO_SHARE_YET)
+legend = words.kinds_legend(palette().families, palette().line if view.weeks.has_gaps else None)
+section(view.weeks, "weekly", drawn["weekly"], legend)
+section(view.shares, "shares", drawn["shares"] if view.shares.lines else None)
+section(view.funnel, "funnel", drawn["funnel"])
+section(view.hours, "hours", drawn["hours"] if view.hours.hours else None)
+section(view.networks, "networks", drawn["networks"])
+near, far = st.columns(2, gap="large")
+with near:
+    people(strongest_view(view.strongest, app.today()), "closest")
+with far:
+    people(fading(view, key, app.newest(), app.today()), "fading")
+led_to = outcomes_view(outcomes(key, app.newest(), weeks or default, chosen))
+section(led_to, "outcomes", charts.rows(led_to.rows, palette()) if led_to.rows else None)
 
-hints = answers.missing(*key, chosen)
+hints = answers.missing(*key, chosen or tuple(head.networks))
 if hints:
     st.header(words.WHAT_IS_MISSING, anchor=False)
     for hint in hints:

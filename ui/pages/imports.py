@@ -8,11 +8,15 @@ from ui import answers, app, words
 from ui import found as finding
 from ui.doors import invented_note
 from ui.jobs import jobs
-from ui.past import coverage_table, guides, past_imports
+from ui.live.accounts import live_accounts
+from ui.live.connecting import come_back
+from ui.matching import who_is_this
+from ui.past import coverage_table, guides, past_imports, taken_out_note
 from ui.previews import looking, previews
 from ui.text import plain
 
 key = app.key()
+come_back()
 invented_note()
 st.title(words.IMPORT_TITLE, anchor=False)
 st.markdown(words.IMPORT_MORE)
@@ -29,12 +33,12 @@ if source == words.FROM_FILES:
         given = finding.uploaded(files)
         st.session_state["drops"] = st.session_state.get("drops", 0) + 1
 else:
-    with st.form("path", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        typed = st.text_input(words.PATH, placeholder=words.PATH_EXAMPLE)
-        if st.form_submit_button(words.LOOK) and typed.strip():
-            given = [Path(typed.strip().strip('"')).expanduser()]
+    with st.form("path", border=False):
+        typed = st.text_area(words.PATH, placeholder=words.PATH_EXAMPLE, height=68)
+        if st.form_submit_button(words.LOOK):
+            given = finding.typed_paths(typed)
     st.caption(words.PATH_MORE)
-    st.caption(plain(words.inbox(str(app.intake().inbox))))
+    st.caption(plain(words.inbox(str(app.intake().inbox.folder))))
 
 if given:
     finding.waiting_list().extend(finding.look_at(given, looking(words.LOOKING)))
@@ -43,11 +47,18 @@ if given:
 previews()
 jobs()
 
+st.header(words.LIVE, anchor=False)
+live_accounts()
+
 history = answers.imports(*key)
+if history and not app.start_day():
+    who_is_this()
 if history:
     st.header(words.COVERAGE, anchor=False)
     coverage_table(answers.coverage(*key))
     st.header(words.HISTORY, anchor=False)
+taken_out_note()
+if history:
     past_imports(history)
 st.header(words.GUIDES, anchor=False)
 guides(opened=not history)

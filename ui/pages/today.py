@@ -3,50 +3,52 @@
 import streamlit as st
 
 from ui import answers, app, charts, words
+from ui.afterwards import last_weeks_steps
 from ui.cards import card
-from ui.doors import doors, invented_note
+from ui.doors import doors
+from ui.people.link import person_link
+from ui.people.offer import ask_for_offers, triage_offer
 from ui.portrait import portrait
+from ui.ready import ready
 from ui.text import plain, shortened
-from ui.theme import is_dark, palette
+from ui.theme import look, palette
+from ui.views.headline import claims
 
-key = app.key()
-if not answers.imports(*key):
+if not answers.imports(*app.key()):
     doors()
     st.stop()
 
-invented_note()
-if app.start_day():
-    app.when_over(lambda: st.markdown(f":shimmer[{words.NEW_DAY}…]"))
-    st.stop()
-if app.is_busy():
-    app.when_over(lambda: st.info(words.READING_NOW, icon=":material/hourglass_top:"))
-head = answers.headline(*key)
+key = ready()
+head, ends = answers.headline(*key), answers.ends(*key)
 
 picks = app.todays_picks()
 left = [pick for pick in picks if pick.state == "open"]
 with st.container(gap="xsmall"):
     st.caption(words.day(app.today()))
-    st.title(words.headline(head.people, head.follow_only), anchor=False)
-    st.markdown(f"{words.moved_closer(head.moved_closer)} {words.for_today(len(left))}")
+    st.title(words.headline(head.people, head.follow_only, head.unknown), anchor=False)
+    st.markdown(plain(f"{words.moved_closer(head.moved_closer, ends)} {words.for_today(len(left))}"))
 st.plotly_chart(
-    answers.ladder_picture(*key, is_dark()),
+    answers.ladder_picture(*key, look()),
     config=charts.CONFIG,
     key="ladder",
     alt=words.ladder_alt(head.by_rung, head.unknown),
 )
 st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, palette().ladder, palette().line)}]]")
-if claims := words.what_it_claims(head.follow_only_sure, answers.unseen(head), head.unknown, head.open_names):
-    st.caption(claims)
+if told := claims(head):
+    st.caption(told)
 
 st.space("small")
 # The card that is open when the page is first seen; after a click the next one does not jump up.
 first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person if left else "")
 for pick in picks:
     card(pick, opened=pick.suggestion.person == first)
+if left and answers.chosen_before_an_import(*key, tuple(pick.suggestion.person for pick in left)):
+    st.caption(words.THEY_STAY)
 if not picks:
     st.markdown(f"**{words.NO_PICKS}** {words.no_picks_more(answers.all_put_aside(app.today()))}")
 elif not left:
     st.markdown(f"**{words.ENOUGH}** {words.ENOUGH_MORE}")
+    last_weeks_steps(key)
 
 st.space("small")
 waiting_side, week_side = st.columns(2, gap="large")
@@ -55,13 +57,15 @@ with waiting_side:
     on_cards = {pick.suggestion.person for pick in picks}
     waiting = [one for one in answers.waiting(*key) if one.person not in on_cards][: answers.WAITING_SHOWN]
     if not waiting:
-        st.caption(words.NOBODY_WAITING)
+        st.caption(words.nobody_waiting(ends, app.today()))
     for message in waiting:
         with st.container(horizontal=True, gap="small", wrap=False):
             portrait(message.name, 32)
             with st.container(gap=None):
                 since = f"{words.waiting(message.at.date(), app.today())} · {words.network(message.network)}"
-                st.markdown(f"**{plain(message.name)}** :gray[:small[{plain(since)}]]")
+                with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                    person_link(message.person, message.name, "waiting")
+                    st.caption(plain(since), width="content")
                 if message.excerpt:
                     st.caption(plain(shortened(message.excerpt, 90)))
 with week_side:
@@ -72,8 +76,10 @@ with week_side:
     st.caption(sentence)
     if sent or received:
         st.plotly_chart(
-            answers.week_picture(*key, is_dark()),
+            answers.week_picture(*key, look()),
             config=charts.CONFIG,
             key="week",
             alt=sentence,
         )
+triage_offer()
+ask_for_offers()

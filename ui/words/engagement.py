@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ui.words.numbers import counted, day, long_date, many, share, short_date, small
+from ui.words.names import network
+from ui.words.numbers import counted, day, long_date, many, number, share, short_date, small
 
 YOU_SENT = "↑ from you"
 YOU_RECEIVED = "↓ to you"
@@ -24,12 +25,15 @@ MOVED_UP = "Moved up"
 DOWNLOAD = "Download as CSV"
 WEEKLY_MEASURE = "Contacts a week by kind, from you above the line, to you below it"
 FOLLOW_ONLY_SHARE = "Follow-only share"
-FOLLOW_ONLY_MEASURE = "People who are nothing but a follow, of all whose contact your files would show"
-NO_SHARE_YET = "The share over time begins with your first export. Import a later one to see it move."
 WHAT_IS_MISSING = "What your files cannot show"
 NOTHING_YET = "Nothing to show yet"
 NOTHING_YET_MORE = "This page shows, week by week, whether you are getting closer to people or only adding numbers."
 GO_IMPORT = "Import an export"
+
+
+def span_of(weeks: int) -> str:
+    """How long some weeks are: "6 months"."""
+    return RANGES.get(weeks, f"{weeks} weeks")
 
 
 def you_wrote_on(when: date, contacts: int) -> str:
@@ -50,7 +54,7 @@ def weekly_finding(week: date | None, people: int, usual: float | None, today: d
     if week is None:
         return "Your files do not show what you sent in this time"
     is_last = (today - week).days < 14
-    told = f"You wrote to {many(people, 'person', 'people')} " + (
+    told = f"You wrote to {many(people, 'person', 'people') if people else 'nobody'} " + (
         "last week" if is_last else "in the week of " + short_date(week)
     )
     if usual is None:
@@ -71,6 +75,20 @@ def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: 
     elif (today - newest).days >= 14:
         told += f" The week of {long_date(newest)} is the last that your files cover from Monday to Sunday."
     return told
+
+
+def weekly_hover(week: date, contacts: int, family: str, direction: str, note: str) -> str:
+    """One kind of contact in one week as a sentence; `note` says what of the week is not told."""
+    side = "from you" if direction == "out" else "to you"
+    return f"Week of {long_date(week)}: {number(contacts)} {side}, {family}" + (f" ({note})" if note else "")
+
+
+THIS_WEEK_GOES_ON = "this week is not over yet"
+
+
+def files_end_in_week(end: date, network_name: str = "") -> str:
+    """A week of which the files, or those of a network, show only the beginning."""
+    return f"your files{f' of {network(network_name)}' if network_name else ''} end on {day(end)}"
 
 
 def weekly_alt(finding: str, sent: int, received: int, weeks: int) -> str:

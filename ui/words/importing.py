@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from ui.words.names import COUNTED_KINDS, COUNTED_TIES, NETWORKS
-from ui.words.numbers import counted, listed, long_date, number, small, span
+from ui.words.numbers import counted, listed, long_date, number, size, small, span
 from ui.words.shared import FROM_PATH
 
 # --- Import ------------------------------------------------------------------------------
 IMPORT_TITLE = "Bring in an export"
-IMPORT_MORE = "Give it the zip as the network sent it. You see what is in it before anything is kept."
+IMPORT_MORE = "Give it the zip as you downloaded it. You see what is in it before anything is kept."
 FROM = "Where it is"
 DROP = "Drop one or several exports here"
 DROP_MORE = (
@@ -20,9 +20,13 @@ DROP_MORE = (
 )
 PATH = "Path of a zip, a folder or a file on this computer"
 PATH_EXAMPLE = "/home/you/Downloads/twitter-archive.zip"
+PATH_MORE = (
+    "Several paths, one in each line, are looked at together, so that the numbered parts of one export are one; the "
+    "folder that holds them does as well. All is read in place, whatever its size: only the files that say something "
+    "about people are opened."
+)
 LOOK = "Look at it"
 LOOKING = "Looking into it…"
-PATH_MORE = "Read in place, whatever its size: only the files that say something about people are opened."
 KEEP = "Import"
 FORGET = "Leave it"
 CHOOSE_CONNECTOR = "What is it?"
@@ -35,7 +39,7 @@ CLEAR = "Clear"
 MADE_ROOM = "The invented network has made room for it."
 COLUMNS_CHECK = "Check the columns"
 ALSO_MINE = "Yes, it is mine as well"
-OWNERS_TIES = ("follower", "following", "connection")
+OWNERS_TIES = ("follower", "following", "connection", "close_friend")
 KEPT_APART = ("blocked", "muted")
 COVERAGE = "What your files can show"
 HISTORY = "What you have imported"
@@ -59,6 +63,7 @@ CHANNELS: Mapping[str, str] = {
     "comments": "Comments",
     "contact": "Contacts in your list",
 }
+NAMES_ONLY = "People’s names, no contact with them"
 COLUMN_MEANINGS: Mapping[str, str] = {
     "network": "Network", "owner": "My own account", "id": "Account number", "handle": "Handle",
     "profile_url": "Profile link", "name": "Full name", "first_name": "First name", "last_name": "Last name",
@@ -118,6 +123,8 @@ def held(
     The same names and numbers stand in the preview (`before`) and in the result.
     """
     told = [f"It holds {counted(accounts, 'person', 'people')}."]
+    if 0 < sum(count for kind, count in ties.items() if kind in OWNERS_TIES) < accounts:
+        told = [f"It names {counted(accounts, 'person', 'people')} anywhere; Today counts those you have a tie with."]
     tied = [_counted(ties, kind, COUNTED_TIES) for kind in COUNTED_TIES if kind in OWNERS_TIES and ties.get(kind)]
     told.append(f"Ties: {listed(tied)}." if tied else "No ties: nobody follows or is connected in it.")
     undated = contacts.get("like", 0) if connector == "x" else 0
@@ -199,6 +206,11 @@ def covered(first: date | None, last: date | None) -> str:
     return span(first, last) if first or last else "yes"
 
 
+def taken_out(name: str) -> str:
+    """That an import is out, and the way back."""
+    return f"{name} is taken out, and what only it said is forgotten. Importing it again brings it back."
+
+
 def taking_out(name: str) -> str:
     """The name of the work that removes an import."""
     return f"Taking out {name}"
@@ -212,14 +224,43 @@ OFFERS = "What I can offer"
 OFFERS_HELP = "One in each line, for example “Postgres reviews”. Suggestions to help are matched with these."
 KEEP_TEXT = "Keep the text of messages on this computer"
 KEEP_TEXT_HELP = (
-    "Turned off, the text that is here is deleted and only counts are kept from now on. To have it back, import again."
+    "Turned off, the text that is here is deleted and only counts are kept from now on; the file that held it is "
+    "written anew when Kith is next started. The archives themselves still hold it, also those in inbox/done. To have "
+    "it back, import again."
 )
+KEPT_FILES = "What you put into the inbox"
+DELETE_KEPT = "Delete these files…"
+DELETE_KEPT_TITLE = "Delete what lies in inbox/done?"
+DELETE_KEPT_NOW = "Delete the files"
 TIME_ZONE = "Time zone"
 SAVE = "Save"
-SAVED = "Saved."
 NOT_ME = "Not you?"
 SAY_WHOSE = "Say whose it is"
 A_TABLE = "This is a table that no network writes. It is read by its columns, as they stand below."
+
+
+SETTING_NAMES: Mapping[str, str] = {
+    "daily_number": DAILY_NUMBER,
+    "offers": OFFERS,
+    "keep_text": KEEP_TEXT,
+    "time_zone": TIME_ZONE,
+}
+
+
+def kept_files(files: int, bytes_held: int, place: str) -> str:
+    """What lies in inbox/done, and what that means."""
+    return (
+        f"Still in {place}: {counted(files, 'file')} ({size(bytes_held)}). Kith needs them no more, and they hold what "
+        "they always held: also the text of messages, and people whom you have deleted here."
+    )
+
+
+def deleting_kept(files: int, bytes_held: int) -> str:
+    """What goes with the files in inbox/done."""
+    return (
+        f"This deletes {counted(files, 'file')} ({size(bytes_held)}) from this computer. What was imported from them "
+        "stays. It cannot be undone: to import them once more, you would have to ask the networks again."
+    )
 
 
 def no_zone(zone: str) -> str:
@@ -248,6 +289,7 @@ def covers(first: date | None, last: date | None) -> str:
 
 
 INVENTED_TITLE = "Invented network"
+INVENTED_OUT = "The invented network is taken out. Where nothing is imported, the first page invents another."
 COLUMN_FILE = "File"
 COLUMN_READ = "Rows read"
 COLUMN_KEPT = "Kept"
@@ -256,9 +298,12 @@ COLUMN_NETWORK = "Network"
 COLUMN_WHAT = "What"
 COLUMN_FROM_YOU = "From you"
 COLUMN_TO_YOU = "To you"
-GUIDES_MORE = "Ask for it today, and drop it here when the mail comes."
+GUIDES_MORE = "Ask for it today, and drop it here when the network says that it is ready."
 TIME_ZONE_HELP = "As in Europe/Lisbon or America/Chicago. Days and weeks begin at its midnight."
 NEW_DAY = "Getting ready for today"
+NOT_WORKED_OUT = (
+    "Kith could not work your data out anew after an update. Import says what went wrong. Nothing you gave it is lost."
+)
 
 
 def problem(file: str, row: int | None, why: str) -> str:

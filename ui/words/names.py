@@ -28,6 +28,7 @@ RUNG_MEANINGS: Mapping[str, str] = {
     "met": "you have met",
 }
 UNKNOWN = "not known yet"
+UNKNOWN_MEANING = "no file here would show contact"
 
 NETWORKS: Mapping[str, str] = {
     "x": "X", "contacts": "your contacts", "linkedin": "LinkedIn", "csv": "your own list", "instagram": "Instagram",
@@ -86,6 +87,7 @@ TIES: Mapping[str, str] = {
     "address_book": "In your address book",
     "blocked": "Blocked",
     "muted": "Muted",
+    "unfollowed": "You stopped following them",
 }
 # As they are counted: "one follower, two followers"; the same names in the preview, the result and the history.
 COUNTED_TIES: Mapping[str, tuple[str, str]] = {
@@ -98,6 +100,7 @@ COUNTED_TIES: Mapping[str, tuple[str, str]] = {
     "address_book": ("in your address book", "in your address book"),
     "blocked": ("blocked", "blocked"),
     "muted": ("muted", "muted"),
+    "unfollowed": ("person you stopped following", "people you stopped following"),
 }
 COUNTED_KINDS: Mapping[str, tuple[str, str]] = {
     **{kind: (kind.replace("_", " "), kind.replace("_", " ") + "s") for kind in KINDS},
@@ -122,7 +125,8 @@ def happened(kind: str, direction: str | None) -> str:
     if kind in KINDS:
         out, inward = KINDS[kind]
         if direction == "both":
-            return {"call": "You spoke on a call", "video_call": "You spoke on a video call"}.get(kind, out)
+            both = {"call": "You spoke on a call", "video_call": "You spoke on a video call", "message": "You talked"}
+            return both.get(kind, out)
         return inward if direction == "in" else out
     return TIES.get(kind, capital(kind.replace("_", " ")))
 

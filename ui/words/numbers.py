@@ -1,9 +1,16 @@
-"""Numbers and dates as people say them."""
+"""Numbers and dates as people say them: in English words, in the form that the reader's locale gives them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_decimal, format_percent
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = (
@@ -13,9 +20,61 @@ _MONTHS = (
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+# Language, script and region; browsers add more: "en-US@posix", "de-DE-u-co-phonebk".
+_LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?")
+
+
+@dataclass(frozen=True)
+class Form:
+    """How a locale writes numbers, dates and hours; months and days keep their English names."""
+
+    locale: Locale
+    order: Literal["dmy", "mdy", "ymd"]
+    has_noon: bool  # hours are counted to twelve, with AM and PM
+
+
+class _Reader:
+    """Who reads; asked anew for every number, since each browser has its own locale."""
+
+    asked: Callable[[], str | None] = staticmethod(lambda: None)
+
+
+def follow(locale: Callable[[], str | None]) -> None:
+    """Write numbers and dates in the form of the locale that `locale` gives, like "de-DE"; None: as in Britain."""
+    _Reader.asked = staticmethod(locale)
+
+
+def reader() -> str | None:
+    """The locale for which numbers and dates are written now."""
+    return _Reader.asked()
+
+
+@lru_cache(maxsize=64)
+def _form(name: str | None) -> Form:
+    told = _LOCALE.match((name or "").replace("_", "-"))
+    try:
+        locale = Locale.parse(told.group() if told else "en-GB", sep="-")
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en-GB", sep="-")
+    pattern = locale.date_formats["long"].pattern
+    year, month, day_of_month = pattern.find("y"), pattern.find("M"), pattern.find("d")
+    order: Literal["dmy", "mdy", "ymd"] = "ymd" if year < month else "mdy" if month < day_of_month else "dmy"
+    return Form(locale, order, "a" in locale.time_formats["short"].pattern)
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float, name: str | None) -> str:
+    return format_decimal(value, locale=_form(name).locale)
+
+
+@lru_cache(maxsize=512)
+def _whole_percent(value: int, name: str | None) -> str:
+    return format_percent(value / 100, locale=_form(name).locale)
+
+
 def number(count: int) -> str:
-    """4812 as "4,812"."""
-    return f"{count:,}"
+    """4812 as "4,812", or as the reader's locale has it: "4.812"."""
+    return _decimal(count, reader())
 
 
 def small(count: int) -> str:
@@ -48,14 +107,12 @@ def listed(items: Iterable[str], word: str = "and") -> str:
 
 def percent(part: int, whole: int) -> str:
     """A share in whole percent; never 0 or 100 % unless it is exactly that."""
-    if whole <= 0:
-        return "0%"
-    share = 100 * part / whole
+    share = 100 * part / whole if whole > 0 else 0.0
     if 0 < share < 1:
-        return "under 1%"
+        return f"under {_whole_percent(1, reader())}"
     if 99 < share < 100:
-        return "over 99%"
-    return f"{share:.0f}%"
+        return f"over {_whole_percent(99, reader())}"
+    return _whole_percent(round(share), reader())
 
 
 def share(value: float) -> str:
@@ -64,13 +121,14 @@ def share(value: float) -> str:
 
 
 def day(when: date) -> str:
-    """ "Saturday 21 November"."""
-    return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]}"
+    """ "Saturday 21 November", "Saturday, November 21"."""
+    name, month = _DAYS[when.weekday()], _MONTHS[when.month - 1]
+    return f"{name} {when.day} {month}" if _form(reader()).order == "dmy" else f"{name}, {month} {when.day}"
 
 
 def short_date(when: date) -> str:
-    """ "21 Nov 2026"."""
-    return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+    """ "21 Nov 2026", "Nov 21, 2026"."""
+    return _dated(when, _MONTHS[when.month - 1][:3])
 
 
 def weekday(when: date) -> str:
@@ -78,15 +136,40 @@ def weekday(when: date) -> str:
     return _DAYS[when.weekday()][:3]
 
 
+def weekday_name(number_of_day: int) -> str:
+    """0 as "Monday"."""
+    return _DAYS[number_of_day]
+
+
+def month(when: date) -> str:
+    """ "Nov"."""
+    return _MONTHS[when.month - 1][:3]
+
+
 def long_date(when: date) -> str:
-    """ "21 November 2026"."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    """ "21 November 2026", "November 21, 2026"."""
+    return _dated(when, _MONTHS[when.month - 1])
+
+
+def day_of_year(when: date, today: date) -> str:
+    """ "21 November", "November 21"; in another year than today's with the year."""
+    if when.year != today.year:
+        return long_date(when)
+    name = _MONTHS[when.month - 1]
+    return f"{when.day} {name}" if _form(reader()).order == "dmy" else f"{name} {when.day}"
+
+
+def clock(hour: int, minute: int = 0) -> str:
+    """ "14:30", "2:30 PM"."""
+    if _form(reader()).has_noon:
+        return f"{hour % 12 or 12}:{minute:02d} {'AM' if hour < 12 else 'PM'}"
+    return f"{hour:02d}:{minute:02d}"
 
 
 def moment(when: datetime | date, is_date: bool = False) -> str:
     """A date, with the hour where it is known."""
     if isinstance(when, datetime) and not is_date:
-        return f"{long_date(when)}, {when:%H:%M}"
+        return f"{long_date(when)}, {clock(when.hour, when.minute)}"
     return long_date(when)
 
 
@@ -120,6 +203,15 @@ def size(count: int) -> str:
     value = float(count)
     for unit in ("bytes", "KB", "MB"):
         if value < 1000:
-            return f"{value:.0f} {unit}" if unit == "bytes" or value >= 10 else f"{value:.1f} {unit}"
+            whole = unit == "bytes" or value >= 10
+            return f"{_decimal(round(value, 0 if whole else 1), reader())} {unit}"
         value /= 1000
-    return f"{value:.1f} GB"
+    return f"{_decimal(round(value, 1), reader())} GB"
+
+
+def _dated(when: date, month_name: str) -> str:
+    return {
+        "dmy": f"{when.day} {month_name} {when.year}",
+        "mdy": f"{month_name} {when.day}, {when.year}",
+        "ymd": f"{when.year} {month_name} {when.day}",
+    }[_form(reader()).order]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from ui.words.deeds import SPOKE, logged
 from ui.words.engagement import NOT_IN_FILES
+from ui.words.findings import files_end
 from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
 from ui.words.numbers import ago, capital, day, listed, many, number, small
 
@@ -16,8 +18,13 @@ def today_title(due: int) -> str:
     return f"{TODAY} ({due})" if due else TODAY
 
 
-def headline(people: int, follow_only: int) -> str:
-    """The one sentence of the first page."""
+def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
+    """The one sentence of the first page; where nothing is known of many, their silence is no good news."""
+    if unknown_people and not follow_only:
+        if people == 1:
+            return "You are connected to one person. Whether it is more than a follow is not known yet."
+        of = "none" if unknown_people == people else f"only {number(people - unknown_people)}"
+        return f"You are connected to {number(people)} people, and of {of} it is known yet how far it went."
     if people == 1:
         return f"You are connected to one person, and it is {'only a follow' if follow_only else 'more than a follow'}."
     if follow_only == 0:
@@ -26,10 +33,10 @@ def headline(people: int, follow_only: int) -> str:
     return f"Of {number(people)} people you are connected to, {number(follow_only)} {verb} only a follow."
 
 
-def moved_closer(count: int | None) -> str:
-    """How many took a step on the ladder in the last 30 days; nothing where the files cannot show it."""
+def moved_closer(count: int | None, ends: Mapping[str, date]) -> str:
+    """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`."""
     if count is None:
-        return ""
+        return f"Who has moved closer since is not known: your files end on {files_end(ends)}." if ends else ""
     return "Nobody moved closer this month." if count == 0 else f"{capital(small(count))} moved closer this month."
 
 
@@ -44,7 +51,7 @@ def unknown(count: int, hint: str | None) -> str:
     """The people about whom the files cannot say."""
     if count == 0:
         return ""
-    about = "One more is" if count == 1 else f"{number(count)} more are"
+    about = "Of one it is" if count == 1 else f"Of {number(count)} it is"
     return f"{about} not known yet" + (f": {hint}" if hint else ", because no file here would show contact with them.")
 
 
@@ -65,6 +72,7 @@ PROPOSALS: Mapping[str, tuple[str, str]] = {
     "ask": ("Ask a question", ":material/help:"),
     "meet": ("Meet for coffee", ":material/local_cafe:"),
 }
+SEE_WHO = ("See who it is", ":material/person_search:")  # where no file gives a name, there is no opening line
 OUTCOME = "What came of it?"
 OUTCOMES: Mapping[str, str] = {
     "answered": "They answered",
@@ -75,6 +83,13 @@ LATER: Mapping[str, str] = {"tomorrow": "Tomorrow", "week": "Next week", "month"
 
 LATER_LABEL = "Later"
 NEVER = "Not this person"
+DONE_HELP = "Takes them off the list of today. Kith sends nothing by itself."
+LATER_HELP = "They may come back on the day that you choose."
+NEVER_HELP = "They are not suggested again, ever. You can take it back here, or on their own page."
+THEY_STAY = "You have imported something since these people were chosen. They stay for today; new ones come tomorrow."
+OFFERS_ASK = "What could you help others with? Say it once, and Today also finds whom it would help."
+OFFERS_EXAMPLE = "For example: Postgres reviews"
+OFFERS_KEEP = "Keep it"
 UNDO = "Undo"
 COPY = "Copy"
 COPIED = "Copied"
@@ -83,7 +98,15 @@ OPENING_LINE = "Your opening line"
 HOW = "How do we know?"
 SHOW = "Show"
 WAITING = "Waiting on you"
-NOBODY_WAITING = "Nobody is waiting for an answer from you."
+
+
+def nobody_waiting(ends: Mapping[str, date], today: date) -> str:
+    """That no message waits, as far as the files reach."""
+    if any((today - end).days > 7 for end in ends.values()):
+        return f"No message waits for you in your files, which end on {files_end(ends)}."
+    return "Nobody is waiting for an answer from you."
+
+
 THIS_WEEK = "This week"
 ENOUGH = "That is enough for today."
 ENOUGH_MORE = "The next people come tomorrow. You can set how many a day under Settings."
@@ -92,8 +115,9 @@ NO_EVIDENCE = "There is nothing in your files but the tie itself."
 INVENTED = "You are looking around in an invented network. None of these people exist."
 REMOVE_INVENTED = "Remove it"
 INVENTING = "Inventing a network"
+AT_WORK = "At work; this page is as before"
 READING_NOW = (
-    "Kith is reading in the background. This page is as it was before, and changes by itself when that is done."
+    "Kith is at work in the background. This page is as it was before, and changes by itself when that is done."
 )
 
 
@@ -124,6 +148,8 @@ def show_more(count: int) -> str:
 
 def folded(name: str, action: str, state: str, after: Mapping[str, object], today: date) -> str:
     """One line that says what became of a card."""
+    if state == "done" and (kind := str(after.get("kind"))) in SPOKE:
+        return logged([name], kind, today, today).sentence
     if state == "done":
         return {
             "wrote": f"You answered {name}." if action == "answer" else f"You wrote to {name}.",
@@ -159,18 +185,15 @@ def week_sentence(sent: int, received: int) -> str:
 WELCOME = "It’s easy to click “follow”. The hard part is what you do after."
 WELCOME_MORE = (
     "Kith reads the exports that your networks give you, shows which ties are only a follow, and puts forward "
-    "a few people each day. It all stays on this computer."
+    "a few people each day. What it reads stays on this computer."
 )
 DOOR_EXPORT = "Drop an export"
-DOOR_EXPORT_MORE = "The zip that LinkedIn or X mailed you, as it came. Or any CSV."
+DOOR_EXPORT_MORE = "The archive of X, LinkedIn or Instagram, as you downloaded it. Or any CSV."
 DOOR_EXPORT_BUTTON = "Choose a file"
-DOOR_PATH = "Point to a folder"
-DOOR_PATH_MORE = "Large archives are read where they lie. Nothing is copied."
-DOOR_PATH_BUTTON = "Give a path"
 DOOR_INVENTED = "Look around first"
 DOOR_INVENTED_MORE = "An invented network of 1,500 people. One click removes it."
 DOOR_INVENTED_BUTTON = "Invent a network"
-NO_EXPORT_YET = "No export yet? Ask for it now, it takes a while"
+NO_EXPORT_YET = "No export yet? Ask for it now"
 ASK_FOR_IT = "Ask for it"
 
 

@@ -1,15 +1,15 @@
-"""The Engagement page's view of some weeks: what to draw, what it says, the numbers behind it."""
+"""Some weeks: what was sent and received, what that says, the numbers behind it."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
+from analytics.tables import as_csv
 from ui import words
+from ui.views.section import Cell, Section
 
 USUAL_WEEKS = 12
 FEWEST_FOR_USUAL = 3
@@ -17,25 +17,34 @@ HALF_A_YEAR = 26  # weeks
 
 
 @dataclass(frozen=True)
-class WeeksView:
+class WeeksView(Section):
     """Weeks from Monday; `newest` is the newest week of which the files show all that the user sent."""
 
     weeks: list[date]
     bars: list[WeekKind]
     covered: list[WeekCovered]
+    notes: Mapping[date, str]  # weeks that are told only in part, and why
     newest: date | None
     usual: float | None  # people written to in a week, as a rule; None where too few weeks tell
-    finding: str
-    alt: str
-    shares: list[tuple[date, float]]
-    share_finding: str
-    numbers: list[dict[str, str | int | None]]
-    csv: str
 
     @property
     def has_gaps(self) -> bool:
         """Whether some week is in no file."""
         return any(not entry.covered for entry in self.covered)
+
+    @property
+    def csv(self) -> str:
+        """One row per week, direction and kind; a direction that no file covers has no number, not zero."""
+        told = {(bar.week_start, bar.direction) for bar in self.bars}
+        known = {(entry.week_start, entry.direction): entry.covered for entry in self.covered}
+        rows: list[tuple[date, str, str, int | None]] = [
+            (bar.week_start, bar.direction, bar.kind, bar.contacts) for bar in self.bars
+        ]
+        rows += [(*place, "", 0 if shown else None) for place, shown in known.items() if place not in told]
+        return as_csv(
+            ("week_start", "direction", "kind", "contacts", "covered"),
+            [(*row, "yes" if known.get(row[:2]) else "no") for row in sorted(rows, key=lambda row: row[:3])],
+        )
 
 
 def fitting_range(ranges: Iterable[int], newest: date | None, today: date) -> int:
@@ -51,10 +60,10 @@ def weeks_view(
     covered: Iterable[WeekCovered],
     summary: Sequence[Week],
     today: date,
-    share_now: float | None,
     files: Iterable[CoverageRow],
+    ends: Mapping[str, date],
 ) -> WeeksView:
-    """Put the rows of analytics together for the page; `files` say what the user sent, and from when to when."""
+    """Put the rows together; `files` say what the user sent and when, `ends` when those of each network end."""
     bars, covered = [bar for bar in bars if bar.contacts], list(covered)
     shown = sorted({entry.week_start for entry in covered})
     by_week = {week.week_start: week for week in summary}
@@ -66,21 +75,33 @@ def weeks_view(
     finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today)
     sent = sum(bar.contacts for bar in bars if bar.direction == "out")
     received = sum(bar.contacts for bar in bars if bar.direction == "in")
-    shares = [(week.week_start, week.follow_only_share) for week in summary if week.follow_only_share is not None]
-    told = shares or ([(today, share_now)] if share_now is not None else [])
     return WeeksView(
+        finding,
+        words.weekly_measure(len(shown), newest, usual, today),
+        words.weekly_alt(finding, sent, received, len(shown)),
+        (words.WEEK, words.CONTACTS_OUT, words.CONTACTS_IN, words.WRITTEN_TO, words.HEARD_FROM),
+        _numbers(shown, bars, covered, by_week),
         shown,
         bars,
         covered,
+        _notes(shown, today, ends),
         newest,
         usual,
-        finding,
-        words.weekly_alt(finding, sent, received, len(shown)),
-        shares,
-        words.share_finding(told) if told else words.FOLLOW_ONLY_SHARE,
-        _numbers(shown, bars, covered, by_week),
-        _csv(bars, covered),
     )
+
+
+def _notes(weeks: Sequence[date], today: date, ends: Mapping[str, date]) -> dict[date, str]:
+    """The week that goes on, and the weeks in which files end."""
+    notes: dict[date, str] = {}
+    alike = len(set(ends.values())) == 1
+    for network, end in ends.items():
+        if end < today and end.weekday() < 6:
+            notes.setdefault(
+                end - timedelta(days=end.weekday()), words.files_end_in_week(end, "" if alike else network)
+            )
+    this = today - timedelta(days=today.weekday())
+    notes.setdefault(this, words.THIS_WEEK_GOES_ON)
+    return {week: note for week, note in notes.items() if week in weeks}
 
 
 def _alike(weeks: Sequence[date], files: Sequence[CoverageRow]) -> list[date]:
@@ -106,7 +127,7 @@ def _alike(weeks: Sequence[date], files: Sequence[CoverageRow]) -> list[date]:
 
 def _numbers(
     weeks: Sequence[date], bars: Sequence[WeekKind], covered: Sequence[WeekCovered], by_week: dict[date, Week]
-) -> list[dict[str, str | int | None]]:
+) -> list[tuple[Cell, ...]]:
     is_covered = {(entry.week_start, entry.direction): entry.covered for entry in covered}
     totals: dict[tuple[date, str], int] = {}
     for bar in bars:
@@ -116,33 +137,10 @@ def _numbers(
     def contacts(week: date, direction: str) -> int | None:
         return totals.get((week, direction), 0) if is_covered.get((week, direction)) else None
 
-    rows: list[dict[str, str | int | None]] = []
+    rows: list[tuple[Cell, ...]] = []
     for week in reversed(weeks):
         told = by_week.get(week)
-        rows.append(
-            {
-                words.WEEK: words.short_date(week),
-                words.CONTACTS_OUT: contacts(week, "out"),
-                words.CONTACTS_IN: contacts(week, "in"),
-                words.WRITTEN_TO: told.people_written_to if told and is_covered.get((week, "out")) else None,
-                words.HEARD_FROM: told.people_heard_from if told and is_covered.get((week, "in")) else None,
-                words.NEW_TIES: told.new_ties if told else None,
-                words.MOVED_UP: told.moved_up if told else None,
-            }
-        )
+        written = told.people_written_to if told and is_covered.get((week, "out")) else None
+        heard = told.people_heard_from if told and is_covered.get((week, "in")) else None
+        rows.append((week, contacts(week, "out"), contacts(week, "in"), written, heard))
     return rows
-
-
-def _csv(bars: Sequence[WeekKind], covered: Sequence[WeekCovered]) -> str:
-    """One row per week, direction and kind; a direction that no file covers has no number, not zero."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["week_start", "direction", "kind", "contacts", "covered"])
-    told = {(bar.week_start, bar.direction) for bar in bars}
-    is_covered = {(entry.week_start, entry.direction): entry.covered for entry in covered}
-    rows = [(bar.week_start, bar.direction, bar.kind, str(bar.contacts)) for bar in bars]
-    rows += [(*place, "", "0" if known else "") for place, known in is_covered.items() if place not in told]
-    for week, direction, kind, contacts in sorted(rows):
-        known = "yes" if is_covered.get((week, direction)) else "no"
-        writer.writerow([week.isoformat(), direction, kind, contacts, known])
-    return text.getvalue()

@@ -1,0 +1,18 @@
+"""What is written on a colour can be read."""
+
+import pytest
+
+from ui.colours import DARK, LIGHT, Palette, contrast, ink_on
+
+READABLE = 4.5  # WCAG 2, level AA
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=("light", "dark"))
+def test_every_step_and_every_face_bears_its_ink(palette: Palette) -> None:
+    colours = (*palette.ladder.values(), *palette.faces, palette.panel)
+    assert [colour for colour in colours if contrast(ink_on(colour), colour) < READABLE] == []
+
+
+def test_contrast_is_that_of_the_standard() -> None:
+    assert round(contrast("#000000", "#FFFFFF"), 2) == 21
+    assert round(contrast("#777777", "#FFFFFF"), 2) == 4.48

@@ -1,0 +1,398 @@
+"""People, one person and the quick questions: full, empty, and what a click writes."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.intake import import_paths
+from store import actions, settings, told
+from store.store import Store
+from tests.analytics.test_labels import PEOPLE, archive, following
+from tests.ui.conftest import opened, settled, shown
+from ui import words
+from ui.app import cursor
+from ui.colours import contrast
+from ui.text import plain
+
+SILENT = "x/id/1005"  # a tie, nothing else
+BRAM = "x/id/1001"
+
+
+def person_page(person: str) -> AppTest:
+    """The dashboard at someone's page."""
+    app = opened()
+    app.query_params["person"] = person
+    return app.switch_page("ui/pages/person.py").run()
+
+
+def verbs() -> list[tuple[str, str]]:
+    rows = (
+        cursor()
+        .execute("select verb, subject from standing_actions where verb not in ('picked', 'set') order by action_id")
+        .fetchall()
+    )
+    return [(verb, subject.removeprefix("person:")) for verb, subject in rows]
+
+
+def opened_cursor() -> duckdb.DuckDBPyConnection:
+    """A cursor of the dashboard, which is opened for it."""
+    opened()
+    return cursor()
+
+
+def named(app: AppTest) -> str:
+    """The title, letter by letter."""
+    return str(app.title[0].value).replace("\\", "")
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def choose(app: AppTest, key: str, option: str) -> AppTest:
+    return next(menu for menu in app.menu_button if menu.key == key).click(option).run()
+
+
+def rung(app: AppTest) -> str:
+    """What the pill under the name says."""
+    return next(name for name in words.STEPS.values() if name.replace(" ", "\u00a0") in str(app.markdown[0].value))
+
+
+# --- the list -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ("people", "triage"))
+def test_without_an_import_the_page_says_what_to_do(home: Path, page: str) -> None:
+    app = opened(page)
+    assert not app.exception
+    assert app.title[0].value == words.NOBODY_YET
+    assert [button.label for button in app.button] == [words.GO_IMPORT]
+
+
+def names(app: AppTest) -> list[str]:
+    return list(app.dataframe[0].value[words.COLUMN_NAME])
+
+
+def test_the_list_shows_everyone_a_page_at_a_time(full: Path) -> None:
+    app = opened("people")
+    assert not app.exception
+    (people,) = cursor().execute("select count(*) from people_rows").fetchone() or (0,)
+    assert len(names(app)) == people > 15
+    assert app.title[0].value.startswith(words.many(people, "person", "people").capitalize())
+
+
+def test_a_search_and_a_filter_narrow_the_list_and_can_be_cleared(full: Path) -> None:
+    app = opened("people")
+    app.text_input(key="q").set_value("REED").run()
+    assert names(app) and all("Reed" in name for name in names(app))
+    app.text_input(key="q").set_value("nobody at all").run()
+    assert words.NOBODY_FITS in shown(app)
+    press(app, words.CLEAR_FILTERS)
+    app.session_state["step"] = ["conversation"]
+    app.run()
+    assert not app.exception
+    assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {"in conversation"}
+
+
+def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:
+    app = opened("people")
+    assert words.COLUMN_COMPANY in app.dataframe[0].value and words.COLUMN_PLACE not in app.dataframe[0].value
+    app.text_input(key="q").set_value("bram").run()
+    assert names(app) == ["Bram Waters"]
+    assert words.COLUMN_COMPANY not in app.dataframe[0].value
+
+
+def test_beside_the_longest_name_a_phone_has_room_for_the_last_contact(full: Path) -> None:
+    app = opened()
+    cursor().execute("update accounts set name = repeat('Maximiliane ', 6) where network = 'x' and value = '1001'")
+    app.query_params["q"] = "bram"
+    app = app.switch_page("ui/pages/people.py").run()
+    columns = json.loads(app.dataframe[0].proto.columns)
+    assert list(app.dataframe[0].value)[:2] == [words.COLUMN_NAME, words.COLUMN_LAST]
+    assert columns[words.COLUMN_NAME]["width"] + columns[words.COLUMN_LAST]["width"] < 358 - 34  # without the ticks
+
+
+def test_every_step_in_the_list_stands_on_its_colour_in_an_ink_that_can_be_read(full: Path) -> None:
+    app = opened("people")
+    styles = re.findall(r"#\w+ {([^}]*)}", app.dataframe[0].proto.arrow_data.styler.styles)
+    assert styles
+    for style in styles:
+        paper, ink = re.findall(r"#[0-9A-Fa-f]{6}", style)
+        assert contrast(ink, paper) >= 4.5
+
+
+def test_a_list_can_be_linked(full: Path) -> None:
+    app = opened()
+    app.query_params["q"] = "bram"
+    app.switch_page("ui/pages/people.py").run()
+    assert names(app) == ["Bram Waters"]
+
+
+# --- one person ---------------------------------------------------------------------------
+
+
+def test_a_person_shows_who_they_are_how_far_it_went_and_what_happened(full: Path) -> None:
+    app = person_page(BRAM)
+    assert not app.exception
+    assert app.title[0].value == "Bram Waters"
+    assert rung(app) == words.RUNGS["called"]
+    assert [heading.value for heading in app.subheader] == [
+        words.TIMELINE, words.NOTES, words.HOW_FAR, words.ACCOUNTS,
+    ]  # fmt: skip
+    text = shown(app).replace("\\", "")
+    assert "direct-messages.js" in text or "message-event.js" in text
+    assert "In touch on" in text
+
+
+def test_who_left_is_said_with_the_list_that_shows_it(home: Path, tmp_path: Path) -> None:
+    store = Store.open(home)
+    import_paths(store, [archive(tmp_path / "1", "2025-05-01", {"following": following("gone"), "follower": []})])
+    import_paths(store, [archive(tmp_path / "2", "2025-07-01", {"following": following("silent"), "follower": []})])
+    store.close()
+    text = shown(person_page(f"x/id/{PEOPLE['gone']}")).replace("\\", "")
+    assert "no tie any more; you followed them until between May and July 2025" in text
+    assert f"The first whole list without them is of {words.long_date(date(2025, 7, 1))}." in text
+
+
+@pytest.mark.parametrize("name", ("", "x/id/nobody", "x", "[x](y)/a/b"))
+def test_a_link_to_nobody_ends_in_a_sentence(full: Path, name: str) -> None:
+    app = person_page(name)
+    assert not app.exception
+    assert app.title[0].value == words.NO_SUCH_PERSON
+
+
+def test_someone_who_only_stands_in_the_address_book_has_a_page(full: Path) -> None:
+    app = person_page("linkedin/phone/+4755501234")
+    assert not app.exception
+    assert app.title[0].value == "Aunt Vera"
+    assert words.NEXT[None] in shown(app).replace("\\", "")
+
+
+def test_met_is_one_click_moves_the_step_and_is_taken_back(full: Path) -> None:
+    app = person_page(SILENT)
+    assert rung(app) == words.RUNGS["follow_only"]
+    app = settled(press(app, words.MET))
+    assert verbs() == [("contact", SILENT)]
+    assert rung(app) == words.RUNGS["met"]
+    assert "You met" in shown(app)
+    back = app.button(key="undo-told")
+    today = date.fromisoformat(app.session_state["key"].day)
+    assert back.label == plain(words.undo(f"met {named(app)}, {words.day_of_year(today, today)}"))
+    app = settled(back.click().run())
+    assert verbs() == [] and "Taken back: met" in shown(app).replace("\\", "")
+    assert rung(app) == words.RUNGS["follow_only"]
+    assert not app.exception
+
+
+def test_when_where_and_what_about_can_be_added_afterwards(full: Path) -> None:
+    app = settled(press(person_page(SILENT), words.CALLED))
+    app = settled(told_anew(app, date(2026, 3, 2), "Porto", "about **boats**"))
+    assert not app.exception
+    assert verbs() == [("contact", SILENT)]
+    assert rung(app) == words.RUNGS["called"]
+    assert "Porto: about **boats**" in shown(app).replace("\\", "")
+    assert "about **boats**" not in shown(app)
+
+
+def told_anew(app: AppTest, on: date, place: str, line: str) -> AppTest:
+    """The open form about a logged contact, filled in and sent."""
+    next(box for box in app.text_input if box.label == words.WHERE).set_value(place)
+    next(box for box in app.text_input if box.label == words.WHAT_ABOUT).set_value(line)
+    next(box for box in app.date_input if box.label == words.WHEN).set_value(on)
+    return press(app, words.KEEP_IT)
+
+
+def test_a_logged_contact_is_changed_beside_its_entry_and_changed_back(full: Path) -> None:
+    day = told.contact(opened_cursor(), SILENT, "met", date(2026, 3, 2), date(2026, 6, 1), place="Porto", line="boats")
+    app = settled(person_page(SILENT))
+    app.session_state[f"change-{day}"] = True  # the popover is open
+    app.run()
+    assert next(box for box in app.text_input if box.label == words.WHERE).value == "Porto"
+    app = settled(told_anew(app, date(2026, 2, 1), "Faro", "boats"))
+    assert not app.exception
+    text = shown(app).replace("\\", "")
+    assert "Changed: you met" in text and "Faro: boats" in text and "Porto" not in text
+    assert "February 2026" in text and "March 2026" not in text
+    assert verbs() == [("contact", SILENT)]
+    back = app.button(key="undo-told")
+    assert "1 February" in back.label
+    app = settled(back.click().run())
+    text = shown(app).replace("\\", "")
+    assert "Porto: boats" in text and "Faro" not in text.replace("Faro, ", "")
+    assert verbs() == [("contact", SILENT)]
+
+
+def test_a_note_is_kept_shown_letter_by_letter_and_taken_back(full: Path) -> None:
+    app = person_page(SILENT)
+    app.text_area[0].set_value("likes <b>rope</b>")
+    app = press(app, words.ADD_NOTE)
+    assert app.button(key="undo-told").label == plain(words.undo(f"the note about {named(app)}"))
+    assert "likes <b>rope</b>" in shown(app).replace("\\", "").replace("\u2060", "")
+    assert "likes <b>" not in shown(app)
+    press(app, words.UNDO)
+    assert verbs() == []
+
+
+def test_never_suggest_and_pause_stand_on_the_page_and_are_ended_there(full: Path) -> None:
+    app = press(person_page(SILENT), words.NEVER_SUGGEST)
+    assert words.MARKS["never"] in shown(app)
+    app = choose(app, "pause", "month")
+    assert words.MARKS["paused"] in shown(app)
+    app = press(press(app, words.SUGGEST_AGAIN), words.RESUME)
+    assert words.MARKS["never"] not in shown(app) and words.MARKS["paused"] not in shown(app)
+    assert not app.exception
+
+
+def test_later_and_done_of_a_card_stand_on_the_page_and_are_taken_back_there(full: Path) -> None:
+    app = opened()
+    today = date.fromisoformat(app.session_state["key"].day)
+    until = date(today.year + 1, 12, 28)
+    actions.act(cursor(), "later", f"person:{SILENT}", {"until": until.isoformat()})
+    actions.act(cursor(), "done", f"person:{SILENT}", {"queue": "start", "outcome": "no_answer", "on": "2025-11-03"})
+    app = person_page(SILENT)
+    assert not app.exception
+    text = shown(app).replace("\\", "")
+    assert f"Put off until {words.long_date(until)}." in text
+    assert f"You wrote to them on {words.long_date(date(2025, 11, 3))}, from a suggestion. No answer yet." in text
+    app = app.button(key="undo-put-off").click().run()
+    text = shown(app).replace("\\", "")
+    assert "Put off until" not in text and "from a suggestion" in text and "Taken back: putting" in text
+    (done,) = [button for button in app.button if str(button.key).startswith("undo-done-")]
+    app = done.click().run()
+    assert not app.exception
+    assert "from a suggestion" not in shown(app) and verbs() == []
+
+
+def test_a_full_circle_asks_who_steps_back(full: Path) -> None:
+    app = opened()
+    for number in range(told.CIRCLE_SEATS):
+        told.circle(cursor(), f"x/id/9{number:03}")
+    app = person_page(SILENT)
+    assert words.CIRCLE_FULL in shown(app)
+    app = press(app, words.CHANGE_SEATS)
+    assert not app.exception
+    assert SILENT in told.in_circle(cursor()) and len(told.in_circle(cursor())) == told.CIRCLE_SEATS
+
+
+def test_two_accounts_become_one_person_and_two_again(full: Path) -> None:
+    app = person_page(SILENT)
+    app.text_input(key="also-text").set_value("bram").run()
+    app = settled(app.button(key="also-0").click().run())
+    assert verbs() == [("joined", SILENT)]
+    assert app.title[0].value == "Bram Waters"
+    assert len([button for button in app.button if button.label == words.NOT_THE_SAME]) == 2
+    app = settled(press(app, words.NOT_THE_SAME))
+    assert not app.exception
+    assert rung(app) != ""
+    found = cursor().execute("select count(distinct person_id) from people where person in (?, ?)", [SILENT, BRAM])
+    assert found.fetchone() == (2,)
+
+
+def test_deleting_everywhere_asks_first_and_says_what_goes(full: Path) -> None:
+    app = press(person_page(BRAM), words.DELETE)
+    assert not app.exception
+    assert "cannot be undone" in shown(app)
+    app = press(app, words.CANCEL)
+    assert verbs() == []
+    app = press(person_page(BRAM), words.DELETE)
+    app = settled(press(app, words.DELETE_FOREVER))
+    assert not app.exception
+    assert "Bram Waters" not in names(opened("people"))
+    assert [verb for verb, _ in verbs()] == ["forget"]
+
+
+def test_text_is_shown_only_where_it_is_kept(full: Path) -> None:
+    app = person_page(BRAM)
+    quotes = [caption.value for caption in app.caption if str(caption.value).startswith("“")]
+    assert quotes
+    settings.write(cursor(), "keep_text", False)
+    app = person_page(BRAM)
+    assert words.WITHOUT_TEXT in shown(app)
+
+
+# --- quick questions ------------------------------------------------------------------
+
+
+def question(app: AppTest) -> str:
+    return str(app.subheader[0].value)
+
+
+def test_one_tap_answers_and_one_rebuild_follows_when_the_cards_are_left(full: Path) -> None:
+    app = opened("triage")
+    before = cursor().execute("select value from meta where name = 'generation'").fetchone()
+    app = press(app, words.HOW_KNOWN["met"])
+    assert "2 of " in shown(app)
+    app = press(app, words.HOW_KNOWN["know_of"])
+    assert [verb for verb, _ in verbs()] == ["knows", "knows"]
+    assert cursor().execute("select value from meta where name = 'generation'").fetchone() == before
+    app = settled(press(app, words.TRIAGE_LEAVE))
+    after = cursor().execute("select value from meta where name = 'generation'").fetchone()
+    assert before is not None and after is not None and int(after[0]) == int(before[0]) + 1
+    assert not app.exception
+
+
+def test_an_answer_is_taken_back_and_the_card_comes_again(full: Path) -> None:
+    app = opened("triage")
+    first = question(app)
+    app = press(app, words.HOW_KNOWN["stranger"])
+    app = press(app, plain(words.back_to(first)))
+    assert question(app) == first and verbs() == []
+
+
+def test_there_is_one_way_back_and_it_says_where_to(full: Path) -> None:
+    app = opened("triage")
+    first = question(app)
+    app = press(app, words.HOW_KNOWN["know_of"])
+    assert f"You know of {first}." in shown(app).replace("\\", "")
+    back = [button.label for button in app.button if words.UNDO in button.label or "Back" in button.label]
+    assert back == [plain(words.back_to(first))]
+
+
+def test_a_sitting_has_one_counter_also_when_it_is_left_and_when_it_goes_on(full: Path) -> None:
+    app = press(press(opened("triage"), words.HOW_KNOWN["know_of"]), words.TRIAGE_SKIP)
+    cards = len(asks_of(app))
+    assert f"3 of {cards}" in shown(app)
+    app = settled(press(app, words.TRIAGE_LEAVE))
+    app = app.switch_page("ui/pages/triage.py").run()
+    assert f"3 of {cards}" in shown(app)
+    while [button for button in app.button if button.label == words.TRIAGE_SKIP]:
+        app = press(app, words.TRIAGE_SKIP)
+    app = press(app, words.TRIAGE_AGAIN)
+    assert f"{cards + 1} of " in shown(app)
+
+
+def asks_of(app: AppTest) -> list[object]:
+    return list(app.session_state["sitting"].cards)
+
+
+def test_skipping_to_the_end_ends_and_whoever_was_skipped_comes_again(full: Path) -> None:
+    app = opened("triage")
+    first = question(app)
+    while [button for button in app.button if button.label == words.TRIAGE_SKIP]:
+        app = press(app, words.TRIAGE_SKIP)
+    assert words.TRIAGE_DONE in shown(app)
+    app = press(app, words.TRIAGE_AGAIN)
+    assert question(app) == first
+
+
+def test_facts_that_were_said_before_the_dashboard_closed_are_worked_out_when_it_opens(full: Path) -> None:
+    store = Store.open(full)
+    told.contact(store.cursor(), SILENT, "met", date(2026, 3, 2), date(2026, 6, 1))
+    store.close()
+    app = person_page(SILENT)
+    assert rung(settled(app)) == words.RUNGS["met"]
+
+
+def test_today_offers_the_questions_and_names_lead_to_people(full: Path) -> None:
+    app = opened()
+    assert words.TRIAGE_OFFER in shown(app)
+    next(button for button in app.button if str(button.key).startswith("to-card-")).click().run()
+    assert not app.exception
+    assert words.TIMELINE in [heading.value for heading in app.subheader]

@@ -1,0 +1,163 @@
+"""Sentences about one person and about many."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from analytics.people import ORDERS
+from analytics.person import Ended, Rhythm
+from analytics.rebuild import select
+from ui import words
+
+TODAY = date(2026, 11, 21)
+
+
+def test_the_list_says_how_many_of_how_many() -> None:
+    assert words.people_title(4812, 4812) == "4,812 people you have a tie or contact with"
+    assert words.people_title(1, 1) == "One person you have a tie or contact with"
+    assert words.people_title(12, 4812) == "12 of 4,812 people"
+
+
+def test_the_last_contact_is_told_from_none_and_from_one_without_a_date() -> None:
+    assert words.last_contact(date(2026, 11, 20), TODAY, True) == "yesterday"
+    assert words.last_contact(None, TODAY, True) == words.NO_DATED_CONTACT
+    assert words.last_contact(None, TODAY, False) == words.NO_CONTACT
+
+
+@pytest.mark.parametrize(
+    ("days", "gap", "wrote", "heard", "said"),
+    [
+        (0, None, 0, 0, "No contact with a date is on record."),
+        (1, None, 1, 1, "In touch on one day, yesterday."),
+        (2, 30.0, 1, 1, "In touch on two days since March 2026; last yesterday."),
+        (40, 7.0, 9, 9, "In touch on 40 days since March 2026, about every week; last yesterday."),
+        (40, 30.0, 9, 9, "In touch on 40 days since March 2026, about once a month; last yesterday."),
+        (40, 1.0, 114, 0, "Your words or signs on 40 days since March 2026, almost daily; last yesterday."),
+        (1, None, 0, 2, "Signs of contact on one day, yesterday."),
+    ],
+)
+def test_a_rhythm_is_said_in_words(days: int, gap: float | None, wrote: int, heard: int, said: str) -> None:
+    first = date(2026, 3, 2) if days else None
+    last = date(2026, 11, 20) if days else None
+    assert words.rhythm(Rhythm(days, first, last, gap, wrote, heard, None, None, "quiet"), TODAY) == said
+
+
+def test_silence_is_named_where_it_is_long() -> None:
+    assert words.stands("active", date(2026, 11, 20), TODAY) == ""
+    assert words.stands("quiet", date(2026, 6, 20), TODAY) == "Quiet for five months."
+    assert (
+        words.stands("cooling", date(2026, 6, 20), TODAY) == "Quiet for five months. That is long for the two of you."
+    )
+    assert words.stands("dormant", date(2020, 6, 20), TODAY) == "Silent since June 2020."
+
+
+def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
+    told = words.stands("cooling", date(2026, 3, 1), TODAY, date(2026, 3, 6))
+    assert told == "What has happened since 6 March 2026 is not in your files."
+
+
+@pytest.mark.parametrize(
+    ("ties", "ended", "said"),
+    [
+        ((), (), "no tie"),
+        (("following",), (), "you follow them since March 2020"),
+        (
+            ("following",),
+            (("follower", date(2026, 5, 3), date(2026, 7, 9)),),
+            "you follow them since March 2020; they followed you until between May and July 2026",
+        ),
+        (
+            (),
+            (("following", date(2025, 11, 3), date(2026, 7, 9)), ("follower", date(2025, 11, 3), date(2026, 7, 9))),
+            "no tie any more; you followed each other until between November 2025 and July 2026",
+        ),
+        (
+            (),
+            (("following", date(2026, 5, 3), date(2026, 7, 9)), ("follower", date(2026, 7, 9), date(2026, 7, 20))),
+            "no tie any more; you followed them until between May and July 2026; they followed you until July 2026",
+        ),
+        (
+            (),
+            (("connection", date(2026, 5, 3), date(2026, 5, 9)),),
+            "no tie any more; you were connected until May 2026",
+        ),
+    ],
+)
+def test_a_tie_that_ended_is_told_with_what_remains(
+    ties: tuple[str, ...], ended: tuple[tuple[str, date, date], ...], said: str
+) -> None:
+    assert words.tied(ties, date(2020, 3, 1), [Ended(*one, True) for one in ended]) == said
+
+
+def test_only_a_list_shows_that_someone_is_gone() -> None:
+    gone = [Ended("follower", date(2026, 5, 3), date(2026, 7, 9), True), Ended("following", TODAY, TODAY, False)]
+    assert words.first_without(gone) == "The first whole list without them is of 9 July 2026."
+    assert words.first_without(gone[1:]) == words.first_without([]) == ""
+
+
+def test_a_layer_of_closeness_is_said_in_words() -> None:
+    told = "Among the fifteen people you are closest to, as far as your files show."
+    assert words.among_closest(15) == told
+    assert words.among_closest(None) == ""
+
+
+def test_a_step_from_a_suggestion_says_what_came_of_it() -> None:
+    day = date(2026, 11, 3)
+    told = words.turned_to_them({"queue": "start", "outcome": "wrote"}, day, TODAY)
+    assert told == ("You wrote to them on 3 November, from a suggestion.", "you wrote to them, 3 November")
+    assert words.turned_to_them({"queue": "answer", "outcome": "answered"}, day, TODAY).sentence == (
+        "You answered them on 3 November, from a suggestion. They answered."
+    )
+
+
+def test_who_wrote_how_often() -> None:
+    assert words.balance(0, 0) == ""
+    assert words.balance(2, 0) == "You wrote twice; none of their words are on record."
+    assert words.balance(1, 12) == "You wrote once, they wrote twelve times."
+
+
+def test_a_logged_contact_names_the_people_and_the_day() -> None:
+    assert words.logged(["Ada"], "met", TODAY, TODAY) == ("Logged: you met Ada today.", "met Ada, 21 November")
+    assert words.logged(["Ada"], "call", date(2025, 3, 2), TODAY) == (
+        "Logged: you spoke on a call with Ada on 2 March 2025.", "spoke on a call with Ada, 2 March 2025",
+    )  # fmt: skip
+    four = ["Ada", "Ben", "Cyd", "Dot"]
+    assert words.logged(four, "met", TODAY, TODAY).sentence == "Logged: you met Ada, Ben and two others today."
+    assert words.logged(["Ada"], "met", None, TODAY, others=3).short == "met Ada and three others"
+
+
+def test_what_can_be_taken_back_is_said_in_a_few_words() -> None:
+    assert words.undo(words.logged(["Ada"], "met", date(2026, 11, 3), TODAY).short) == "Undo: met Ada, 3 November"
+    assert words.never_again(["Ada", "Ben"]) == ("Two people will not be suggested again.", "never suggest two people")
+    assert words.answered("Ada", "stranger").short == "you do not know Ada"
+    assert words.undone(words.joined("Ada", "A. L.").short) == "Taken back: Ada and A. L. are one person."
+
+
+def test_a_pause_ends_on_a_day_that_exists() -> None:
+    assert words.pause_until("month", date(2026, 12, 31)) == date(2027, 1, 28)
+    assert words.pause_until("quarter", date(2026, 11, 21)) == date(2027, 2, 21)
+    assert words.pause_until("year", date(2028, 2, 29)) == date(2029, 2, 28)
+
+
+def test_what_goes_is_said_before_someone_is_deleted() -> None:
+    told = words.deletion("Ada", 12, ["x", "linkedin"], 2)
+    assert "Ada on X and LinkedIn, 12 entries of what happened and 2 things you said about them" in told
+    assert "cannot be undone" in told
+
+
+def test_every_order_freshness_and_step_has_its_words() -> None:
+    assert set(words.ORDERS) == set(ORDERS)
+    assert set(words.STEPS) == {*words.RUNGS, "unknown"}
+    assert set(words.NEXT) == {*words.RUNGS, None}
+    assert all(f"'{name}'" in select("standing") for name in words.FRESHNESS)
+
+
+def test_a_source_is_named_by_its_file_and_once_with_its_export() -> None:
+    assert words.file_of("data/direct-messages.js in archive.zip") == "direct-messages.js"
+    assert words.file_of("you logged it on 2 March 2026") == "you logged it"
+    assert (
+        words.sources_of(["a.csv in x.zip", "a.csv in x.zip", "you logged it on 2 March 2026", ""])
+        == "From a.csv in x.zip."
+    )

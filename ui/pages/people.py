@@ -1,0 +1,54 @@
+"""People: who are all these?"""
+
+import streamlit as st
+
+from ui import app, words
+from ui.people import asking
+from ui.people.link import PERSON_PAGE
+from ui.people.list_or_map import list_or_map
+from ui.people.listing import opened, table, together
+from ui.people.narrowing import clear, narrowing
+from ui.people.offer import triage_offer
+from ui.ready import ready
+from ui.telling import told_note
+from ui.text import plain
+
+PAGE = 50
+NOTE_HEIGHT = 64  # pixels: three lines on a phone
+
+if person := opened():
+    st.switch_page(PERSON_PAGE, query_params={"person": person})
+key = ready()
+list_or_map()
+
+facets = asking.facets(*key)
+head = st.container(gap="xsmall")
+wanted, order = narrowing(facets)
+total = asking.count(*key, app.newest(), wanted)
+title = words.people_title(total, facets.people)
+head.title(plain(title), anchor=False)
+if not total:
+    st.markdown(words.NOBODY_FITS)
+    st.button(words.CLEAR_FILTERS, key="clear-all", on_click=clear)
+    st.stop()
+
+pages = -(-total // PAGE)
+if st.session_state.get("page", 1) > pages:
+    st.session_state["page"] = pages
+bar = st.container(key="bar", gap="xsmall")
+place = st.session_state.get("page", 1)
+rows = asking.people(*key, app.newest(), wanted, order, PAGE, (place - 1) * PAGE, total)
+chosen = table(rows, title, (place - 1) * PAGE + 1, order)
+with bar:  # as high before anyone is ticked as after, so that no click meets another row than the one it was meant for
+    together(chosen)
+    with st.container(height=NOTE_HEIGHT, border=False, key="note"):
+        if not told_note(words.UNDO):
+            st.caption(words.TICK)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    if pages > 1:
+        st.pagination(pages, key="page", bind="query-params")
+    st.download_button(
+        words.DOWNLOAD_LIST, asking.export_of(wanted, order), file_name="kith-people.csv", mime="text/csv",
+        icon=":material/download:", on_click="ignore", type="tertiary",
+    )  # fmt: skip
+triage_offer()

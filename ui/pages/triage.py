@@ -1,0 +1,13 @@
+"""Quick questions: what no export shows, one tap each."""
+
+import streamlit as st
+
+from ui import words
+from ui.people.questions import planned_meetings, quick_questions
+from ui.ready import ready
+
+ready(more=words.TRIAGE_YET)
+st.title(words.TRIAGE, anchor=False)
+st.markdown(words.TRIAGE_MORE)
+planned_meetings()
+quick_questions()

@@ -1,0 +1,1 @@
+"""People and one person: the pieces of their pages."""

@@ -1,0 +1,88 @@
+"""What the pages about people ask, remembered by (file, generation, day) and the newest action, never by time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+
+import streamlit as st
+
+from analytics import people as listing
+from analytics import person as one
+from analytics import triage
+from analytics.evidence import Evidence, evidence
+from analytics.people import Facets, Order, PersonRow, Wanted
+from analytics.person import Person
+from analytics.triage import Planned, Question
+from store import settings, told
+from ui import app, words
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def facets(home: str, generation: int, day: str) -> Facets:
+    """What the list can be narrowed by."""
+    return listing.facets(app.cursor())
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def count(home: str, generation: int, day: str, newest: int, wanted: Wanted) -> int:
+    """How many people a list holds."""
+    return listing.count(app.cursor(), wanted, app.today())
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def people(
+    home: str, generation: int, day: str, newest: int, wanted: Wanted, order: Order, limit: int, offset: int, total: int
+) -> list[PersonRow]:
+    """One page of a list."""
+    return listing.people(app.cursor(), wanted, app.today(), order, limit, offset, total)
+
+
+def export_of(wanted: Wanted, order: Order) -> Callable[[], BytesIO]:
+    """What writes the list as CSV once it is asked for."""
+    opened, today = app.store(), app.today()
+
+    def write() -> BytesIO:
+        with opened.session() as cursor:
+            return BytesIO(listing.export(cursor, wanted, today, order, opened.home / "spool"))
+
+    return write
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def person(home: str, generation: int, day: str, newest: int, name: str) -> Person | None:
+    """One person."""
+    return one.person(app.cursor(), name, app.today(), words.long_date)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def timeline(home: str, generation: int, newest: int, name: str, limit: int) -> list[Evidence]:
+    """The newest entries of what happened, one more than `limit` where there are more."""
+    return evidence(app.cursor(), name, limit + 1)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def keeps_text(home: str, newest: int) -> bool:
+    """Whether the text of messages is kept."""
+    return bool(settings.read(app.cursor(), "keep_text"))
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def circle(home: str, generation: int, day: str, newest: int) -> list[tuple[str, str]]:
+    """Who has a seat: (person, name)."""
+    cursor = app.cursor()
+    seated = told.in_circle(cursor)
+    found = [one.person(cursor, name, app.today(), words.long_date) for name in seated]
+    return [(name, who.name if who else name) for name, who in zip(seated, found, strict=True)]
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def asks(home: str, generation: int, day: str, newest: int) -> list[Question]:
+    """The next people of whom only the user knows how they know them."""
+    return triage.questions(app.cursor(), app.today())
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def planned(home: str, generation: int, day: str, newest: int) -> list[Planned]:
+    """Meetings of late that nobody has confirmed."""
+    return triage.planned(app.cursor())

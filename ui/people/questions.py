@@ -1,0 +1,193 @@
+"""A few people, one tap each; and planned meetings, several at once. What follows is worked out when they are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+
+import streamlit as st
+
+from analytics.triage import Planned, Question
+from store import told
+from ui import answers, app, words
+from ui.people import asking
+from ui.portrait import portrait
+from ui.telling import take_back, tell, told_note
+from ui.text import plain, web_address
+from ui.words import Deed
+
+TODAY_PAGE = "ui/pages/today.py"
+PEOPLE_PAGE = "ui/pages/people.py"
+
+
+@dataclass
+class Sitting:
+    """The cards of one sitting, in the order in which it began; it goes on where it was left."""
+
+    of: tuple[int, ...]  # the imports that the cards are of
+    cards: list[Question]
+    place: int = 0
+    given: dict[int, tuple[int, str]] = field(default_factory=dict)  # by place: the action, and what it says
+    known: tuple[str, str] | None = None  # whom the user has just said to know: (person, name)
+
+
+def quick_questions() -> None:
+    """The cards, one at a time."""
+    sitting = _sitting()
+    if not sitting.cards:
+        st.markdown(words.TRIAGE_NONE)
+        told_note()
+        _doors(again=False)
+        return
+    if sitting.place < len(sitting.cards):
+        _card(sitting.cards[sitting.place], sitting.place, len(sitting.cards))
+    else:
+        app.settle()
+        st.markdown(f"**{words.TRIAGE_DONE}**")
+    _way_back(sitting)
+    told_note()
+    _seat_offer(sitting)
+    if sitting.place >= len(sitting.cards):
+        _doors(again=bool(asking.asks(*app.key(), app.newest())))
+
+
+def planned_meetings() -> None:
+    """Meetings that stood in a calendar: who was there is one tap for all of them."""
+    for place, meeting in enumerate(asking.planned(*app.key(), app.newest())):
+        with st.container(border=True, key=f"planned-{place}"):
+            _meeting(meeting)
+
+
+def _card(card: Question, place: int, count: int) -> None:
+    with st.container(border=True, key="question"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            portrait(card.name, 48)
+            with st.container(gap=None):
+                st.subheader(plain(card.name), anchor=False)
+                standing = words.triage_standing(card.rung, card.is_mutual, words.network(card.network))
+                st.caption(plain(" · ".join(part for part in (card.about, standing) if part)))
+            st.caption(words.question_place(place + 1, count), width="content")
+        st.markdown(f"**{words.TRIAGE_ASKS}**")
+        with st.container(horizontal=True, gap="small"):
+            for how, label in words.HOW_KNOWN.items():
+                st.button(label, key=f"how-{how}-{place}", on_click=_answer, args=(card, how))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if link := web_address(card.profile_url):
+                st.link_button(words.OPEN_PROFILE, link, type="tertiary", icon=":material/open_in_new:")
+            st.button(words.TRIAGE_SKIP, key=f"skip-{place}", type="tertiary", on_click=_turn)
+            if st.button(words.TRIAGE_LEAVE, key=f"leave-{place}", type="tertiary"):
+                st.switch_page(TODAY_PAGE)
+
+
+def _way_back(sitting: Sitting) -> None:
+    """What was answered last, and the one way to take it back: to its card."""
+    if not sitting.place:
+        return
+    before = sitting.place - 1
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if before in sitting.given:
+            st.markdown(f":green[:material/check_circle:] {plain(sitting.given[before][1])}", width="content")
+        label = plain(words.back_to(sitting.cards[before].name))
+        st.button(label, key=f"back-{before}", type="tertiary", icon=":material/undo:", on_click=_back)
+
+
+def _seat_offer(sitting: Sitting) -> None:
+    """Whoever the user has met or talks with may be someone for the circle."""
+    if sitting.known and sitting.known[0] not in {person for person, _ in asking.circle(*app.key(), app.newest())}:
+        st.button(
+            plain(words.seat_for(sitting.known[1])), key="seat", type="tertiary", icon=":material/group_add:",
+            on_click=_seat, args=sitting.known,
+        )  # fmt: skip
+
+
+def _doors(again: bool) -> None:
+    with st.container(horizontal=True, gap="small"):
+        if again:
+            st.button(words.TRIAGE_AGAIN, key="ten-more", on_click=_more)
+        for page, label in ((TODAY_PAGE, words.GO_TODAY), (PEOPLE_PAGE, words.GO_PEOPLE)):
+            if st.button(label, key=f"go-{label}"):
+                del st.session_state["sitting"]
+                st.switch_page(page)
+
+
+def _meeting(meeting: Planned) -> None:
+    key = f"met-{meeting.on.isoformat()}-{meeting.people[0][0]}"
+    names = dict(meeting.people)
+    st.markdown(f"**{plain(words.planned_on(meeting.on))}**")
+    st.pills(
+        words.DID_YOU_MEET, list(names), selection_mode="multi", default=list(names), key=key, wrap=True,
+        format_func=lambda person: plain(names[person]), label_visibility="collapsed",
+    )  # fmt: skip
+    with st.container(horizontal=True, gap="small"):
+        st.button(words.WE_DID, key=f"yes-{key}", on_click=_met, args=(meeting, key))
+        st.button(words.WE_DID_NOT, key=f"no-{key}", type="tertiary", on_click=_not_met, args=(meeting,))
+
+
+def _met(meeting: Planned, key: str) -> None:
+    """Those who are chosen were there; the others were not."""
+    names = dict(meeting.people)
+    there = [person for person in names if person in st.session_state[key]]
+    occasion = f"{meeting.on.isoformat()} {there[0]}" if there else None
+    writes = [
+        partial(
+            told.contact, person=person, kind="met", on=meeting.on, today=app.today(), others=len(there),
+            together=occasion,
+        )
+        for person in there
+    ]  # fmt: skip
+    absent = [partial(told.not_met, person=person, on=meeting.on) for person in names if person not in there]
+    deed = (
+        words.logged([names[person] for person in there], "met", meeting.on, app.today()) if there else _missed(meeting)
+    )
+    tell(deed, *writes, *absent)
+
+
+def _not_met(meeting: Planned) -> None:
+    tell(_missed(meeting), *(partial(told.not_met, person=person, on=meeting.on) for person, _ in meeting.people))
+
+
+def _missed(meeting: Planned) -> Deed:
+    return words.did_not_meet([name for _, name in meeting.people], meeting.on, app.today())
+
+
+def _answer(card: Question, how: told.How) -> None:
+    deed = words.answered(card.name, how)
+    if tell(deed, partial(told.knows, person=card.person, how=how)):
+        sitting = _sitting()
+        sitting.given[sitting.place] = (st.session_state.pop("told").action_ids[0], deed.sentence)
+        sitting.known = (card.person, card.name) if how in ("met", "elsewhere") else None
+        sitting.place += 1
+
+
+def _seat(person: str, name: str) -> None:
+    tell(words.seated([name]), partial(told.circle, person=person))
+
+
+def _back() -> None:
+    """The card before, with its answer taken back."""
+    sitting = _sitting()
+    sitting.place -= 1
+    sitting.known = None
+    if given := sitting.given.pop(sitting.place, None):
+        take_back([given[0]], "")
+    st.session_state.pop("told", None)  # the card says it
+
+
+def _turn() -> None:
+    sitting = _sitting()
+    sitting.known = None
+    sitting.place += 1
+
+
+def _more() -> None:
+    """Further cards, counted on."""
+    _sitting().cards += asking.asks(*app.key(), app.newest())
+
+
+def _sitting() -> Sitting:
+    """The one of this tab; another begins where this one was ended, or other files are loaded since."""
+    of = tuple(entry.import_id for entry in answers.imports(*app.key()))
+    sitting = st.session_state.get("sitting")
+    if not isinstance(sitting, Sitting) or sitting.of != of:
+        sitting = st.session_state["sitting"] = Sitting(of, asking.asks(*app.key(), app.newest()))
+    return sitting

@@ -1,0 +1,94 @@
+"""New ties against ties that moved up a step, and the follow-only share of each network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.questions import Share, Week
+from ui import words
+from ui.views.section import Line, Point, Section
+
+
+@dataclass(frozen=True)
+class CloserView(Section):
+    """Two sums that grow over some weeks; None where no file shows any of it."""
+
+    weeks: Sequence[date]
+    new: Line
+    moved: Line
+
+
+@dataclass(frozen=True)
+class SharesView(Section):
+    """One line per network, from its first list of ties to its newest; empty where no network has two weeks."""
+
+    weeks: Sequence[date]
+    lines: Sequence[Line]
+
+
+def closer_view(
+    summary: Sequence[Week], span: str, undated: Sequence[str], ends: Mapping[str, date], today: date
+) -> CloserView:
+    """Whether the user gets closer to people, or adds numbers; `span` says how long, `ends` when files end."""
+    both = {week.week_start for week in summary if week.new_ties is not None and week.moved_up is not None}
+    told = [week for week in summary if not both or week.week_start in both]  # like with like
+    known = {week.week_start: week for week in told}
+    weeks = [week.week_start for week in summary]
+    new, begun = _sums(
+        [(week, known[week].new_ties if week in known else None) for week in weeks], words.sum_of_new_ties
+    )
+    moved, came = _sums([(week, known[week].moved_up if week in known else None) for week in weeks], words.sum_of_moves)
+    finding = words.closer_finding(came, begun, span)
+    since = summary[0].week_start
+    return CloserView(
+        finding,
+        words.closer_measure(since, [words.network(name) for name in undated], begun is None, ends, today),
+        words.closer_alt(finding, came, begun, since),
+        (words.WEEK, words.NEW_TIES, words.MOVED_UP),
+        [(week.week_start, week.new_ties, week.moved_up) for week in summary],
+        weeks,
+        Line(words.new_ties_label(begun), new),
+        Line(words.moves_label(came), moved),
+    )
+
+
+def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: float | None, today: date) -> SharesView:
+    """The follow-only share; `now` is that of today, which stands alone where there is no line yet."""
+    together = [(week.week_start, week.follow_only_share) for week in summary if week.follow_only_share is not None]
+    told = together or ([(today, now)] if now is not None else [])
+    by_network: dict[str, list[Share]] = {}
+    for share in shares:
+        by_network.setdefault(share.network, []).append(share)
+    lines = [
+        Line(
+            words.share_label(network, points[-1].share),
+            [Point(one.week_start, one.share, words.share_hover(network, one.week_start, one.share)) for one in points],
+        )
+        for network, points in by_network.items()
+        if len(points) > 1
+    ]
+    finding = words.share_finding(told) if told else words.FOLLOW_ONLY_SHARE
+    ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
+    return SharesView(
+        finding,
+        words.shares_measure(bool(lines)),
+        words.shares_alt(finding, ends),
+        (words.WEEK, words.COLUMN_NETWORK, words.FOLLOW_ONLY_SHARE),
+        [(one.week_start, words.network(one.network), one.share) for one in shares],
+        [week.week_start for week in summary],
+        lines,
+    )
+
+
+def _sums(weeks: Sequence[tuple[date, int | None]], said: words.SaySum) -> tuple[list[Point], int | None]:
+    """A growing sum, without a value in weeks that no file shows; and its end, None where no week is shown."""
+    points, total, is_known = [], 0, False
+    for week, number in weeks:
+        if number is None:
+            points.append(Point(week, None, ""))
+            continue
+        total, is_known = total + number, True
+        points.append(Point(week, total, said(week, number, total)))
+    return points, total if is_known else None

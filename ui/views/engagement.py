@@ -1,0 +1,74 @@
+"""Everything the Engagement page and the printed summary say about some weeks of some networks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import duckdb
+
+from analytics import questions
+from analytics.questions import Close
+from store import settings
+from ui import words
+from ui.views.closer import CloserView, SharesView, closer_view, shares_view
+from ui.views.hours import HoursView, hours_view
+from ui.views.ladders import BarsView, funnel_view, networks_view
+from ui.views.weeks import WeeksView, weeks_view
+
+PEOPLE_SHOWN = 6
+PEOPLE_READ = 30  # of the fading, since the user may have put some of them aside
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """The sections, in the order of the page."""
+
+    closer: CloserView
+    weeks: WeeksView
+    shares: SharesView
+    funnel: BarsView
+    hours: HoursView
+    networks: BarsView
+    strongest: list[Close]
+    fading: list[Close]
+
+
+def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple[str, ...]) -> Engagement:
+    """The last `weeks` weeks; no `networks`: all of them."""
+    today = questions.clock_day(cursor)
+    ends = questions.files_ends(cursor, networks)
+    summary = questions.weekly_summary(cursor, weeks, networks)
+    covered = questions.weekly_covered(cursor, weeks, networks)
+    funnel = questions.funnel(cursor, networks)
+    sent = [
+        row
+        for row in questions.coverage(cursor)
+        if row.covered and row.direction == "out" and (not networks or row.network in networks)
+    ]
+    return Engagement(
+        closer_view(
+            summary,
+            words.span_of(weeks),
+            questions.undated_networks(cursor, networks),
+            ends,
+            today,
+        ),
+        weeks_view(questions.weekly(cursor, weeks, networks), covered, summary, today, sent, ends),
+        shares_view(
+            summary,
+            questions.follow_only_shares(cursor, weeks, networks),
+            questions.follow_only_now(cursor, networks),
+            today,
+        ),
+        funnel_view(funnel),
+        hours_view(questions.week_hours(cursor, weeks, networks), covered, weeks, settings.read(cursor, "time_zone")),
+        networks_view(questions.by_network(cursor, weeks, networks), weeks),
+        questions.strongest(cursor, networks, PEOPLE_SHOWN),
+        questions.fading(cursor, networks, PEOPLE_READ),
+    )
+
+
+def first_day(today: date, weeks: int) -> date:
+    """The Monday with which the last `weeks` weeks begin."""
+    return date.fromordinal(today.toordinal() - today.weekday() - 7 * (weeks - 1))

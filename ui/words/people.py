@@ -1,0 +1,182 @@
+"""The words of People, and of what a click does there and on a person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from ui.words.names import RUNGS, network
+from ui.words.numbers import ago, capital, counted, listed, many, number
+
+PEOPLE_TITLE = "People"
+PERSON_TITLE = "Person"
+FOLLOWING_UP_JOB = "Working out what follows"
+NOBODY_YET = "Nobody here yet"
+NOBODY_YET_MORE = "This page lists everyone you have a tie or contact with. It fills with your first export."
+
+# --- the list ----------------------------------------------------------------------------
+SEARCH = "Search"
+SEARCH_IN = "Name, handle, place, company"
+FILTERS = "Filters"
+BY_NETWORK = "Network"
+BY_STEP = "How far it went"
+BY_SURE = "How sure that is"
+BY_FRESHNESS = "How it stands now"
+BY_PLACE = "Place"
+BY_COMPANY = "Company"
+BY_MARK = "Only"
+ANYWHERE = "Anywhere"
+ANY_COMPANY = "Any company"
+ORDER = "In order of"
+CLEAR_FILTERS = "Clear"
+ORDERS: Mapping[str, str] = {
+    "closest": "closeness",
+    "furthest": "how far it went",
+    "latest": "last contact",
+    "days": "days in touch",
+    "name": "name",
+}
+STEPS: Mapping[str, str] = {**RUNGS, "unknown": "not known yet"}
+SURES: Mapping[str, str] = {
+    "both": "both sides in your files",
+    "own_side": "only your side",
+    "their_side": "only their side",
+    "unknown": "no file would show it",
+}
+FRESHNESS: Mapping[str, str] = {
+    "active": "in touch",
+    "quiet": "quiet",
+    "cooling": "cooling",
+    "dormant": "long silent",
+    "none": "no dated contact",
+}
+MARKS: Mapping[str, str] = {
+    "circle": "in your circle",
+    "never": "never suggest",
+    "paused": "paused",
+    "stranger": "you do not know them",
+    "no_tie": "contact, but no tie",
+}
+COLUMN_NAME = "Name"
+COLUMN_NETWORKS = "Networks"
+COLUMN_STEP = "Step"
+COLUMN_LAST = "Last contact"
+COLUMN_DAYS = "Days in touch"
+COLUMN_PLACE = "Place"
+COLUMN_COMPANY = "Company"
+NO_CONTACT = "none on record"
+NO_DATED_CONTACT = "no date"
+DOWNLOAD_LIST = "This list as CSV"
+NOBODY_FITS = "Nobody fits. Take a filter away, or search for less."
+TICK = (
+    "A click on a name opens the person, on a heading puts everyone in that order. Tick rows (Shift and Space) to do "
+    "something for several at once."
+)
+OPEN = "Open"
+
+# --- what a click does --------------------------------------------------------------------
+TALKED_TODAY = "Talked today"
+CALLED = "Called"
+MET = "Met"
+WE_MET = "We met…"
+WHEN = "When"
+WHERE = "Where"
+WHAT_ABOUT = "What about, in a line"
+LOG_IT = "Log it"
+MORE_ABOUT_IT = "Add when, where, what about"
+CHANGE = "Change"
+KEEP_IT = "Keep it"
+NEVER_SUGGEST = "Never suggest"
+SUGGEST_AGAIN = "Suggest again"
+PAUSE = "Pause"
+PAUSES: Mapping[str, str] = {"month": "for a month", "quarter": "for three months", "year": "for a year"}
+RESUME = "End the pause"
+INTO_CIRCLE = "Put in the circle"
+OUT_OF_CIRCLE = "Step back from the circle"
+CIRCLE_FULL = "All twenty seats of your circle are taken. Who steps back?"
+CHANGE_SEATS = "Change places"
+ADD_NOTE = "Keep this note"
+NOTE = "A note"
+NOTES = "Notes"
+NOTE_EXAMPLE = "What you learned about them, what you promised"
+SHOW_MORE = "Show more"
+NOT_THE_SAME = "Not the same person"
+ALSO = "This is also…"
+ALSO_MORE = "Find their other account. From then on both are one person, and you can part them again."
+ALSO_NONE = "Nobody else fits."
+DELETE = "Delete everywhere…"
+DELETE_TITLE = "Delete this person everywhere?"
+DELETE_FOREVER = "Delete for good"
+CANCEL = "Cancel"
+DELETING = "Deleting a person"
+
+
+def people_title(shown: int, everybody: int) -> str:
+    """How many people the list holds, of how many."""
+    if shown == everybody:
+        return f"{many(everybody, 'person', 'people').capitalize()} you have a tie or contact with"
+    return f"{number(shown)} of {number(everybody)} people"
+
+
+def in_order_of(order: str) -> str:
+    """The order of the list."""
+    return f"by {ORDERS[order]}"
+
+
+def filters_on(count: int) -> str:
+    """The filters that are folded away, with how many are set."""
+    return f"{FILTERS} ({count})" if count else FILTERS
+
+
+def last_contact(when: date | None, today: date, has_contact: bool) -> str:
+    """When the last contact was, as people say it."""
+    if when is None:
+        return NO_DATED_CONTACT if has_contact else NO_CONTACT
+    return ago(when, today)
+
+
+def no_such_order(column: str) -> str:
+    """Said where a heading was clicked by which the list cannot be ordered."""
+    return f"The list cannot be put in order of “{column}”. Search and filters narrow it down."
+
+
+def networks_line(names: Iterable[str]) -> str:
+    """Someone's networks in a cell."""
+    return ", ".join(network(name) for name in names)
+
+
+def selected(count: int) -> str:
+    """How many rows are ticked."""
+    return f"{capital(many(count, 'person', 'people')) if count else 'Nobody'} chosen"
+
+
+def list_alt(title: str, first: int, last: int) -> str:
+    """The table in words."""
+    return f"{title}: rows {number(first)} to {number(last)}, with step, last contact, place and company"
+
+
+# --- what was done ------------------------------------------------------------------------
+def seat_for(name: str) -> str:
+    """The offer of a seat in the circle."""
+    return f"Put {name} in the circle"
+
+
+def pause_until(choice: str, today: date) -> date:
+    """The day from which someone may be suggested again."""
+    months = {"month": 1, "quarter": 3, "year": 12}[choice]
+    year, place = divmod(today.year * 12 + today.month - 1 + months, 12)
+    return date(year, place + 1, min(today.day, 28))
+
+
+def deletion(name: str, entries: int, networks: Sequence[str], notes: int) -> str:
+    """What goes when someone is deleted."""
+    where = listed(network(one) for one in networks)
+    goes = [f"{name} on {where}", counted(entries, "entry", "entries") + " of what happened"]
+    if notes:
+        goes.append(counted(notes, "thing you said about them", "things you said about them"))
+    return (
+        f"This removes {listed(goes)}, from your tables and from what your imports brought. Later imports leave them "
+        "out; to know whom, Kith keeps the names of their accounts and nothing else. It cannot be undone. The database "
+        "file is written anew when Kith is next started. The exports themselves are yours and still hold it, also "
+        "those in inbox/done: Settings can delete these."
+    )

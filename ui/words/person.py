@@ -1,0 +1,237 @@
+"""The words of one person's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from analytics import reasons
+from analytics.coverage import Missing, unseen
+from analytics.person import Ended, Rhythm
+from ui.words.deeds import Deed
+from ui.words.names import RUNGS, happened
+from ui.words.numbers import ago, capital, day_of_year, listed, long_date, many, moment, small
+
+BACK_TO_PEOPLE = "All people"
+NO_SUCH_PERSON = "Nobody by this name"
+NO_SUCH_PERSON_MORE = "No file here holds them. Their import may have been taken out, or they were deleted everywhere."
+TIMELINE = "What happened"
+NO_TIMELINE = "There is nothing in your files but the tie itself."
+UNDATED = "Without a date"
+ACCOUNTS = "Where they are"
+HOW_FAR = "How far it went"
+WITHOUT_TEXT = "The text of messages is not kept; only that they were."
+NEXT: Mapping[str | None, str] = {
+    None: "If you know them, say how below; no file here would show it.",
+    "follow_only": "The next step: a first question.",
+    "noticed": "The next step: a few words instead of a click.",
+    "one_sided": "The next step: words that call for an answer.",
+    "conversation": "The next step: a call, or a coffee.",
+    "called": "The next step: meet in person.",
+    "met": "As far as it goes. What keeps it alive is the next time.",
+}
+HOW_KNOWN: Mapping[str, str] = {
+    "met": "Met in person",
+    "elsewhere": "We talk elsewhere",
+    "know_of": "Know of them",
+    "stranger": "Don’t know them",
+}
+WERE_TIED: Mapping[str, str] = {
+    "connection": "you were connected",
+    "following": "you followed them",
+    "follower": "they followed you",
+}
+FOLLOWED_EACH_OTHER = "you followed each other"
+KNOWN: Mapping[str, str] = {
+    "met": "You said that you have met.",
+    "elsewhere": "You said that you talk elsewhere.",
+    "know_of": "You said that you know of them.",
+    "stranger": "You said that you do not know them.",
+}
+
+
+def month_and_year(when: date) -> str:
+    """ "November 2026"."""
+    return reasons.month(when)
+
+
+def moved_by(rungs: Sequence[str], on: date | None) -> str:
+    """The steps that were reached on one day, the furthest first."""
+    told = capital(RUNGS[rungs[0]]) + (f" (and {listed(RUNGS[rung] for rung in rungs[1:])})" if rungs[1:] else "")
+    return f"{told}: {long_date(on) if on else 'on a day that no file names'}"
+
+
+def by_what(kind: str, direction: str, source: str) -> str:
+    """What moved someone to a step, and where that stands."""
+    return f"{happened(kind, direction)} · {source}" if source else happened(kind, direction)
+
+
+def sources_of(sources: Iterable[str]) -> str:
+    """Where all that is shown stands, each file with its export."""
+    files = sorted({source for source in sources if " in " in source})
+    return f"From {listed(files)}." if files else ""
+
+
+def file_of(source: str) -> str:
+    """The file within an export that a source names, or that the user logged it."""
+    if " in " not in source:
+        return source.partition(" on ")[0]
+    return source.partition(" in ")[0].rsplit("/", 1)[-1]
+
+
+def tied(ties: Sequence[str], since: date | None, ended: Sequence[Ended] = ()) -> str:
+    """How the user is tied to an account, and how they were: "no tie; you followed them until July 2026"."""
+    told = {
+        ("connection",): "connected",
+        ("following", "follower"): "you follow each other",
+        ("following",): "you follow them",
+        ("follower",): "they follow you",
+    }.get(tuple(ties), "no tie any more" if ended else "no tie")
+    now = f"{told} since {month_and_year(since)}" if since and ties else told
+    return "; ".join([now, *_were_tied(ended)])
+
+
+def _were_tied(ended: Sequence[Ended]) -> list[str]:
+    """Ties of the past; those that ended between the same two lists are told as one."""
+    by_time: dict[tuple[date, date], list[str]] = {}
+    for one in ended:
+        by_time.setdefault((one.seen, one.gone), []).append(one.tie)
+    told = []
+    for times, ties in by_time.items():
+        both = {"following", "follower"} <= set(ties)
+        were = [WERE_TIED[tie] for tie in ties if not both or tie == "connection"]
+        told += [f"{was} until {_between(*times)}" for was in [*were, *([FOLLOWED_EACH_OTHER] if both else [])]]
+    return told
+
+
+def _between(first: date, last: date) -> str:
+    """A time that is known to lie between two days, by their months."""
+    if month_and_year(first) == month_and_year(last):
+        return month_and_year(last)
+    begun = month_and_year(first).removesuffix(f" {last.year}")
+    return f"between {begun} and {month_and_year(last)}"
+
+
+def first_without(ended: Sequence[Ended]) -> str:
+    """What shows that a tie is gone; "" where no list does."""
+    days = sorted({one.gone for one in ended if one.is_listed})
+    if not days:
+        return ""
+    lists = "The first whole list" if len(days) == 1 else "The first whole lists"
+    return f"{lists} without them {'is' if len(days) == 1 else 'are'} of {listed(long_date(day) for day in days)}."
+
+
+def among_closest(layer: int | None) -> str:
+    """That someone stands in a layer of closeness; "" where they stand in none."""
+    return capital(reasons.among_closest(layer)) + "." if layer else ""
+
+
+def put_off_until(until: date) -> str:
+    """That the user put someone off on a card."""
+    return f"Put off until {long_date(until)}."
+
+
+def put_off(name: str) -> str:
+    """Someone's being put off, in a few words."""
+    return f"putting {name} off"
+
+
+def turned_to_them(after: Mapping[str, object], on: date, today: date) -> Deed:
+    """That the user followed a suggestion, and what came of it."""
+    wrote = "answered them" if after.get("queue") == "answer" else "wrote to them"
+    came = {
+        "answered": " They answered.",
+        "date_set": " You set a date.",
+        "no_answer": " No answer yet.",
+    }.get(str(after.get("outcome")), "")
+    when = day_of_year(on, today)
+    return Deed(f"You {wrote} on {when}, from a suggestion.{came}", f"you {wrote}, {when}")
+
+
+def rhythm(one: Rhythm, today: date) -> str:
+    """How often and how lately, in a sentence; who only wrote, or was only written to, was not in touch."""
+    if not one.active_days or one.first_day is None or one.last_day is None:
+        return "No contact with a date is on record."
+    begun = (
+        "In touch" if one.words_in and one.words_out else "Your words or signs" if one.words_out else "Signs of contact"
+    )
+    if one.active_days == 1:
+        return f"{begun} on one day, {ago(one.last_day, today)}."
+    told = f"{begun} on {small(one.active_days)} days since {month_and_year(one.first_day)}"
+    if one.active_days > 3 and one.mean_gap_days:
+        told += f", {every(one.mean_gap_days)}"
+    return f"{told}; last {ago(one.last_day, today)}."
+
+
+def waits_for_you(since: date, today: date) -> str:
+    """What comes first, where someone waits for an answer."""
+    return f"They wrote to you {ago(since, today)} and wait for an answer."
+
+
+def every(gap: float) -> str:
+    """A mean gap between days in touch, in words."""
+    if gap < 1.7:
+        return "almost daily"
+    if gap < 10:
+        return "about every week" if gap > 5 else "every few days"
+    if gap < 20:
+        return "about every two weeks"
+    if gap < 45:
+        return "about once a month"
+    return "every few months" if gap < 300 else "about once a year" if gap < 500 else "every few years"
+
+
+def balance(sent: int, received: int) -> str:
+    """Who wrote how often."""
+    if not sent and not received:
+        return ""
+    if not received:
+        return f"You wrote {_times(sent)}; none of their words are on record."
+    if not sent:
+        return f"They wrote {_times(received)}; none of your words are on record."
+    return f"You wrote {_times(sent)}, they wrote {_times(received)}."
+
+
+def stands(freshness: str, last: date | None, today: date, end: date | None = None) -> str:
+    """How it stands now, where that is more than the date says; `end`: the last day that their files cover."""
+    if last is None:
+        return ""
+    if end is not None and last <= end < today - timedelta(days=30) and freshness != "dormant":
+        return f"What has happened since {long_date(end)} is not in your files."
+    months = (today - last).days // 30
+    quiet = f"Quiet for {many(months, 'month')}." if months >= 2 else ""
+    return {
+        "cooling": f"{quiet or 'Quiet'} That is long for the two of you.".replace("Quiet That", "Quiet: that"),
+        "dormant": f"Silent since {month_and_year(last)}.",
+        "quiet": quiet,
+    }.get(freshness, "")
+
+
+def paused_until(until: date) -> str:
+    """That someone is paused."""
+    return f"Not suggested until {long_date(until)}."
+
+
+def entry_of(name: str, network_name: str) -> str:
+    """One of several people to choose from."""
+    return f"{name} · {network_name}"
+
+
+def short_moment(when: date | None, is_date: bool) -> str:
+    """The day of an entry, with its hour where that is known."""
+    return "" if when is None else moment(when, is_date)
+
+
+def unseen_of(missing: Sequence[Missing]) -> str:
+    """What no file shows of the contact on one network."""
+    sides = [side for side in (unseen(missing, "in"), unseen(missing, "out")) if side]
+    return f"Not in your files: {listed(sides)}." if sides else ""
+
+
+def guessed(value: str, why: str) -> str:
+    """Another name that was taken for this account."""
+    return f"Also as “{value}”: {why}"
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{small(count)} times")
