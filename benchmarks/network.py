@@ -127,7 +127,7 @@ def fill(cursor: duckdb.DuckDBPyConnection, scale: float, until: datetime) -> No
     cursor.execute("set variable until = ?::timestamp", [until])
     cursor.execute("set variable since = getvariable('until') - interval 1 second * getvariable('seconds')")
     cursor.execute(CONTENT)
-    ledger.make_view(cursor)
+    ledger.make_views(cursor)
 
 
 def main() -> None:

@@ -15,6 +15,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, MenuButton
 
+from ui import words
+from ui.app import cursor
+
 ROOT = Path(__file__).parents[1]
 RUNS = 7
 PATIENCE = 600  # seconds, for the first run, which fills the caches
@@ -26,7 +29,21 @@ def opened(page: Path) -> AppTest:
     checked(app.run())
     if page.stem == "today":  # where the dashboard opens
         return app
+    if page.stem == "person":
+        app.query_params["person"] = busiest(1)[0]
     return checked(app.switch_page(str(page.relative_to(ROOT))).run())
+
+
+def busiest(count: int) -> list[str]:
+    """The people with the most days in touch; RuntimeError where there are not so many."""
+    rows = (
+        cursor()
+        .execute("select person from people_listed order by active_days desc, person_id limit ?", [count])
+        .fetchall()
+    )
+    if len(rows) < count:
+        raise RuntimeError(f"The network holds fewer than {count} people")
+    return [str(row[0]) for row in rows]
 
 
 def checked(app: AppTest) -> AppTest:
@@ -48,8 +65,33 @@ def page_times() -> dict[str, float]:
     times = {}
     for page in sorted((ROOT / "ui" / "pages").glob("[a-z]*.py")):
         app = opened(page)
+        while any(words.SEEKING_GROUPS in told.value for told in app.markdown):  # a thread does
+            checked(app.run())
         times[page.stem] = median(milliseconds(app.run) for _ in range(RUNS))
-    return times
+    return times | list_times() | person_times()
+
+
+def person_times() -> dict[str, float]:
+    """Another person each time, so that nothing of them is remembered."""
+    page = ROOT / "ui" / "pages" / "person.py"
+    app = opened(page)
+    taken = []
+    for person in busiest(RUNS + 1)[1:]:
+        app.query_params["person"] = person
+        taken.append(milliseconds(app.run))
+    return {"person, another": median(taken)}
+
+
+def list_times() -> dict[str, float]:
+    """Another search, then another page of People each time, so that nothing of it is remembered."""
+    app = opened(ROOT / "ui" / "pages" / "people.py")
+    searched = median(milliseconds(app.text_input(key="q").set_value(f"works {number}").run) for number in range(RUNS))
+    app.text_input(key="q").set_value("")
+    turned = []
+    for number in range(RUNS):
+        app.session_state["page"] = 2 + 37 * number
+        turned.append(milliseconds(app.run))
+    return {"people, searched": searched, "people, next page": median(turned)}
 
 
 def click_times() -> dict[str, float]:

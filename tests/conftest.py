@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from analytics.intake import import_paths
 from store.home import data_folder
-from store.store import Store
+from store.store import FILE, Store
 
+# No test, and no program that one starts, touches the keyring of whoever runs them.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 FIXTURES = Path(__file__).parent / "connectors"
+SLOWEST_FIRST = ("ui", "test_open_names.py", "store", "live")  # so nobody waits at the end for one long file
+BETWEEN_BROWSERS = 2  # files of other tests, since browsers side by side are slow
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files in the order in which workers should take them; the tests of a file stay as they are."""
+    root = Path(__file__).parent
+    places: dict[Path, tuple[int, int]] = {}
+    browsers = others = 0
+    for path in sorted(dict.fromkeys(item.path for item in items), key=lambda path: _turn(path.relative_to(root))):
+        if path.relative_to(root).parts[0] == "browser":
+            places[path] = (browsers * BETWEEN_BROWSERS, 0)
+            browsers += 1
+        else:
+            places[path] = (others, 1)
+            others += 1
+    items.sort(key=lambda item: places[item.path])
+
+
+def _turn(path: Path) -> tuple[int, str]:
+    first = path.parts[0]
+    return (SLOWEST_FIRST.index(first) if first in SLOWEST_FIRST else len(SLOWEST_FIRST), str(path))
 
 
 @pytest.fixture
@@ -19,6 +46,24 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = data_folder(tmp_path / "kith")
     monkeypatch.setenv("KITH_HOME", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def fill(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Puts a database with these exports into a data folder: each is imported once, and then copied."""
+    made: dict[tuple[Path, ...], Path] = {}
+
+    def filled(home: Path, *exports: Path) -> Path:
+        if exports not in made:
+            folder = data_folder(tmp_path_factory.mktemp("imported"))
+            store = Store.open(folder)
+            import_paths(store, exports)
+            store.close()
+            made[exports] = folder / FILE
+        shutil.copy(made[exports], home / FILE)
+        return home
+
+    return filled
 
 
 @pytest.fixture

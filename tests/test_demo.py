@@ -13,7 +13,8 @@ import pytest
 from connectors import CONNECTORS, csv
 from connectors.demo import write_demo
 from connectors.export import open_exports
-from connectors.reading import pick, stage
+from connectors.reading import stage
+from connectors.recognising import pick
 
 TODAY = date(2026, 5, 20)
 OF_THE_NETWORKS = {"x.com", "twitter.com", "t.co", "www.linkedin.com", "linkedin.com"}

@@ -399,7 +399,7 @@ def test_a_web_page_saved_in_place_of_the_export_is_recognised(tmp_path: Path, s
         ("x.7z", b"7z\xbc\xaf\x27\x1c", "7-Zip"),
         ("x.zip", b"Rar!\x1a\x07\x00", "RAR"),
         ("x.zip", b"something else", "not an archive"),
-        ("x.csv.gz", gzip.compress(b"a,b"), "compressed file"),
+        ("x.csv.gz", gzip.compress(b"a,b", mtime=0), "compressed file"),
         ("x.tar.gz", b"\x1f\x8b\x08\x00", "cut off or damaged"),
         ("contacts.xlsx", b"PK\x03\x04", "save it as CSV"),
     ],

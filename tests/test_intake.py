@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.intake import Intake, Job, import_paths, invent, remove_invented, turn_day
+from analytics.intake import import_paths, invent, remove_invented, turn_day
+from analytics.worker import Intake, Job
+from connectors.contract import KithError
 from connectors.loading import Progress
 from store import actions, imports
 from store.home import data_folder
@@ -69,20 +72,121 @@ def test_a_job_that_is_over_can_be_forgotten(intake: Intake) -> None:
 
 
 def test_what_lands_in_the_inbox_is_imported_and_put_away(intake: Intake, store: Store) -> None:
-    shutil.copytree(CONNECTIONS, intake.inbox / "export")
-    (intake.inbox / "recipe.txt").write_text("Flour, water, salt.")
+    shutil.copytree(CONNECTIONS, intake.inbox.folder / "export")
+    (intake.inbox.folder / "recipe.txt").write_text("Flour, water, salt.")
     eventually(
-        lambda: (intake.inbox / "done" / "export").exists() and (intake.inbox / "failed" / "recipe.txt").exists()
+        lambda: (
+            (intake.inbox.folder / "done" / "export").exists()
+            and (intake.inbox.folder / "failed" / "recipe.txt").exists()
+        )
     )
     assert [past.connector for past in imports.history(store.cursor())] == ["linkedin"]
 
 
-def test_the_command_line_hands_over_to_a_running_dashboard(intake: Intake, store: Store) -> None:
-    command = [sys.executable, "-m", "connectors", "import", str(ARCHIVE), "--json", "--home", str(store.home)]
-    found = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
-    assert found.returncode == 0, found.stderr
-    assert [entry["state"] for entry in json.loads(found.stdout)] == ["queued"]
-    eventually(lambda: [past.connector for past in imports.history(store.cursor())] == ["x"])
+def zipped(folder: Path, target: Path, only: str = "") -> Path:
+    """A folder as a zip, or what of it has `only` in its name."""
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and only in path.name:
+                archive.write(path, path.relative_to(folder))
+    return target
+
+
+def empty_archive(folder: Path) -> Path:
+    """An archive of X whose lists hold nobody."""
+    (folder / "data").mkdir(parents=True)
+    for name in ("follower", "following"):
+        (folder / "data" / f"{name}.js").write_text(f"window.YTD.{name}.part0 = [ ]")
+    return folder
+
+
+def test_what_is_wrong_in_the_inbox_is_told_and_the_worker_goes_on(intake: Intake, store: Store) -> None:
+    (intake.inbox.folder / "archive.zip").symlink_to(intake.inbox.folder / "gone.zip")
+    eventually((intake.inbox.folder / "failed" / "archive.zip").is_symlink)
+    eventually(lambda: bool(intake.jobs()) and intake.jobs()[0].is_over)
+    assert "archive.zip is a link to" in intake.jobs()[0].error
+    (intake.inbox.folder / "done").write_text("a file in the place of the folder")
+    shutil.copytree(ARCHIVE, intake.inbox.folder / "export")
+    eventually(lambda: "could not be moved" in intake.jobs()[0].error)
+    assert len(intake.jobs()[0].results) == 1
+    assert over(intake, intake.submit("connections", [CONNECTIONS])).state == "done"
+    assert len(imports.history(store.cursor())) == 2
+
+
+def test_an_inbox_that_cannot_be_looked_into_is_told_once(intake: Intake) -> None:
+    intake.inbox.folder.rmdir()
+    intake.inbox.folder.write_text("a file in the place of the folder")
+    eventually(lambda: bool(intake.jobs()))
+    assert over(intake, intake.submit("archive", [ARCHIVE])).state == "done"
+    intake.inbox.folder.unlink()
+    shutil.copytree(CONNECTIONS, intake.inbox.folder / "export")
+    eventually((intake.inbox.folder / "done" / "export").exists)
+    told = [job.error for job in intake.jobs() if job.error]
+    assert len(told) == 1 and "could not be looked into" in told[0]
+
+
+def test_numbered_parts_in_the_inbox_are_one_export(intake: Intake, store: Store, tmp_path: Path) -> None:
+    for number, only in enumerate(("follower", "following", "manifest"), 1):
+        part = zipped(ARCHIVE, tmp_path / f"twitter-{number}.zip", only)
+        shutil.copy(part, intake.inbox.folder / part.name)
+    eventually((intake.inbox.folder / "done" / "twitter-3.zip").exists)
+    assert sorted(path.name for path in (intake.inbox.folder / "done").iterdir()) == [
+        f"twitter-{number}.zip" for number in (1, 2, 3)
+    ]
+    assert [past.name for past in imports.history(store.cursor())] == ["twitter-1.zip"]
+    (job,) = intake.jobs()
+    assert {"follower", "following"} <= set(job.results[0].ties)
+
+
+def test_an_order_tells_what_it_imported_and_what_it_could_not(intake: Intake, store: Store, tmp_path: Path) -> None:
+    (tmp_path / "recipe.txt").write_text("Flour, water, salt.")
+    paths = [empty_archive(tmp_path / "empty"), ARCHIVE, zipped(CONNECTIONS, tmp_path / "cut.zip"), CONNECTIONS]
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "cut.zip").read_bytes()[:-200])
+    before = store.generation()
+    job = over(intake, intake.submit("mine", paths))
+    assert job.state == "failed"
+    assert [result.connector for result in job.results] == ["x", "linkedin"]
+    assert {failure.name: failure.paths for failure in job.failures} == {
+        "cut.zip": (tmp_path / "cut.zip",),
+        "empty": (tmp_path / "empty",),
+    }
+    assert "no rows" in job.error and "cut.zip" in job.error
+    assert store.generation() == before + 1
+
+
+def test_several_exports_are_imported_whole_or_not_at_all_where_that_is_asked(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(KithError, match="no rows"):
+        import_paths(store, [ARCHIVE, empty_archive(tmp_path / "empty")])
+    assert imports.history(store.cursor()) == []
+    before = store.generation()
+    assert len(import_paths(store, [ARCHIVE, CONNECTIONS, ARCHIVE])) == 2
+    assert store.generation() == before + 1
+
+
+def test_several_exports_at_once_give_the_tables_that_they_give_one_by_one(home: Path, store: Store) -> None:
+    exports = [ARCHIVE, FIXTURES / "x" / "twitter-2026-05-01", CONNECTIONS]
+    import_paths(store, exports)
+    other = Store.open(data_folder(home / "other"))
+    for export in exports:
+        import_paths(other, [export])
+    for table in ("accounts", "aliases", "tie_spans", "interactions", "coverage", "held", "ladder"):
+        columns = "* exclude (key)" if table in ("interactions", "held") else "*"  # numbers in the order of reading
+        rows = [
+            opened.cursor().execute(f"select {columns} from {table} order by all").fetchall()
+            for opened in (store, other)
+        ]
+        assert rows[0] == rows[1] and rows[0], table
+    other.close()
+
+
+def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at_once(store: Store) -> None:
+    invent(store, date(2026, 11, 21))
+    assert store.generation() == 1
+    first = imports.invented_imports(store.cursor())
+    invent(store, date(2026, 11, 22))
+    assert store.generation() == 2
+    assert len(first) == len(imports.invented_imports(store.cursor())) > 1
+    assert not set(first) & set(imports.invented_imports(store.cursor()))
 
 
 def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store) -> None:
@@ -115,7 +219,9 @@ def test_ones_own_export_takes_the_place_of_the_invented_network(store: Store) -
     (result,) = import_paths(store, [ARCHIVE])
     assert result.removed_invented > 0
     assert imports.invented_imports(store.cursor()) == []
-    assert store.cursor().execute("select count(*) from ties").fetchone() == (sum_of_accounts(result.ties),)
+    assert store.cursor().execute("select count(*) from ladder where has_tie").fetchone() == (
+        sum_of_accounts(result.ties),
+    )
 
 
 def sum_of_accounts(ties: dict[str, int]) -> int:
@@ -127,16 +233,16 @@ def test_the_invented_network_goes_without_a_trace(store: Store) -> None:
     invent(store, date(2026, 11, 21))
     remove_invented(store)
     cursor = store.cursor()
-    for table in ("imports", "accounts", "ties", "interactions", "ladder", "observations"):
+    for table in ("imports", "accounts", "tie_spans", "interactions", "ladder", "observations"):
         assert cursor.execute(f"select count(*) from {table}").fetchone() == (0,), table
 
 
 def test_a_new_day_changes_no_tie_and_tells_the_pages(store: Store) -> None:
     import_paths(store, [ARCHIVE])
-    before = (store.generation(), store.cursor().execute("from ties order by all").fetchall())
+    before = (store.generation(), store.cursor().execute("from tie_spans order by all").fetchall())
     turn_day(store)
     assert store.generation() == before[0] + 1
-    assert store.cursor().execute("from ties order by all").fetchall() == before[1]
+    assert store.cursor().execute("from tie_spans order by all").fetchall() == before[1]
 
 
 # --- the command --------------------------------------------------------------------------

@@ -18,13 +18,15 @@ import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 CHROMIUM = os.environ.get("KITH_CHROMIUM") or next((found for name in NAMES if (found := shutil.which(name))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
-PATIENCE = 60  # seconds until the server answers
+PATIENCE = 60  # seconds until the server answers, and until a page shows what is waited for
+
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @contextmanager
@@ -85,6 +87,12 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"no browser: {str(error).splitlines()[0]}")
         yield opened
         opened.close()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the script has run and nothing of an earlier run is left on the page."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function("!document.querySelector('[data-stale=true]')")
 
 
 @pytest.fixture

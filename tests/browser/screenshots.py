@@ -6,6 +6,7 @@ import os
 import tempfile
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -20,7 +21,12 @@ SHOTS = (
     ("today-light", "", "light", 1280, 1180),
     ("today-dark", "", "dark", 1280, 1180),
     ("today-phone", "", "light", 390, 1500),
+    ("people", "/people", "light", 1280, 1000),
+    ("person", "/person?person={person}", "light", 1280, 1180),
+    ("map", "/map", "light", 1280, 1000),
+    ("questions", "/questions", "light", 1280, 700),
     ("engagement", "/engagement", "light", 1280, 1040),
+    ("engagement-dark", "/engagement", "dark", 1280, 1040),
     ("import", "/import", "light", 1280, 1180),
 )
 
@@ -37,11 +43,19 @@ def main() -> None:
                 _shoot(browser, address, "welcome", "light", 1280, 900)
             store = Store.open(home)
             invent(store, date.today())
+            person = _well_known(store)
             store.close()
             with served(home) as address:
                 for name, path, scheme, width, height in SHOTS:
-                    _shoot(browser, address + path, name, scheme, width, height)
+                    _shoot(browser, address + path.format(person=quote(person)), name, scheme, width, height)
             browser.close()
+
+
+def _well_known(store: Store) -> str:
+    """Someone whom the user has met and of whom there is something to see."""
+    found = store.cursor().execute("select arg_max(person, (step, active_days, person)) from people_listed").fetchone()
+    assert found is not None
+    return str(found[0])
 
 
 def _shoot(browser: Browser, address: str, name: str, scheme: str, width: int, height: int) -> None:

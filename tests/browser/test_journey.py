@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from analytics.intake import import_paths
 from store.store import Store
-from tests.browser.conftest import ROOT, served
+from tests.browser.conftest import ROOT, at_rest, served
 from ui import words
 
 EXPORT = ROOT / "tests" / "connectors" / "linkedin" / "complete_2024"
@@ -23,7 +23,9 @@ HOSTILE = (
     "$x^2$ :material/home: :tada: www.evil.example",
     "<script>alert(1)</script>",
 )
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 Visit = Callable[..., tuple[Page, list[str]]]
+Fill = Callable[..., Path]
 
 
 def zipped(folder: Path, target: Path) -> Path:
@@ -68,16 +70,65 @@ def test_from_a_zip_to_a_suggestion_that_stays_done(home: Path, tmp_path: Path, 
         assert strangers(asked) == []
 
 
-def test_the_opening_line_is_copied_as_it_was_just_typed(home: Path, visit: Visit) -> None:
-    store = Store.open(home)
-    import_paths(store, [EXPORT])
-    store.close()
+def test_after_a_card_is_done_all_stays_in_its_place_and_the_next_opens_by_keyboard(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, EXPORT)
+    with served(home) as address:
+        page, _ = visit(address)
+        cards = page.locator("[class*=st-key-card-]")
+        expect(cards).to_have_count(3)
+        at_rest(page)
+        names = [card.get_attribute("class") for card in cards.all()]
+        page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 120)")
+        done = cards.first.get_by_role("button", name=re.compile("I (wrote|answered)"))
+        done.focus()
+        before = page.evaluate(SCROLLED)
+        page.keyboard.press("Enter")
+        expect(cards.first.get_by_role("button", name=words.UNDO)).to_be_visible()
+        expect(page.get_by_role("textbox", name=words.OPENING_LINE)).to_have_count(0)  # the next does not jump up
+        at_rest(page)
+        assert [card.get_attribute("class") for card in cards.all()] == names
+        assert page.evaluate(SCROLLED) <= before
+        pressed = 0
+        while not page.evaluate("name => document.activeElement.innerText === name", words.SHOW) and pressed < 8:
+            page.keyboard.press("Tab")
+            pressed += 1
+        page.keyboard.press("Enter")
+        expect(cards.nth(1).get_by_role("textbox", name=words.OPENING_LINE)).to_be_visible()
+        at_rest(page)
+        assert [card.get_attribute("class") for card in cards.all()] == names
+
+
+def test_the_opening_line_is_copied_as_it_was_just_typed(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, EXPORT)
     with served(home) as address:
         page, _ = visit(address, permissions=["clipboard-read", "clipboard-write"])
         page.get_by_role("textbox", name=words.OPENING_LINE).first.fill("Hello, was it **$5** or <b>six</b>?")
         page.get_by_role("button", name=words.COPY).first.click()
         expect(page.get_by_role("button", name=words.COPIED)).to_be_visible()
         assert page.evaluate("navigator.clipboard.readText()") == "Hello, was it **$5** or <b>six</b>?"
+
+
+def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, EXPORT)
+    with served(home) as address:
+        page, _ = visit(address)
+        box = page.get_by_role("textbox", name=words.OPENING_LINE).first
+        expect(box).to_be_visible()
+        at_rest(page)
+        box.fill("Hello, was it **$5**?")
+        page.get_by_role("link", name=words.PEOPLE_TITLE).first.click(delay=150)  # as long as a finger stays down
+        expect(page.get_by_role("heading", name=re.compile("people you have a tie"))).to_be_visible()
+        page.get_by_role("link", name=words.TODAY).first.click()
+        expect(box).to_have_value("Hello, was it **$5**?")
+        box.press_sequentially(" And more")
+        page.wait_for_timeout(1500)  # a pause in typing
+        at_rest(page)
+        page.reload()
+        expect(box).to_have_value("Hello, was it **$5**? And more")
 
 
 def test_hostile_names_are_shown_letter_by_letter(home: Path, tmp_path: Path, visit: Visit) -> None:
@@ -96,6 +147,8 @@ def test_hostile_names_are_shown_letter_by_letter(home: Path, tmp_path: Path, vi
         page, asked = visit(address)
         page.on("dialog", lambda dialog: (_ for _ in ()).throw(AssertionError(dialog.message)))
         expect(page.get_by_role("heading", name=words.WAITING)).to_be_visible()
+        expect(page.locator("[data-testid=stMain]")).to_contain_text("alert(1)")
+        at_rest(page)
         text = page.locator("[data-testid=stMain]").inner_text().replace("\u2060", "")
         assert sum(name in text for name in HOSTILE) >= 3
         assert page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] a[href^=javascript]").count() == 0
@@ -106,10 +159,8 @@ def test_hostile_names_are_shown_letter_by_letter(home: Path, tmp_path: Path, vi
         assert strangers(asked) == []
 
 
-def test_a_phone_shows_every_page_without_scrolling_sideways(home: Path, visit: Visit) -> None:
-    store = Store.open(home)
-    import_paths(store, [EXPORT])
-    store.close()
+def test_a_phone_shows_every_page_without_scrolling_sideways(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, EXPORT)
     with served(home) as address:
         for path in ("", "/engagement", "/import", "/settings"):
             page, _ = visit(address + path, viewport={"width": 390, "height": 844})

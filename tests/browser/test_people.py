@@ -1,0 +1,258 @@
+"""Finding a person, logging a meeting, and seeing what follows everywhere, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+from analytics.intake import import_paths
+from store.store import Store
+from tests.browser.conftest import ROOT, at_rest, served
+from tests.browser.test_journey import HOSTILE
+from ui import words
+
+EXPORTS = (
+    ROOT / "tests" / "connectors" / "x" / "twitter-2026-05-01",
+    ROOT / "tests" / "connectors" / "linkedin" / "complete_2024",
+)
+Visit = Callable[..., tuple[Page, list[str]]]
+Fill = Callable[..., Path]
+MET, CONVERSATION = words.RUNGS["met"], words.RUNGS["conversation"]
+NAME = "Ravi Menon"  # in conversation, as far as the files show
+
+
+def menu(page: Page, name: str) -> None:
+    page.get_by_role("link", name=re.compile(name)).first.click()
+
+
+def met_on_today(page: Page, people: int) -> None:
+    """The ladder of Today counts so many as met, at once or by itself a little later."""
+    menu(page, words.TODAY)
+    told = f"{people}\u00a0{MET}".replace(" ", "\u00a0")
+    legend = page.get_by_text(re.compile(r"only.a.follow.*in.conversation")).first
+    if people:
+        expect(legend).to_contain_text(told)
+    else:
+        expect(legend).not_to_contain_text(MET.replace(" ", "\u00a0"))
+
+
+def found(page: Page) -> None:
+    """Search for the person until the list holds nobody else, and open their page by the name in it."""
+    page.get_by_role("searchbox").press_sequentially("ravi")  # without Enter
+    expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+    at_rest(page)  # the heading comes before the list
+    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 90, "y": 52})
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+
+
+def step(page: Page, name: str) -> None:
+    """The pill under the person's name says this step."""
+    expect(page.get_by_text(name.replace(" ", "\u00a0"), exact=False).first).to_be_visible()
+
+
+def test_a_meeting_that_is_logged_shows_everywhere_and_is_taken_back(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, asked = visit(address)
+        expect(page.get_by_role("heading", name=re.compile("only a follow"))).to_be_visible()
+        met_on_today(page, 0)
+
+        menu(page, words.PEOPLE_TITLE)
+        found(page)
+        assert "person=linkedin" in page.url
+        step(page, CONVERSATION)
+
+        page.get_by_role("button", name=words.MET, exact=True).click()
+        expect(page.get_by_text(f"Logged: you met {NAME} today.")).to_be_visible()
+        step(page, MET)  # by itself, once it is worked out
+        met_on_today(page, 1)
+        menu(page, words.ENGAGEMENT)
+        expect(page.get_by_role("heading", name=re.compile("(one|1) as far as a meeting"))).to_be_visible()
+
+        page.go_back()
+        page.go_back()
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        page.reload()
+        step(page, MET)
+        page.get_by_role("button", name=words.UNDO).first.click()
+        step(page, CONVERSATION)
+        met_on_today(page, 0)
+        own = {"localhost", "127.0.0.1"}
+        assert not [
+            url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in own
+        ]
+
+
+def test_a_person_is_found_opened_and_logged_with_the_keyboard_alone(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/people")
+        expect(page.get_by_role("heading", name=re.compile("people you have a tie"))).to_be_visible()
+        page.get_by_role("searchbox").focus()
+        page.keyboard.type("ravi")
+        expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+        at_rest(page)
+        _tab_to(page, "canvas")
+        page.keyboard.press("Shift+Space")
+        expect(page.get_by_text(words.selected(1))).to_be_visible()
+        _tab_to(page, "button", words.OPEN, "Shift+Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        _tab_to(page, "button", words.CALLED)
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Logged: you spoke on a call")).to_be_visible()
+
+
+def test_the_pages_about_people_fit_a_phone(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        for path in ("/people", "/person?person=x/id/1001", "/questions"):
+            page, _ = visit(address + path, viewport={"width": 390, "height": 844})
+            expect(page.get_by_role("heading").first).to_be_visible()
+            widths = page.evaluate(
+                "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+            )
+            assert max(widths) <= 390
+
+
+def test_hostile_names_and_words_are_only_text_on_the_pages_about_people(
+    home: Path, tmp_path: Path, visit: Visit
+) -> None:
+    table = tmp_path / "people.csv"
+    lines = ["Network,Handle,Name,Kind of contact,Direction,Date,Text,Place"]
+    lines += [
+        f'x,person{number},"{name}",message,in,2026-02-0{number + 1},"{name}","{name}"'
+        for number, name in enumerate(HOSTILE)
+    ]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    store = Store.open(home)
+    import_paths(store, [table])
+    store.close()
+    with served(home) as address:
+        page, asked = visit(f"{address}/people")
+        page.on("dialog", lambda dialog: (_ for _ in ()).throw(AssertionError(dialog.message)))
+        expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+        for number, name in enumerate(HOSTILE):
+            page.goto(f"{address}/person?person=x/handle/person{number}")
+            heading = page.get_by_role("heading", level=1)
+            expect(heading).to_be_visible()
+            assert heading.inner_text().replace("\u2060", "") == name
+            assert page.locator("[data-testid=stMain] a[href*=evil], img[src*=evil], .katex").count() == 0
+        own = {"localhost", "127.0.0.1"}
+        assert not [
+            url for url in asked if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname not in own
+        ]
+
+
+def test_what_can_be_done_for_several_is_not_covered_by_the_tools_of_the_table(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        for width in (1280, 768, 390):
+            page, _ = visit(f"{address}/people", viewport={"width": width, "height": 1000})
+            grid = page.get_by_test_id("stDataFrame").locator(".dvn-scroller")
+            expect(grid).to_be_visible()
+            at_rest(page)
+            grid.click(position={"x": 16, "y": 52})
+            expect(page.get_by_text(words.selected(1))).to_be_visible()
+            grid.hover(position={"x": 120, "y": 90})
+            tools = page.get_by_test_id("stElementToolbar").last
+            expect(tools).to_be_visible()
+            buttons = page.locator(".st-key-together").get_by_role("button").all()
+            lowest = max(box["y"] + box["height"] for button in buttons if (box := button.bounding_box()))
+            over = tools.bounding_box()
+            assert over is not None and over["y"] >= lowest
+
+
+GRID = '[data-testid="stDataFrame"]'
+
+
+def top_of_list(page: Page) -> float:
+    """How far down the list begins."""
+    box = page.locator(GRID).bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        for width in (1280, 390):
+            page, _ = visit(f"{address}/people", viewport={"width": width, "height": 1400})
+            grid = page.locator(GRID).locator(".dvn-scroller")
+            expect(grid).to_be_visible()
+            at_rest(page)
+            before = top_of_list(page)
+            for row, chosen in ((52, 1), (87, 2)):
+                grid.click(position={"x": 16, "y": row})
+                expect(page.get_by_text(words.selected(chosen))).to_be_visible()
+                at_rest(page)
+                assert top_of_list(page) == before
+            page.get_by_role("button", name=words.NEVER_SUGGEST, exact=True).click()
+            expect(page.get_by_text("will not be suggested again")).to_be_visible()
+            at_rest(page)
+            assert top_of_list(page) == before
+            page.get_by_role("button", name=words.UNDO, exact=True).click()
+            expect(page.get_by_text("Taken back")).to_be_visible()
+            at_rest(page)
+            assert top_of_list(page) == before
+
+
+def test_a_click_on_a_heading_puts_everyone_in_that_order_and_not_this_page(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/people")
+        grid = page.locator(GRID).locator(".dvn-scroller")
+        expect(grid).to_be_visible()
+        at_rest(page)
+        grid.click(position={"x": 80, "y": 18})
+        expect(page.get_by_role("combobox", name=words.ORDER)).to_have_value(words.in_order_of("name"))
+        at_rest(page)
+        cells = page.locator(f"{GRID} canvas td[aria-colindex='1']")
+        expect(cells.nth(10)).to_be_attached()
+        names = [
+            name for name in cells.all_text_contents() if name.isascii() and " account " not in name and name[0] != "@"
+        ]
+        assert names == sorted(names, key=str.casefold)
+
+
+def test_the_list_takes_the_room_that_a_window_has_and_stands_in_its_middle(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        widths = {}
+        for width in (390, 1280, 2560):
+            page, _ = visit(f"{address}/people", viewport={"width": width, "height": 1000})
+            expect(page.locator(GRID)).to_be_visible()
+            at_rest(page)
+            box = page.locator(GRID).bounding_box()
+            assert box is not None and page.evaluate("document.documentElement.scrollWidth") <= width
+            widths[width] = box["width"]
+            assert abs(box["x"] + box["width"] / 2 - width / 2) < 10  # in the middle
+            page.context.close()
+        assert widths[390] > 350 and widths[1280] > 1100 and widths[2560] > 1400
+
+
+FOCUSED = """([tag, text]) => {
+    const focused = document.activeElement;
+    return focused.tagName.toLowerCase() === tag && focused.innerText.includes(text);
+}"""
+
+
+def _tab_to(page: Page, tag: str, text: str = "", key: str = "Tab") -> None:
+    """Press Tab until the focus stands on an element with this text."""
+    for _ in range(60):
+        if page.evaluate(FOCUSED, [tag, text]):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never came to {tag} {text}")
