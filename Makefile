@@ -28,11 +28,16 @@ help:
 run: $(VENV)/run.stamp
 	@$(VENV_PYTHON) -m ui --port $(PORT)
 
+# A file's tests stay together: they share a browser and a server. Many of them wait, so one more runs than there are cores.
+# Files come in the order of tests/conftest.py, the slowest first.
+WORKERS = $(shell $(VENV_PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+PYTEST = -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+
 test: check browser
 	@browser=$$($(FIND_CHROMIUM)); \
-	if [ -n "$$browser" ]; then KITH_CHROMIUM="$$browser" TZ=America/New_York $(VENV_PYTHON) -m pytest; \
+	if [ -n "$$browser" ]; then KITH_CHROMIUM="$$browser" TZ=America/New_York $(VENV_PYTHON) $(PYTEST); \
 	elif [ "$$CI" = true ]; then echo "No browser: the journeys in tests/browser cannot run." >&2; exit 1; \
-	else TZ=America/New_York $(VENV_PYTHON) -m pytest --ignore=tests/browser && \
+	else TZ=America/New_York $(VENV_PYTHON) $(PYTEST) --ignore=tests/browser && \
 		echo "SKIPPED tests/browser: no Chromium or Chrome was found. Install one to run the journeys." >&2; fi
 
 check: $(VENV)/dev.stamp
