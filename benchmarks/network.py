@@ -141,6 +141,8 @@ def main() -> None:
     now = datetime.now(UTC).replace(tzinfo=None, minute=0, second=0, microsecond=0)
     with store.session() as cursor, transaction(cursor):
         fill(cursor, given.scale, now)
+    store.close()
+    store = Store.open(given.home)  # as on any later day: with the memory that so large a database is given
     floors, rebuilds = [], []
     for _ in range(given.runs):
         floors.append(_seconds(partial(_floor, store)))

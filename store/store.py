@@ -20,7 +20,7 @@ SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
 NO_EXTENSIONS = Path(os.devnull, "extensions")  # a folder that nobody can make
 SMALLEST_MEMORY = 512 << 20  # keeps a large import under 700 MB in all, for about a sixth more time
-KEPT_FOR_BLOCKS = 320 << 20  # within it; giving memory back to the system and taking it again is a tenth of an import
+KEPT_SHARE = 5 / 8  # of it, for blocks; giving memory back to the system and taking it again is a tenth of all work
 MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
 
@@ -91,8 +91,9 @@ class Store:
         if locked and locked[0]:
             return False
         cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
-        cursor.execute(f"set memory_limit = '{_memory_limit(self.home / FILE)}B'")
-        cursor.execute(f"set block_allocator_memory = '{KEPT_FOR_BLOCKS}B'")
+        memory = _memory_limit(self.home / FILE)
+        cursor.execute(f"set memory_limit = '{memory}B'")
+        cursor.execute(f"set block_allocator_memory = '{int(memory * KEPT_SHARE)}B'")
         cursor.execute("set force_compression = 'uncompressed'")
         cursor.execute("set global TimeZone = 'UTC'")
         for name in ("autoinstall_known_extensions", "autoload_known_extensions", "allow_community_extensions"):

@@ -38,7 +38,7 @@ threads as (
         owner_id,
         account_id,
         case  -- greatest() would pass over a side without a date
-            when count(day) filter (where direction <> 'in') > 0 and count(day) filter (where direction <> 'out') > 0
+            when min(day) filter (where direction <> 'in') is not null and min(day) filter (where direction <> 'out') is not null
                 then greatest(min(day) filter (where direction <> 'in'), min(day) filter (where direction <> 'out'))
         end as reached_on
     from in_threads
@@ -59,31 +59,22 @@ undecided as (  -- neither the first words nor a thread show that it was as earl
             where t.owner_id = w.owner_id and t.account_id = w.account_id and t.reached_on = w.earliest
         )
 ),
-running as (
-    select
-        d.owner_id,
-        d.account_id,
-        d.day,
-        max(case when d.ways in (1, 3) then d.day end) over so_far as wrote_on,
-        max(case when d.ways in (2, 3) then d.day end) over so_far as heard_on
+turns as (  -- of the days on which they were in touch, those on which the other side spoke than the time before
+    select d.owner_id, d.account_id, d.day, d.ways, lag(d.day) over so_far as day_before, lag(d.ways) over so_far as ways_before
     from active_days d
     join undecided u on u.owner_id = d.owner_id and u.account_id = d.account_id
     where d.ways > 0
-    window so_far as (
-        partition by d.owner_id, d.account_id
-        order by d.day
-        rows between unbounded preceding and current row
-    )
+    window so_far as (partition by d.owner_id, d.account_id order by d.day)
 ),
 reached as (
     select owner_id, account_id, near as reached_on from written where near is not null
     union all
     select owner_id, account_id, reached_on from threads
     union all
-    select s.owner_id, s.account_id, s.day
-    from running s
+    select t.owner_id, t.account_id, t.day
+    from turns t
     cross join rules r
-    where abs(s.wrote_on - s.heard_on) <= r.conversation_window
+    where t.ways = 3 or (t.ways_before <> t.ways and t.day - t.day_before <= r.conversation_window)
 )
 select owner_id, account_id, min(reached_on) as conversation_on
 from reached

@@ -130,7 +130,7 @@ percentiles as (  -- middle place among those of the same value, as a share of t
         1 - (sum(s.candidates) over above - s.candidates / 2.0) / z.size as pct
     from steps s
     join list_sizes z using (owner_id)
-    window above as (partition by s.owner_id, s.part order by s.value desc)
+    window above as (partition by s.owner_id, s.part order by s.value desc rows unbounded preceding)
 ),
 lowest_percentiles as (  -- who has none of a part shares its lowest place
     select
