@@ -59,7 +59,7 @@ undecided as (  -- neither the first words nor a thread show that it was as earl
             where t.owner_id = w.owner_id and t.account_id = w.account_id and t.reached_on = w.earliest
         )
 ),
-turns as (  -- of the days on which they were in touch, those on which the other side spoke than the time before
+turns as (  -- each day of words beside the one before: nowhere are the two sides closer than where they take turns
     select d.owner_id, d.account_id, d.day, d.ways, lag(d.day) over so_far as day_before, lag(d.ways) over so_far as ways_before
     from active_days d
     join undecided u on u.owner_id = d.owner_id and u.account_id = d.account_id

@@ -89,7 +89,7 @@ def test_every_first_reason_to_start_is_what_put_them_there(network: Network) ->
         told.add(start)
         network.cursor.execute("begin")
         network.cursor.execute(statement.format(who=network.account(one.account_id)))
-        network.rebuild()
+        network.rebuild_ladder(queues=True)
         after = places(network)
         network.cursor.execute("rollback")
         assert after.get(one.account_id, 999) > before[one.account_id], (one.name, one.reasons[0])

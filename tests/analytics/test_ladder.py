@@ -18,7 +18,7 @@ def test_one_click_is_noticed_and_never_more(network: Network, kind: str) -> Non
     network.tie("ada")
     network.contact("ada", kind, "out", 100)
     network.contact("ada", kind, "in", 99)
-    assert network.rebuild().label("ada") == ("noticed", "both")
+    assert network.rebuild_ladder().label("ada") == ("noticed", "both")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_words_are_one_sided_and_a_conversation_when_both_wrote_within_the_windo
     network.contact("ada", kind, "out", 100)
     network.contact("ben", kind, "out", 100)
     network.contact("ben", kind, "in", 70)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada", "rung") == "one_sided"
     assert network.label("ben", "rung") == "conversation"
 
@@ -40,14 +40,14 @@ def test_both_directions_31_days_apart_in_different_threads_are_no_conversation(
     network.covers()
     network.contact("ada", "message", "out", 131, thread="a")
     network.contact("ada", "message", "in", 100, thread="b")
-    assert network.rebuild().label("ada", "rung") == "one_sided"
+    assert network.rebuild_ladder().label("ada", "rung") == "one_sided"
 
 
 def test_both_directions_in_one_thread_two_years_apart_are_a_conversation(network: Network) -> None:
     network.covers()
     network.contact("ada", "message", "out", date(2023, 5, 1), thread="a")
     network.contact("ada", "message", "in", date(2025, 5, 1), thread="a")
-    assert network.rebuild().label("ada", "rung, conversation_on") == ("conversation", date(2025, 5, 1))
+    assert network.rebuild_ladder().label("ada", "rung, conversation_on") == ("conversation", date(2025, 5, 1))
 
 
 def test_a_later_pair_that_is_close_makes_the_conversation_and_gives_its_day(network: Network) -> None:
@@ -56,7 +56,7 @@ def test_a_later_pair_that_is_close_makes_the_conversation_and_gives_its_day(net
     network.contact("ada", "reply", "in", date(2021, 1, 1))
     network.contact("ada", "mention", "in", date(2024, 3, 1))
     network.contact("ada", "mention", "out", date(2024, 3, 20))
-    assert network.rebuild().label("ada", "conversation_on") == date(2024, 3, 20)
+    assert network.rebuild_ladder().label("ada", "conversation_on") == date(2024, 3, 20)
 
 
 def test_a_group_of_eight_is_a_conversation_only_where_both_wrote_in_that_thread(network: Network) -> None:
@@ -64,7 +64,7 @@ def test_a_group_of_eight_is_a_conversation_only_where_both_wrote_in_that_thread
     for name, answer in (("ada", "g"), ("ben", "h")):
         network.contact(name, "group_message", "out", 100, thread="g", audience=7)
         network.contact(name, "group_message", "in", 99, thread=answer, audience=7)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada", "rung") == "conversation"
     assert network.label("ben", "rung") == "one_sided"
 
@@ -73,21 +73,21 @@ def test_a_group_of_nine_is_an_audience(network: Network) -> None:
     network.covers()
     network.contact("ada", "group_message", "out", 100, thread="g", audience=8)
     network.contact("ada", "group_message", "in", 99, thread="g", audience=8)
-    assert network.rebuild().label("ada", "rung") == "one_sided"
+    assert network.rebuild_ladder().label("ada", "rung") == "one_sided"
 
 
 def test_a_group_message_and_a_private_answer_days_later_are_no_conversation(network: Network) -> None:
     network.covers()
     network.contact("ada", "group_message", "out", 100, thread="g", audience=3)
     network.contact("ada", "message", "in", 99, thread="a")
-    assert network.rebuild().label("ada", "rung") == "one_sided"
+    assert network.rebuild_ladder().label("ada", "rung") == "one_sided"
 
 
 def test_a_mention_is_words_and_a_repost_is_a_click(network: Network) -> None:
     network.covers()
     network.contact("ada", "mention", "out", 10)
     network.contact("ben", "repost", "out", 10)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada", "rung") == "one_sided"
     assert network.label("ben", "rung") == "noticed"
 
@@ -97,7 +97,7 @@ def test_a_like_without_a_date_is_noticed_on_no_day(network: Network) -> None:
     network.tie("ada")
     network.contact("ada", "like", "out", None)
     columns = "rung, noticed_on, active_days, freshness, interactions_out"
-    assert network.rebuild().label("ada", columns) == ("noticed", None, 0, "none", 1)
+    assert network.rebuild_ladder().label("ada", columns) == ("noticed", None, 0, "none", 1)
 
 
 def test_a_call_is_called_and_a_meeting_is_met_whatever_else_happened(network: Network) -> None:
@@ -106,7 +106,7 @@ def test_a_call_is_called_and_a_meeting_is_met_whatever_else_happened(network: N
     network.contact("ben", "video_call", "in", date(2026, 1, 6))
     network.contact("cyd", "met", "both", date(2026, 1, 7))
     network.contact("cyd", "like", "out", date(2026, 2, 7))
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada", "rung, called_on, conversation_on") == ("called", date(2026, 1, 5), None)
     assert network.label("ben", "rung") == "called"
     assert network.label("cyd", "rung, met_on") == ("met", date(2026, 1, 7))
@@ -116,7 +116,7 @@ def test_contact_in_both_directions_at_once_counts_in_each_column(network: Netwo
     network.covers()
     network.contact("ada", "met", "both", 5)
     network.contact("ada", "message", "out", 6)
-    assert network.rebuild().label("ada", "interactions_out, interactions_in") == (2, 1)
+    assert network.rebuild_ladder().label("ada", "interactions_out, interactions_in") == (2, 1)
 
 
 def test_a_planned_meeting_raises_nothing(network: Network) -> None:
@@ -124,7 +124,7 @@ def test_a_planned_meeting_raises_nothing(network: Network) -> None:
     network.tie("ada")
     network.contact("ada", "planned", "both", 5)
     columns = "rung, interactions_out, active_days, strength"
-    assert network.rebuild().label("ada", columns) == ("follow_only", 0, 0, 0)
+    assert network.rebuild_ladder().label("ada", columns) == ("follow_only", 0, 0, 0)
 
 
 def test_nothing_with_an_own_second_account_is_contact(network: Network) -> None:
@@ -150,7 +150,7 @@ def test_a_tie_that_ended_since_is_there_under_an_earlier_clock(network: Network
     network.covers()
     account_id = network.tie("ada")
     network.cursor.execute("update tie_spans set ended_at = '2026-05-01' where account_id = ?", [account_id])
-    assert network.rebuild().label("ada") is None
+    assert network.rebuild_ladder().label("ada") is None
     assert network.rebuild(datetime(2026, 4, 1)).label("ada", "rung, following, follower") == (
         "follow_only",
         True,
@@ -166,7 +166,7 @@ def test_each_step_has_its_own_day(network: Network) -> None:
     network.contact("ada", "call", "both", date(2023, 1, 1))
     network.contact("ada", "met", "both", date(2024, 1, 1))
     network.contact("ada", "met", "both", date(2025, 1, 1))
-    assert network.rebuild().label(
+    assert network.rebuild_ladder().label(
         "ada", "noticed_on, one_sided_on, conversation_on, called_on, met_on, last_met_on"
     ) == (
         date(2021, 1, 1),
@@ -191,7 +191,7 @@ def test_a_tie_without_contact_is_follow_only_where_a_side_is_covered(network: N
     network.tie("ada")
     network.tie("ben")
     network.contact("ben", "message", "out", 5)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada") == ("follow_only", side)
     assert network.label("ben") == ("one_sided", side)
 
@@ -208,7 +208,7 @@ def test_a_tie_without_contact_has_no_step_where_no_side_is_whole(
     network.tie("ada")
     network.tie("ben")
     network.contact("ben", "reply", "out", 5)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada") == (None, "unknown")
     assert network.label("ben") == ("one_sided", "unknown")
 
@@ -218,7 +218,7 @@ def test_sources_of_one_network_say_nothing_about_another(network: Network) -> N
     network.owner("linkedin")
     network.tie("ada")
     network.tie("ada", "connection", network="linkedin")
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada") == ("follow_only", "both")
     assert network.label("ada", network="linkedin") == (None, "unknown")
 
@@ -230,7 +230,7 @@ def test_ties_without_contact_are_unknown_while_names_in_messages_are_open(netwo
     network.contact("ben", "like", "out", 5)
     network.account("Someone Unmatched", is_identity=False)
     network.contact("Someone Unmatched", "message", "in", 5)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada") == (None, "unknown")
     assert network.label("ben") == ("noticed", "both")
     assert network.rows("select open_names from sides") == [(1,)]
@@ -244,12 +244,12 @@ def test_a_tie_is_unknown_while_words_went_to_someone_open_of_the_very_same_name
     network.contact("cyd", "like", "out", 5)
     network.account("someone", name="ada lund ", kind="name", is_identity=False)
     network.contact("someone", "recommendation", "in", 5)
-    network.rebuild()
+    network.rebuild_ladder()
     assert network.label("ada") == (None, "unknown")
     assert network.label("ben") == ("follow_only", "both")
     assert network.label("cyd") == ("noticed", "both")
     network.act("matched", "person:x/name/someone", {"account": None})
-    assert network.rebuild().label("ada") == ("follow_only", "both")
+    assert network.rebuild_ladder().label("ada") == ("follow_only", "both")
 
 
 def test_blocked_people_keep_their_label_and_are_never_suggested(network: Network) -> None:
@@ -280,7 +280,7 @@ def test_freshness(network: Network, contacts: list[tuple[str, int]], expected: 
     network.tie("ada")
     for kind, days in contacts:
         network.contact("ada", kind, "out", days)
-    assert network.rebuild().label("ada", "freshness") == expected
+    assert network.rebuild_ladder().label("ada", "freshness") == expected
 
 
 def test_days_are_counted_in_the_users_own_zone(network: Network) -> None:
