@@ -34,6 +34,17 @@ def a_number(text: str, most: int = MOST) -> int:
     return number
 
 
+def a_share(text: str) -> float:
+    """A number from 0 to 1."""
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a share from 0 to 1")
+    return share
+
+
 def weeks(text: str) -> int:
     """A number of weeks, at most a century."""
     return a_number(text, MOST_WEEKS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from analytics.arguments import a_day, a_number
+from analytics.arguments import a_day, a_number, a_share
 from analytics.backtest import telling
 from analytics.backtest.loading import Files, load
 from analytics.backtest.replay import LABELS, Plan, replay
@@ -26,7 +26,8 @@ textbook rankers."""
 
 EPILOG = """files (CSV, UTF-8; the first line names the columns, in any order; others are left alone):
   --interactions   sender, recipient, happened_at, kind
-                   times in UTC; kinds as in docs/ladder.md: message, call, mention, like, met ...
+                   times in UTC, or with an offset: 2024-03-01 14:05:00+02:00; kinds as in docs/ladder.md:
+                   message, call, mention, like, met ...
   --ties           person_a, person_b, tie, since
                    tie: connection (unless said), following (a follows b) or follower; a tie without a date
                    was always there
@@ -39,6 +40,10 @@ EPILOG = """files (CSV, UTF-8; the first line names the columns, in any order; o
 
 A candidate counts if both had been in contact with somebody by then; else the two could not have spoken.
 A list counts if somebody in it came true and somebody did not.
+
+“Kith, own export only” knows of who knows whom what the owner's own export would show: posts of the owner's that
+name several, group threads and gatherings, each the rows of one sender, moment and kind. --keep-acquaintances
+keeps a share of all pairs, chosen by a hash: the same pairs in every run.
 
 examples:
   python -m analytics backtest --ties ties.csv --interactions interactions.csv \\
@@ -67,6 +72,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--label", choices=tuple(LABELS), default="conversation", help="what to look for (default: conversation)"
     )
+    parser.add_argument(
+        "--keep-acquaintances",
+        type=a_share,
+        nargs="+",
+        default=[],
+        metavar="SHARE",
+        help="how the start list does, besides, with only these shares of who knows whom: 0.3 0.1",
+    )
     parser.add_argument("--json", action="store_true", help="all measures with their intervals, for a script")
 
 
@@ -75,7 +88,7 @@ def run(given: argparse.Namespace) -> str:
     if given.last < given.first:
         given.wrong_call(f"--to {given.last} is before --from {given.first}")
     days = [given.first + timedelta(days=ahead) for ahead in range(0, (given.last - given.first).days + 1, given.step)]
-    plan = Plan(days, given.horizon, given.label, given.acquaintances is not None)
+    plan = Plan(days, given.horizon, given.label, given.acquaintances is not None, given.keep_acquaintances)
     with duckdb.connect() as cursor:
         size = load(cursor, Files(given.interactions, given.ties, given.acquaintances, given.egos))
         replay(cursor, plan, _bar)

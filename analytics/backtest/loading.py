@@ -140,12 +140,16 @@ def _quoted(heading: str) -> str:
 def _times(
     cursor: duckdb.DuckDBPyConnection, name: str, path: Path | None, column: str, *, required: bool = False
 ) -> None:
-    wrong = f"{column} is not null and try_cast({column} as timestamp) is null"
-    remedy = "Write times in UTC, like 2024-03-01 14:05:00." + (
+    spelled = (
+        rf"regexp_replace({column}, '(:[\d.]+)\s*([+-]\d\d):?(\d\d)$', '\1\2:\3')"  # as ISO 8601 also writes +0200
+    )
+    moment = f"try_cast({spelled} as timestamptz)"  # without an offset it is read as UTC, the zone that is set
+    wrong = f"{column} is not null and not coalesce(isfinite({moment}), false)"
+    remedy = "Write times like 2024-03-01 14:05:00, in UTC or with an offset: 2024-03-01 14:05:00+02:00." + (
         "" if required else " Leave it empty where it is not known."
     )
     _refuse(cursor, name, path, wrong, f"the {column} “' || {column} || '” is not a time", remedy)
-    cursor.execute(f"alter table given.{name} alter {column} type timestamp")
+    cursor.execute(f"alter table given.{name} alter {column} type timestamp using {moment} at time zone 'UTC'")
 
 
 def _choice(

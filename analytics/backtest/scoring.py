@@ -9,10 +9,12 @@ import duckdb
 from analytics.backtest.loading import select
 
 DRAWINGS = 1000
+KEEPING = "kith_keeping_"  # and the share of the acquaintances that is kept
 
 # The order in which rankers are shown.
 RANKERS = (
     "kith",
+    KEEPING,
     "kith_own_export",
     "kith_no_acquaintances",
     "strength",
@@ -28,7 +30,8 @@ RANKERS = (
     "random",
 )
 MEASURES = (
-    "auc", "precision_3", "precision_5", "precision_10", "lift_3", "lift_5", "lift_10", "hit_rate_5", "mrr"
+    "auc", "precision_3", "precision_5", "precision_10", "lift_3", "lift_5", "lift_10",
+    "hit_rate_3", "hit_rate_5", "hit_rate_10", "mrr",
 )  # fmt: skip
 
 
@@ -43,11 +46,12 @@ class Value:
 
 @dataclass(frozen=True)
 class Ranked:
-    """How one ranker did; `behind` is how far Kith is ahead of it, by measure."""
+    """How one ranker did, by measure, how far Kith is ahead of it, and how far it is ahead of a random order."""
 
     ranker: str
     values: dict[str, Value]
-    behind: dict[str, Value]
+    kith_ahead: dict[str, Value]
+    ahead_of_random: dict[str, Value]
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,22 @@ def score(cursor: duckdb.DuckDBPyConnection) -> list[Scored]:
     cursor.execute(f"create or replace table drawn as {select('drawn')}", {"drawings": DRAWINGS})
     cursor.execute(f"create or replace table resampled as {select('resampled')}")
     values: dict[str, dict[str, Ranked]] = {}
-    for queue, ranker, measure, value, interval, ahead, between in cursor.execute(select("compared")).fetchall():
-        told = values.setdefault(queue, {}).setdefault(ranker, Ranked(ranker, {}, {}))
+    rows = cursor.execute(select("compared")).fetchall()
+    for queue, ranker, measure, value, interval, kith_ahead, kith_between, ahead, between in rows:
+        told = values.setdefault(queue, {}).setdefault(ranker, Ranked(ranker, {}, {}, {}))
         told.values[measure] = Value(value, *interval)
         if ranker != "kith":
-            told.behind[measure] = Value(ahead, *between)
+            told.kith_ahead[measure] = Value(kith_ahead, *kith_between)
+        if ranker != "random" and ahead is not None:
+            told.ahead_of_random[measure] = Value(ahead, *between)
     found = []
     for queue, lists, people, candidates, came_true, chance, all_lists in cursor.execute(select("sizes")).fetchall():
-        ranked = sorted(values[queue].values(), key=lambda one: RANKERS.index(one.ranker))
+        ranked = sorted(values[queue].values(), key=_place)
         found.append(Scored(queue, lists, all_lists, people, candidates, came_true, chance, ranked))
     return found
+
+
+def _place(one: Ranked) -> tuple[int, float]:
+    if one.ranker.startswith(KEEPING):
+        return RANKERS.index(KEEPING), -float(one.ranker.removeprefix(KEEPING))
+    return RANKERS.index(one.ranker), 0

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
 from analytics.backtest.loading import Size
 from analytics.backtest.replay import Plan
-from analytics.backtest.scoring import DRAWINGS, Ranked, Scored, Value
+from analytics.backtest.scoring import DRAWINGS, KEEPING, MEASURES, Ranked, Scored, Value
 from analytics.reasons import said_date
 
 ASKED = {
@@ -35,21 +35,18 @@ NAMES = {
     "popularity": "popularity",
     "random": "random",
 }
-COLUMNS = (
-    ("auc", "AUC"),
-    ("precision_3", "p@3"),
-    ("precision_5", "p@5"),
-    ("precision_10", "p@10"),
-    ("lift_5", "lift@5"),
-    ("hit_rate_5", "hit@5"),
-    ("mrr", "MRR"),
+# The tables of a queue, side by side: they would be too wide for a terminal.
+TABLES = (
+    (("auc", "AUC"), ("mrr", "MRR"), ("lift_5", "lift@5")),
+    (("precision_3", "p@3"), ("precision_5", "p@5"), ("precision_10", "p@10")),
+    (("hit_rate_3", "hit@3"), ("hit_rate_5", "hit@5"), ("hit_rate_10", "hit@10")),
 )
-COMPARED = (("auc", "ahead in AUC"), ("precision_5", "ahead in p@5"))
+DIFFERENCES = (("auc", "in AUC"), ("precision_5", "in p@5"))
 
-NOTES = f"""In brackets: 95% intervals, from {DRAWINGS:,} drawings of the people with replacement. The last two columns
-are what Kith is ahead by on the same lists. AUC: how often somebody who came true stands above somebody who did
-not. p@k: share of the first k who came true, over lists of at least k; lift@5: that share over the share of the
-whole list; hit@5: lists with anybody among the first 5; MRR: mean of 1 / the place of the first who came true."""
+NOTES = f"""In brackets: 95% intervals, from {DRAWINGS:,} drawings of the people with replacement. Differences are
+paired: on the same lists and drawings. AUC: how often somebody who came true stands above somebody who did not.
+MRR: mean of 1 / the place of the first who came true. p@k: share of the first k who came true, over lists of at
+least k; lift@5: that share over the share of the whole list; hit@k: lists with anybody among the first k."""
 
 
 def as_text(size: Size, plan: Plan, scored: Sequence[Scored]) -> str:
@@ -96,11 +93,16 @@ def beyond_the_data(size: Size, plan: Plan) -> list[str]:
 
 
 def _ranker(ranked: Ranked) -> dict[str, Any]:
-    told: dict[str, Any] = {"ranker": ranked.ranker}
-    told |= {measure: _rounded(value) for measure, value in ranked.values.items()}
-    if ranked.behind:
-        told["kith_ahead"] = {measure: _rounded(value) for measure, value in ranked.behind.items()}
+    told: dict[str, Any] = {"ranker": ranked.ranker, **_by_measure(ranked.values)}
+    if ranked.kith_ahead:
+        told["kith_ahead"] = _by_measure(ranked.kith_ahead)
+    if ranked.ahead_of_random:
+        told["ahead_of_random"] = _by_measure(ranked.ahead_of_random)
     return told
+
+
+def _by_measure(values: Mapping[str, Value]) -> dict[str, dict[str, float]]:
+    return {measure: _rounded(values[measure]) for measure in MEASURES if measure in values}
 
 
 def _rounded(value: Value) -> dict[str, float]:
@@ -112,23 +114,35 @@ def _table(one: Scored, plan: Plan) -> list[str]:
         f"{one.lists:,} of {one.all_lists:,} lists, of {one.people:,} people (in the others everybody came true or "
         f"nobody); {one.candidates:,} candidates; by chance {one.chance:.1%} came true."
     )
-    head = ["", *(title for _, title in COLUMNS), *(title for _, title in COMPARED)]
-    rows = [head]
-    for ranked in one.ranked:
-        cells = [_cell(ranked.values.get(measure), measure == "auc") for measure, _ in COLUMNS]
-        paired = [_between(ranked.behind.get(measure)) for measure, _ in COMPARED]
-        rows.append([NAMES[ranked.ranker], *cells, *paired])
-    widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return [ASKED[one.queue, plan.label], about, "", *lines]
+    told = [ASKED[one.queue, plan.label], about]
+    for columns in TABLES:
+        rows = [[_cell(ranked.values.get(measure)) for measure, _ in columns] for ranked in one.ranked]
+        told += ["", *_lines(one.ranked, [title for _, title in columns], rows)]
+    head = [f"{whose} {title}" for whose in ("Kith ahead", "ahead of random") for _, title in DIFFERENCES]
+    rows = [
+        [_ahead(of.get(measure)) for of in (ranked.kith_ahead, ranked.ahead_of_random) for measure, _ in DIFFERENCES]
+        for ranked in one.ranked
+    ]
+    return [*told, "", *_lines(one.ranked, head, rows)]
 
 
-def _cell(value: Value | None, with_interval: bool) -> str:
-    if value is None:
-        return "-"
-    return f"{value.value:.3f} [{value.low:.3f}, {value.high:.3f}]" if with_interval else f"{value.value:.3f}"
+def _lines(ranked: Sequence[Ranked], head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """A table with a line for each ranker."""
+    table = [["", *head], *([_name(one.ranker), *row] for one, row in zip(ranked, rows, strict=True))]
+    widths = [max(len(row[at]) for row in table) for at in range(len(table[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in table]
+    return [lines[0], "  ".join("-" * width for width in widths), *lines[1:]]
 
 
-def _between(value: Value | None) -> str:
+def _name(ranker: str) -> str:
+    if ranker.startswith(KEEPING):
+        return f"Kith, {float(ranker.removeprefix(KEEPING)) * 100:g}% of acquaintances"
+    return NAMES[ranker]
+
+
+def _cell(value: Value | None) -> str:
+    return "-" if value is None else f"{value.value:.3f} [{value.low:.3f}, {value.high:.3f}]"
+
+
+def _ahead(value: Value | None) -> str:
     return "" if value is None else f"{value.value + 0.0:+.3f} [{value.low + 0.0:+.3f}, {value.high + 0.0:+.3f}]"

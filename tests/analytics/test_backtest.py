@@ -336,6 +336,51 @@ def test_a_file_of_acquaintances_stands_in_place_of_them_and_may_name_who_knows(
     assert acquaintances(given, "eve", "told") == {("ben", "dot", "list tie")}
 
 
+def test_a_share_of_the_acquaintances_is_the_same_share_every_time(
+    invented: Given, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(call(invented, "--json", "--keep-acquaintances", "0.4", "0", "1")) == 0
+    told = capsys.readouterr().out
+    (start,) = (one for one in json.loads(told)["queues"] if one["queue"] == "start")
+    names = [one["ranker"] for one in start["rankers"]]
+    assert names[:6] == [
+        *("kith", "kith_keeping_1", "kith_keeping_0.4", "kith_keeping_0"),
+        *("kith_own_export", "kith_no_acquaintances"),
+    ]
+    everything, all_kept, some, none_kept, _, nothing = (one["auc"] for one in start["rankers"][:6])
+    assert all_kept == everything and none_kept == nothing
+    assert everything["value"] > some["value"] > nothing["value"]
+    assert main(call(invented, "--json", "--keep-acquaintances", "1", "0.4", "0")) == 0
+    assert capsys.readouterr().out == told
+    assert main(call(invented, "--keep-acquaintances", "0.4")) == 0
+    assert "Kith, 40% of acquaintances" in capsys.readouterr().out
+
+
+def test_of_a_pair_either_all_is_kept_or_nothing(given: Given) -> None:
+    for one in range(12):
+        given.tie("ada", f"p{one}")
+        for other in range(one):
+            given.tie(f"p{one}", f"p{other}")
+            given.talk(f"p{one}", f"p{other}", -3)
+    for cursor in replayed(given.files()):
+        cursor.execute(f"create table acquaintances_before as {select('all_acquaintances')}")
+        kept: dict[float, set[Any]] = {}
+        for share in (0.2, 0.5):
+            cursor.execute("create or replace table acquaintances as from acquaintances_before")
+            rows = cursor.execute(select("kept_acquaintances"), {"share": share}).fetchall()
+            kept[share] = {tuple(sorted(row[1:3])) for row in rows}
+            assert (
+                len(rows)
+                == cursor.execute(
+                    "select count(*) from acquaintances_before where [least(a, b), greatest(a, b)] in "
+                    "(select unnest(cast(? as ubigint[][])))",
+                    [[list(pair) for pair in kept[share]]],
+                ).fetchall()[0][0]
+            )
+        assert kept[0.2] < kept[0.5]
+        assert 0.35 < len(kept[0.5]) / (12 * 11 / 2) < 0.65
+
+
 # --- measures -----------------------------------------------------------------------------
 
 
@@ -356,10 +401,10 @@ def test_the_measures_are_what_they_are_by_hand() -> None:
     rows = [(1, place, "kith", float(worth), came) for place, (worth, came) in enumerate(worths)]
     found = scored(rows)["kith"]
     assert isclose(found["auc"], (3 + 1) / 8)
-    assert (found["precision_3"], found["precision_5"]) == (1 / 3, 2 / 5)
+    assert (found["precision_3"], found["precision_5"]) == pytest.approx((1 / 3, 2 / 5))
     assert "precision_10" not in found
     assert isclose(found["lift_5"], (2 / 5) / (2 / 6))
-    assert (found["hit_rate_5"], found["mrr"]) == (1, 1 / 2)
+    assert (found["hit_rate_3"], found["hit_rate_5"], found["mrr"]) == (1, 1, 1 / 2)
 
 
 def test_equal_worth_is_neither_right_nor_wrong() -> None:
@@ -397,7 +442,8 @@ def test_intervals_are_over_people_and_differences_are_paired() -> None:
         deviation = 0.25 / 40**0.5
         assert isclose(auc.low, 0.75 - 1.96 * deviation, abs_tol=0.3 * deviation)
         assert isclose(auc.high, 0.75 + 1.96 * deviation, abs_tol=0.3 * deviation)
-        assert (chance.behind["auc"].low, chance.behind["auc"].value, chance.behind["auc"].high) == (0, 0, 0)
+        for difference in (chance.kith_ahead["auc"], kith.ahead_of_random["auc"]):
+            assert (difference.low, difference.value, difference.high) == (0, 0, 0)
 
 
 def test_the_rivals_are_the_textbooks(given: Given) -> None:
@@ -410,6 +456,41 @@ def test_the_rivals_are_the_textbooks(given: Given) -> None:
     assert found.pop("newest_tie") == datetime(2026, 1, 5).timestamp() - datetime(1970, 1, 1).timestamp()
     assert found.pop("adamic_adar") == pytest.approx(1 / log(2) + 1 / log(3))
     assert found == {"popularity": 2, "common_neighbours": 2, "jaccard": 2 / (3 + 2 - 2)}
+
+
+def test_the_outcome_is_the_same_however_many_threads_work_on_it() -> None:
+    """Many enough for DuckDB to share the work out, and lists of odd lengths, whose measures no binary number is."""
+    outcomes = []
+    for threads in (1, 4):
+        with duckdb.connect() as cursor:
+            cursor.execute(f"set threads = {threads}")
+            cursor.execute(
+                """
+                create table lists as
+                select queue, day as as_of, owner_id, account_id, ranker, came,
+                    hash(hash(owner_id, account_id, ranker)) % 11 + came::int as worth
+                from (
+                    select queue, timestamp '2026-03-01' + to_days(day::int) as day, owner_id::ubigint as owner_id,
+                        account_id::ubigint as account_id, ranker, hash(hash(account_id, day, owner_id)) % 4 = 0 as came
+                    from (values ('contact'), ('start'), ('answer')) q(queue), (values ('kith'), ('random')) r(ranker),
+                        range(3) d(day), range(700) o(owner_id), range(13) a(account_id)
+                    where account_id < 5 + owner_id % 9
+                )
+                """
+            )
+            outcomes.append(score(cursor))
+    assert outcomes[0] == outcomes[1]
+    assert [one.queue for one in outcomes[0]] == ["start", "answer", "contact"]
+
+
+def test_a_tie_counts_the_same_in_whatever_order_its_days_are_summed(network: Network) -> None:
+    network.covers()
+    days = [3, 8, 21, 34, 55, 89, 144, 233, 377]
+    for name, order in (("ada", days), ("ben", days[::-1]), ("cyd", days[4:] + days[:4])):
+        for day in order:
+            network.contact(name, "message", "in", day)
+    network.rebuild()
+    assert len(network.rows("select distinct decayed from ladder")) == 1
 
 
 # --- the command --------------------------------------------------------------------------
@@ -427,10 +508,18 @@ def test_the_outcome_as_json_has_every_measure_with_its_interval(
         *("kith", "random", "newest_tie", "popularity", "common_neighbours", "adamic_adar", "jaccard"),
         *("kith_own_export", "kith_no_acquaintances"),
     }
-    measures = {"auc", "precision_3", "precision_5", "precision_10", "lift_3", "lift_5", "lift_10", "hit_rate_5", "mrr"}
+    measures = {"auc", "mrr", *(f"{name}_{k}" for name in ("precision", "lift", "hit_rate") for k in (3, 5, 10))}
     for name, one in rankers.items():
-        assert set(one) == {"ranker", *measures, *(("kith_ahead",) if name != "kith" else ())}
-        assert one["auc"]["low"] <= one["auc"]["value"] <= one["auc"]["high"]
+        differences = {"kith_ahead", "ahead_of_random"} - {
+            {"kith": "kith_ahead", "random": "ahead_of_random"}.get(name)
+        }
+        assert set(one) == {"ranker", *measures, *differences}
+        for values in (one, *(one[whose] for whose in differences)):
+            assert all(values[measure]["low"] <= values[measure]["high"] for measure in measures)
+        assert all(one[measure]["low"] <= one[measure]["value"] <= one[measure]["high"] for measure in measures)
+        if name != "random":
+            ahead = one["auc"]["value"] - rankers["random"]["auc"]["value"]
+            assert one["ahead_of_random"]["auc"]["value"] == pytest.approx(ahead, abs=2e-4)
     assert rankers["kith"]["auc"]["value"] > 0.6 > rankers["random"]["auc"]["low"]
 
 
@@ -438,13 +527,52 @@ def test_the_outcome_as_a_table_says_what_was_asked(invented: Given, capsys: pyt
     assert main(call(invented)) == 0
     told = capsys.readouterr().out
     assert told.startswith("30 people, ")
-    for words in ("Start a conversation: with whom", "Adamic-Adar", "ahead in AUC", "In brackets: 95% intervals"):
+    for words in ("Start a conversation: with whom", "Adamic-Adar", "ahead of random in AUC", "In brackets: 95%"):
         assert words in told
+    start = told.split("\n\n")[2:6]
+    assert [len(table.splitlines()) for table in start] == [11, 11, 11, 11]
+    for table in start[:3]:
+        assert all(line.count("[") == line.count(", 0.") + line.count(", 1.") for line in table.splitlines()[2:])
+        assert min(line.count("[") for line in table.splitlines()[2:]) == 3
+
+
+def test_two_runs_say_the_same_to_the_letter(invented: Given, capsys: pytest.CaptureFixture[str]) -> None:
+    told = set()
+    for _ in range(2):
+        for wanted in ([], ["--json"]):
+            assert main(call(invented, *wanted)) == 0
+            told.add(capsys.readouterr().out)
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("2026-03-01", datetime(2026, 3, 1)),
+        ("2026-03-01 14:05", datetime(2026, 3, 1, 14, 5)),
+        ("2026-03-01T14:05:06", datetime(2026, 3, 1, 14, 5, 6)),
+        ("2026-03-01T14:05:06Z", datetime(2026, 3, 1, 14, 5, 6)),
+        ("2026-03-01T14:05:06.5+02:00", datetime(2026, 3, 1, 12, 5, 6, 500000)),
+        ("2026-03-01 01:00:00+02", datetime(2026, 2, 28, 23, 0)),
+        ("2026-03-01 01:00:00 -0430", datetime(2026, 3, 1, 5, 30)),
+    ],
+)
+def test_a_time_is_the_moment_it_names_and_utc_without_an_offset(given: Given, told: str, meant: datetime) -> None:
+    given.rows["interactions"] = [("ada", "ben", told, "message")]
+    given.rows["ties"] = [("ada", "ben", "connection", told)]
+    with duckdb.connect() as cursor:
+        load(cursor, given.files())
+        rows = cursor.execute(
+            "select happened_at from given.contacts union all select since from given.ties"
+        ).fetchall()
+    assert rows == [(meant,)] * 3
 
 
 @pytest.mark.parametrize(
     ("name", "lines", "told"),
     [
+        ("interactions", f"{COLUMNS}\n1,2,infinity,message", "line 2: the happened_at “infinity” is not a time"),
+        ("interactions", f"{COLUMNS}\n1,2,2026-02-30,message", "line 2: the happened_at “2026-02-30” is not a time"),
         ("interactions", "sender,recipient,kind\n1,2,message", "line 1: no column “happened_at”"),
         ("interactions", f"{COLUMNS}\n1,2,2026-02-01,message\n1,2,soon,message", "line 3: the happened_at “soon” is"),
         ("interactions", f"{COLUMNS}\n1,2,2026-02-01,shout", "line 2: the kind “shout” is not known"),
@@ -485,7 +613,10 @@ def test_no_list_to_score_is_no_success(given: Given, capsys: pytest.CaptureFixt
     assert "No list to score" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("wrong", [["--to", "2020-01-01"], ["--step", "0"], ["--label", "love"], ["--from", "May"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["--to", "2020-01-01"], ["--step", "0"], ["--label", "love"], ["--from", "May"], ["--keep-acquaintances", "30"]],
+)
 def test_a_wrong_call_ends_with_2(given: Given, wrong: list[str]) -> None:
     given.talk("ada", "ben", -5)
     with pytest.raises(SystemExit) as end:

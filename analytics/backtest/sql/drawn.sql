@@ -11,7 +11,7 @@ seats as (
     from numbered s
     cross join range(1, $drawings + 1) d(drawing)
 )
-select n.queue, s.drawing, n.owner_id, count(*)::double as times
+select n.queue, s.drawing, n.owner_id, count(*) as times
 from seats s
 join numbered n on n.queue = s.queue and n.number = s.number
 group by n.queue, s.drawing, n.owner_id

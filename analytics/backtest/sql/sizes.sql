@@ -6,10 +6,11 @@ select
     count(distinct m.owner_id) as people,
     sum(m.size)::bigint as candidates,
     sum(m.found)::bigint as came_true,
-    avg(m.chance) as chance,
+    sum(m.chance) / count(*) / 1e12 as chance,
     (
         select count(*) from (select distinct as_of, owner_id from lists l where l.queue = m.queue and l.ranker = 'kith')
     ) as all_lists
 from measured m
 where m.ranker = 'kith'
 group by m.queue
+order by list_position(['start', 'answer', 'contact', 'meet'], m.queue)
