@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Any
 
 import duckdb
 
 from analytics import openers
+from analytics.queues import Queued, last_words
 
 COMMON_WORDS = frozenset(
     (
@@ -33,6 +32,61 @@ COMMON_WORDS = frozenset(
     )
 )
 
+# One row per account that an offer fits; words are compared without a common ending, where four letters are left.
+FITTING = """
+with
+offered as (
+    select unnest($offers) as offer, unnest(range(len($offers))) as nth_offer
+),
+asked as (
+    select
+        unnest(cast($owners as ubigint[])) as owner_id,
+        unnest(cast($accounts as ubigint[])) as account_id,
+        unnest(cast($heard as varchar[])) as heard
+),
+texts as (
+    select null as owner_id, null as account_id, nth_offer, offer as text from offered
+    union all
+    select
+        q.owner_id, q.account_id, null,
+        concat_ws(
+            ' ',
+            if(coalesce(a.company, a.position) is null, b.position, a.position),
+            if(coalesce(a.company, a.position) is null, b.company, a.company),
+            a.bio,
+            q.heard
+        )
+    from asked q
+    join accounts a on a.account_id = q.account_id
+    left join joined_words b on b.account_id = q.account_id
+),
+split as (
+    select owner_id, account_id, nth_offer, regexp_extract_all(lower(text), '\\p{L}{3,}') as words from texts
+),
+listed as (
+    select owner_id, account_id, nth_offer, unnest(words) as word, unnest(range(len(words))) as nth_word from split
+),
+words as (
+    select *, regexp_replace(word, '^(.{4,}?)(ing|ers|er|s)$', '\\1') as stem
+    from listed
+    where not regexp_full_match(word, $avoided) and (nth_offer is null or not list_contains($common, word))
+),
+met as (
+    select
+        s.owner_id, s.account_id, o.nth_offer, s.word,
+        row_number() over (
+            partition by s.owner_id, s.account_id order by o.nth_offer, o.nth_word, s.nth_word
+        ) as nth
+    from words s
+    join words o on o.stem = s.stem and o.nth_offer is not null
+    where s.nth_offer is null
+)
+select m.owner_id, m.account_id, o.offer, m.word
+from met m
+join offered o on o.nth_offer = m.nth_offer
+where m.nth = 1
+"""
+
 
 def read_offers(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """What the user can help with, as they put it."""
@@ -46,23 +100,23 @@ def read_offers(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     return [offer for offer in (listed[0] if listed else None) or [] if offer.strip()]
 
 
-def matching_offer(offers: Sequence[str], row: Any) -> tuple[str, str] | None:
-    """The first offer that shares a word with what someone says about themselves, and that word."""
-    said = " ".join(str(row.get(column) or "") for column in ("position", "company", "bio", "heard"))
-    said_words = {_stem(word): word for word in _words(said)}
-    for offer in offers:
-        for word in _words(offer):
-            if word not in COMMON_WORDS and _stem(word) in said_words:
-                return offer.strip(), said_words[_stem(word)]
-    return None
-
-
-def _words(text: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W\d_]{3,}", text.lower()) if not openers.STEER_CLEAR.fullmatch(word)]
-
-
-def _stem(word: str) -> str:
-    for ending in ("ing", "ers", "er", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word.removesuffix(ending)
-    return word
+def fitting_offers(
+    cursor: duckdb.DuckDBPyConnection, offers: Sequence[str], entries: Sequence[Queued]
+) -> dict[tuple[int, int], tuple[str, str]]:
+    """By (owner_id, account_id), the first offer that shares a word with what someone says of themselves, and it."""
+    if not offers or not entries:
+        return {}
+    heard = last_words(cursor, entries)
+    pairs = [(entry.owner_id, entry.account_id) for entry in entries]
+    rows = cursor.execute(
+        FITTING,
+        {
+            "offers": [offer.strip() for offer in offers],
+            "owners": [owner_id for owner_id, _ in pairs],
+            "accounts": [account_id for _, account_id in pairs],
+            "heard": [heard[pair].text if pair in heard else None for pair in pairs],
+            "common": sorted(COMMON_WORDS),
+            "avoided": f"(?i){openers.STEER_CLEAR.pattern}",
+        },
+    ).fetchall()
+    return {(owner_id, account_id): (offer, word) for owner_id, account_id, offer, word in rows}

@@ -8,8 +8,6 @@ from datetime import datetime
 
 import duckdb
 
-LIKELY = 3  # accounts put forward for a name
-
 REASONS = {
     "shows": "the account shows this name",
     "same": "the username is the name without spaces",
@@ -89,7 +87,9 @@ CANDIDATES = """
             from standing_actions x
             where x.verb = 'parted' and x.subject = 'person:' || s.person and x.after ->> '$.from' = n.person
         )
-        qualify row_number() over (partition by s.person order by s.score desc, s.account_id) <= $likely
+        qualify
+            row_number() over (partition by s.person order by s.score desc, s.account_id)
+            <= (select likely_accounts from rules)
     )
     select
         o.person, o.name, o.network, coalesce(w.title, o.network), o.messages, o.last_at,
@@ -193,7 +193,7 @@ def count_open_names(cursor: duckdb.DuckDBPyConnection) -> int:
 
 def open_names(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[OpenName]:
     """The open names with the most messages, each with up to three accounts that it may be."""
-    rows = cursor.execute(CANDIDATES, {"limit": limit, "likely": LIKELY}).fetchall()
+    rows = cursor.execute(CANDIDATES, {"limit": limit}).fetchall()
     return [
         OpenName(person, name, network, title, messages, last_at, tuple(_likely(one) for one in likely))
         for person, name, network, title, messages, last_at, likely in rows

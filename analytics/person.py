@@ -130,13 +130,14 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         select
             a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
             a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
-            y.layer, y.of_people, s.* exclude (account_id, network)
+            y.layer, y.of_people, r.close_days, s.* exclude (account_id, network)
         from accounts a
         join people p on p.account_id = a.account_id
         left join joined_words b on b.account_id = a.account_id
         left join layered y on y.person_id = p.person_id
         left join (from standing where account_id in ({among})) s on s.account_id = a.account_id
         left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
+        cross join rules r
         where a.account_id in ({among}) and not a.is_owner
         order by s.step desc nulls last, s.last_day desc nulls last, s.strength desc nulls last, a.account_id
         """,
@@ -154,7 +155,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         accounts=tuple(_accounts(cursor, rows, among)),
         rung=first["rung"],
         sure=first["sure"] or "unknown",
-        layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"]),
+        layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"], first["close_days"]),
         moves=tuple(_moves(cursor, rows, among, say)),
         rhythm=rhythm,
         waits_since=waits_since(cursor, {row["person"] for row in rows}),

@@ -13,7 +13,7 @@ from typing import Literal
 
 import duckdb
 
-from analytics.offers import matching_offer, read_offers
+from analytics.offers import fitting_offers, read_offers
 from analytics.persons import accounts_of
 from analytics.queues import (
     FEW,
@@ -28,11 +28,8 @@ from analytics.queues import (
     without_waiting,
 )
 from analytics.reasons import SayDay, said_date
-from analytics.suggestions import Suggestion, facts, in_words
+from analytics.suggestions import Suggestion, in_words
 from store import actions, settings
-
-LOOK_AT = 40  # people of a queue among whom networks are spread and offers are matched
-PICK_REST = 7  # days until someone who was shown and left alone is shown again
 
 # What the slots that answers leave free are for, in this order.
 TURNS = ("help", "meet", "ask")
@@ -120,15 +117,15 @@ def _choose(
     answers = answerable(cursor, number, current)
     shown = resting | _shown_lately(cursor, today) | {entry.person for entry in answers}
     offers = read_offers(cursor)
-    starts = without_waiting(cursor, queued(cursor, "start", LOOK_AT, shown), current)
+    look_at, length = cursor.execute("select look_at, (select count(*) from start_queue) from rules").fetchone() or (
+        0,
+        0,
+    )
+    everybody = without_waiting(cursor, queued(cursor, "start", length if offers else look_at, shown), current)
+    fitting = fitting_offers(cursor, offers, everybody)
+    helped = [entry for entry in everybody if (entry.owner_id, entry.account_id) in fitting]
     meets = without_waiting(cursor, queued(cursor, "meet", number + FEW, shown), current)
-    told = facts(cursor, starts) if offers else {}
-    helped = [
-        entry
-        for entry in starts
-        if (known := told.get((entry.owner_id, entry.account_id))) is not None and matching_offer(offers, known.row)
-    ]
-    lists = {"help": helped, "ask": starts, "meet": meets}
+    lists = {"help": helped[:look_at], "ask": everybody[:look_at], "meet": meets}
     chosen: list[tuple[Queued, str]] = []
     answered = sum(one.action == "answer" for one in kept)
     free = number - len(kept)
@@ -162,9 +159,11 @@ def _shown_lately(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
         """
         select distinct substr(subject, 8)
         from standing_actions
-        where verb = 'picked' and cast(after ->> '$.date' as date) between ? and ?
+        where
+            verb = 'picked'
+            and cast(after ->> '$.date' as date) between $today - (select pick_rest from rules) and $today
         """,
-        [date.fromordinal(today.toordinal() - PICK_REST), today],
+        {"today": today},
     ).fetchall()
     return {row[0] for row in rows}
 

@@ -39,7 +39,6 @@ SIGNS_OUT = {
 }
 
 TALKED = 3  # the step of a conversation
-FEWEST_FOR_CLOSE = 3  # days in touch; fewer are no closeness, however few people there are beside
 NUMBERS = {5: "five", 15: "fifteen", 50: "fifty"}
 
 # What may stand between two people: bit in queued_links.sources, column that counts them, what an opener calls it.
@@ -128,14 +127,14 @@ def meet_reasons(facts: Facts) -> list[str]:
     last = f"last in {month(row['last_day'])}"
     touch = "You were in touch on one day" if days == 1 else f"You were in touch on {days} days"
     reasons = [met, f"{touch}, {last}."] if facts.parts.get("not_met") else [f"{touch}, {last}.", met]
-    if layer := layer_to_tell(days, row["layer"], row["of_people"]):
+    if layer := layer_to_tell(days, row["layer"], row["of_people"], row["close_days"]):
         reasons.append(f"They are {among_closest(layer)}.")
     return reasons
 
 
-def layer_to_tell(days: int, layer: int | None, of_people: int | None) -> int | None:
-    """The layer of closeness around someone, where it says something: after a few days, with others outside."""
-    return layer if layer and of_people and of_people > layer and days >= FEWEST_FOR_CLOSE else None
+def layer_to_tell(days: int, layer: int | None, of_people: int | None, fewest: int) -> int | None:
+    """The layer of closeness around someone, where it says something: after the `fewest` days, with others outside."""
+    return layer if layer and of_people and of_people > layer and days >= fewest else None
 
 
 def among_closest(layer: int) -> str:

@@ -12,8 +12,6 @@ from analytics.coverage import files_end
 from analytics.ranges import among, clock_day
 
 RUNGS = ("follow_only", "noticed", "one_sided", "conversation", "called", "met")
-MONTH = 30  # days back for "this month"
-CURRENT = 7  # nobody is said to have moved where the files end longer ago than this many days
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,8 @@ def funnel(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> F
 
 def moved_up(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> list[tuple[int, int, int]] | None:
     """(step 30 days ago, step now, people) of those who have come higher since; None: no file reaches so far."""
+    today = clock_day(cursor)
+    month, reach = cursor.execute("select moved_within, reach_back from rules").fetchone() or (0, 0)
     rows = cursor.execute(
         f"""
         with
@@ -116,10 +116,10 @@ def moved_up(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) ->
         )
         select before, now, count(*) from people where now > before group by before, now order by now desc, before
         """,
-        {"networks": list(networks), "since": clock_day(cursor) - timedelta(days=MONTH)},
+        {"networks": list(networks), "since": today - timedelta(days=month)},
     ).fetchall()
     end = files_end(cursor, networks)
-    is_current = end is not None and end >= clock_day(cursor) - timedelta(days=CURRENT)
+    is_current = end is not None and end >= today - timedelta(days=reach)
     return [(int(before), int(now), int(people)) for before, now, people in rows] if rows or is_current else None
 
 

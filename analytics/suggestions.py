@@ -13,7 +13,7 @@ import duckdb
 from analytics import openers, reasons
 from analytics.coverage import missing_by_owner
 from analytics.naming import display_name, first_name, profile_page
-from analytics.offers import matching_offer, read_offers
+from analytics.offers import fitting_offers, read_offers
 from analytics.queues import (
     FEW,
     QUEUES,
@@ -102,14 +102,15 @@ def in_words(
 ) -> list[Suggestion]:
     """The suggestions in words; beside each entry the action it is meant for, None to let the evidence choose."""
     known = facts(cursor, [entry for entry, _ in entries])
-    offers = read_offers(cursor)
+    may_help = [entry for entry, wanted in entries if entry.queue == "start" and wanted != "ask"]
+    offers = fitting_offers(cursor, read_offers(cursor), may_help)
     made: list[Suggestion] = []
-    for entry, wanted in entries:
+    for entry, _ in entries:
         told = known.get((entry.owner_id, entry.account_id))
         if told is None:
             continue
         action: str = entry.queue if entry.queue != "start" else "ask"
-        offer = matching_offer(offers, told.row) if entry.queue == "start" and wanted != "ask" else None
+        offer = offers.get((entry.owner_id, entry.account_id)) if entry.queue == "start" else None
         if offer:
             action = "help"
             told = replace(told, offer=offer[0], offer_word=offer[1])
@@ -190,7 +191,7 @@ def _rows(
                 if(coalesce(p.company, p.position) is null, b.company, p.company) as company,
                 if(coalesce(p.company, p.position) is null, b.position, p.position) as position
             ),
-            y.layer, y.of_people, r.quote_within, {weights}, coalesce(n.title, p.network) as title,
+            y.layer, y.of_people, r.quote_within, r.close_days, {weights}, coalesce(n.title, p.network) as title,
             cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)

@@ -10,9 +10,6 @@ from analytics.queues import ORDERS, put_aside
 from connectors.live.contract import Account, Wanted
 from store.imports import history
 
-MOST_NAMES = 10_000
-MOST_CANDIDATES = 300  # the best few hundred
-
 
 def wanted(
     cursor: duckdb.DuckDBPyConnection, account: Account, budget: int, today: date, *, names: bool = True
@@ -38,9 +35,9 @@ def wanted(
         join owners o using (owner_id)
         where o.network = $network and o.owner = $owner and a.kind = 'id' and a.handle is null and a.name is null
         order by l.decayed desc, l.since desc nulls last, a.account_id
-        limit $most
+        limit (select if($names, lookup_names, 0) from rules)
         """,
-        whose | {"most": MOST_NAMES if names else 0},
+        whose | {"names": names},
     ).fetchall()
     candidates = cursor.execute(
         f"""
@@ -52,9 +49,9 @@ def wanted(
             o.network = $network and o.owner = $owner and a.is_identity
             and q.person not in (select unnest(cast($resting as varchar[])))
         order by {ORDERS["start"]}
-        limit $most
+        limit (select if($budget > 0, lookup_candidates, 0) from rules)
         """,
-        whose | {"most": MOST_CANDIDATES if budget else 0, "resting": list(put_aside(cursor, today))},
+        whose | {"budget": budget, "resting": list(put_aside(cursor, today))},
     ).fetchall()
     return Wanted(
         names=[name for name, _ in nameless],

@@ -1,5 +1,5 @@
 -- one row per own account and account with a tie going at the clock's time
--- dated: known to within a week when the first of its ties began
+-- dated: known to within `dated_within` days when the first of its ties began
 with
 going as (  -- one number for all kinds: an aggregate for each takes half as long again
     select
@@ -7,12 +7,13 @@ going as (  -- one number for all kinds: an aggregate for each takes half as lon
         s.account_id,
         bit_or(cast(
             case s.tie when 'following' then 1 when 'follower' then 2 when 'connection' then 4 else 8 end
-            + case when s.since_earliest > s.since_latest - interval 7 day then 16 else 0 end
+            + case when s.since_earliest > s.since_latest - to_days(r.dated_within) then 16 else 0 end
             as utinyint
         )) as kinds,
         min(s.since_latest) as since
     from tie_spans s
     cross join clock c
+    cross join rules r
     where
         s.tie in ('following', 'follower', 'connection', 'close_friend')
         and coalesce(s.since_earliest, c.as_of) <= c.as_of

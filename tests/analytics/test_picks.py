@@ -37,6 +37,19 @@ def test_a_day_has_one_to_help_one_to_ask_and_one_to_meet(network: Network) -> N
     assert {one.state for one in chosen} == {"open"}
 
 
+def test_whom_an_offer_fits_is_sought_in_the_whole_list(network: Network) -> None:
+    network.covers()
+    for number in range(60):
+        network.tie(f"follows{number}", "follower")
+        network.tie(f"follows{number}", "following")
+    network.tie("baker", "following", position="BAKERS’ apprentice")
+    network.act("set", "setting:offers", {"value": ["advice on politics", "a baker for a day"]})
+    assert network.rebuild().rows("select place from start_queue where person = 'x/id/baker'") == [(61,)]
+    chosen = choose_picks(network.cursor, TODAY)
+    assert (chosen[0].suggestion.person, chosen[0].suggestion.action) == ("x/id/baker", "help")
+    assert [one.suggestion.action for one in chosen[1:]] == ["ask", "ask"]
+
+
 def test_without_offers_help_becomes_a_question(network: Network) -> None:
     chosen = choose_picks(filled(network).cursor, TODAY)
     assert [one.suggestion.action for one in chosen] == ["ask", "ask", "meet"]
