@@ -60,7 +60,7 @@ create or replace table thresholds as
 select *
 from (values
     ('weight_floor',        0.1,  'share',        'What one of many present counts at least: a one-click signal.'),
-    ('half_life',           60.0, 'days',         'Anything from 30 to 90 days orders people about equally well.'),
+    ('half_life',           60.0, 'days',         'Choice: 30 or 90 days order people much the same, see docs/methods.md.'),
     ('conversation_window', 30.0, 'days',         'Both directions within this time are one conversation.'),
     ('group_limit',         8.0,  'people',       'A thread in which more took part, the user counted, is an audience.'),
     ('fresh',               90.0, 'days',         'Composed contact within this time: active.'),
