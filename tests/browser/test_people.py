@@ -170,6 +170,10 @@ def test_what_can_be_done_for_several_is_not_covered_by_the_tools_of_the_table(
 
 
 GRID = '[data-testid="stDataFrame"]'
+SCROLLING = """within => [...document.querySelectorAll(`${within} *`)]
+    .filter(one => /auto|scroll/.test(getComputedStyle(one).overflow))
+    .filter(one => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+    .map(one => one.className)"""
 
 
 def top_of_list(page: Page) -> float:
@@ -203,6 +207,27 @@ def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(
             expect(page.get_by_text("Taken back")).to_be_visible()
             at_rest(page)
             assert top_of_list(page) == before
+
+
+SPACED = "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.8 !important }"
+
+
+def test_the_note_above_the_list_is_read_whole_whatever_the_type_is_like(home: Path, fill: Fill, visit: Visit) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/people", viewport={"width": 390, "height": 1400})
+        grid = page.locator(GRID).locator(".dvn-scroller")
+        expect(grid).to_be_visible()
+        page.add_style_tag(content=SPACED)  # what readers may set, by WCAG 1.4.12
+        expect(page.get_by_text(words.TICK)).to_be_visible()
+        assert page.evaluate(SCROLLING, ".st-key-bar") == []
+        at_rest(page)
+        grid.click(position={"x": 16, "y": 52})
+        expect(page.get_by_text(words.selected(1))).to_be_visible()
+        page.get_by_role("button", name=words.NEVER_SUGGEST, exact=True).click()
+        expect(page.get_by_text("will not be suggested again")).to_be_visible()
+        at_rest(page)
+        assert page.evaluate(SCROLLING, ".st-key-bar") == []
 
 
 def test_a_click_on_a_heading_puts_everyone_in_that_order_and_not_this_page(

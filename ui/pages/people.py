@@ -14,7 +14,7 @@ from ui.telling import told_note
 from ui.text import plain
 
 PAGE = 50
-NOTE_HEIGHT = 72  # pixels: three lines on a phone
+NOTE_HEIGHT = 64  # pixels: three lines on a phone; where more are needed, the note grows
 
 if person := opened():
     st.switch_page(PERSON_PAGE, query_params={"person": person})
@@ -41,9 +41,11 @@ rows = asking.people(*key, app.newest(), wanted, order, PAGE, (place - 1) * PAGE
 chosen = table(rows, title, (place - 1) * PAGE + 1, order)
 with bar:  # as high before anyone is ticked as after, so that no click meets another row than the one it was meant for
     together(chosen)
-    with st.container(height=NOTE_HEIGHT, border=False, key="note"):
-        if not told_note(words.UNDO):
-            st.caption(words.TICK)
+    with st.container(horizontal=True, gap=None, key="note"):
+        with st.container(gap=None):
+            if not told_note(words.UNDO):
+                st.caption(words.TICK)
+        st.container(height=NOTE_HEIGHT, width=1, border=False)  # a height of its own would scroll what is higher
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     if pages > 1:
         st.pagination(pages, key="page", bind="query-params")

@@ -68,10 +68,7 @@ NO_CONTACT = "none on record"
 NO_DATED_CONTACT = "no date"
 DOWNLOAD_LIST = "This list as CSV"
 NOBODY_FITS = "Nobody fits. Take a filter away, or search for less."
-TICK = (
-    "A click on a name opens the person, on a heading puts everyone in that order. Tick rows (Shift and Space) to do "
-    "something for several at once."
-)
+TICK = "A name opens the person, a heading orders the list. Tick rows (Shift and Space) to do something for several."
 OPEN = "Open"
 
 # --- what a click does --------------------------------------------------------------------
