@@ -1,4 +1,4 @@
-"""Who among the user's people knows whom: groups of acquaintances, and where to draw them.
+"""Who among the user's people comes up with whom: groups of acquaintances, and where to draw them.
 
 Communities and layouts follow paths through the whole network, which no SELECT does: SQL chooses people and
 acquaintances and cuts them to size, the library works on numbers alone, and SQL turns its answer into rows again.
@@ -20,7 +20,7 @@ SEED = 1  # the same rows give the same groups at the same spots
 MOST_DOTS = 300  # people drawn of one group: those who are closest
 TURNS = 40  # of the layout; more move hardly anybody
 
-# one row per two people among the user's who know each other, both ways round; weight: how many kinds of files say so
+# one row per two people of the user's whom files show together, both ways round; weight: how many kinds of files do
 ACQUAINTED = """
     create or replace temp table acquainted as
     with known as (
@@ -150,7 +150,7 @@ def _group(
     rows: Sequence[tuple[Any, ...]], shared: Sequence[Any] | None, links: Sequence[Link], spot: tuple[float, float]
 ) -> Group:
     seats = {row[0]: seat for seat, row in enumerate(rows)}  # by node
-    knows = Counter(node for link in links for node in (link.one, link.other))
+    linked = Counter(node for link in links for node in (link.one, link.other))
     drawn = [
         Link(seats[one], seats[other], weight)
         for one, other, weight in links
@@ -159,7 +159,7 @@ def _group(
     spots = layout(min(len(rows), MOST_DOTS), drawn)
     members = [
         Member(
-            person, display_name(name, handle, title, value), network, rung, strength, last_day, knows[node],
+            person, display_name(name, handle, title, value), network, rung, strength, last_day, linked[node],
             spots[seat] if seat < MOST_DOTS else None,
         )
         for seat, (node, person, name, handle, title, value, network, rung, strength, last_day) in enumerate(rows)

@@ -1,4 +1,4 @@
-"""Groups of people who know each other, as far as files show it; `communities` finds them."""
+"""Groups of people whom files show together; `communities` finds them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class Member:
     rung: str | None
     strength: float
     last_day: date | None
-    knows: int  # how many of the group
+    linked: int  # with how many of the group
     spot: tuple[float, float] | None  # from -1 to 1; None: not drawn
 
 
 @dataclass(frozen=True)
 class Group:
-    """People who know each other, the closest first, and what they have in common."""
+    """People who come up together, the closest first, and what they have in common."""
 
     members: Sequence[Member]
     company: str | None  # what many of them name, and few others do
@@ -52,7 +52,7 @@ class Groups:
     groups: Sequence[Group]
     between: Sequence[Link]  # among the largest
     everybody: int
-    acquainted: int  # of everybody: files say whom they know among the others
+    acquainted: int  # of everybody: files show them together with others
 
     @property
     def people(self) -> int:

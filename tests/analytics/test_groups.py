@@ -53,7 +53,7 @@ def test_who_knows_nobody_is_counted_and_not_drawn(planted: Network) -> None:
 
 def test_people_stand_in_order_of_closeness_with_what_they_know_of_each_other(planted: Network) -> None:
     choir, yard = find_groups(planted.cursor).groups
-    assert (choir.members[0].name, choir.members[0].rung, choir.members[0].knows) == ("Cyd", "conversation", 4)
+    assert (choir.members[0].name, choir.members[0].rung, choir.members[0].linked) == ("Cyd", "conversation", 4)
     assert choir.by_rung == {"conversation": 1, "follow_only": 4}
     assert len(choir.links) == 10 and len(yard.links) == 6
 

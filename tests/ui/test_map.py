@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from tests.ui.conftest import opened, shown
 from ui import charts, words
 from ui.colours import LIGHT
 from ui.text import plain
-from ui.views.groups import SMALLER, group_view, map_view, smaller_view
+from ui.views.groups import SMALLER, MapView, group_view, map_view, smaller_view
 
 STEPS = (None, *words.RUNGS)
 
@@ -121,7 +122,8 @@ def test_the_map_states_its_finding_and_says_the_same_in_words(planted: Path) ->
     app = found(map_page())
     assert not app.exception
     assert app.title[0].value == plain(
-        "Your network has 15 groups; the largest are in Lisbon (40) and around Ann 1 0 (38)"
+        "Your files show 15 groups of people who come up together; "
+        "the largest are in Lisbon (40) and around Ann 1 0 (38)"
     )
     assert "25 people whom no file shows together with another" in shown(app)
     assert [button.label for button in app.button if str(button.key).startswith("groups-")][:2] == [
@@ -233,17 +235,33 @@ def test_names_from_the_network_are_shown_letter_by_letter() -> None:
 def test_the_numbers_hold_every_group_and_person(many: Groups) -> None:
     assert len(map_view(many).numbers) == LARGEST + 3
     assert len(smaller_view(many).numbers) == 3
-    assert "in Lisbon,40," in map_view(many).csv
+    assert "partly in Lisbon,40," in map_view(many).csv
     assert len(group_view(many.groups[0], TODAY).numbers) == 40
 
 
 def test_the_words_say_what_names_a_group_and_how_far_it_went(many: Groups) -> None:
     view = group_view(many.groups[0], TODAY)
-    assert "Two of 40 say that they are in Lisbon." in view.measure
+    assert "Two of 40 are in Lisbon, as your files have it." in view.measure
     assert words.how_far({"met": 2, "follow_only": 9, None: 1}) == (
         "two met in person, nine only a follow and one not known yet"
     )
     assert words.map_finding([("at Harbour Works", 3)], 1) == (
-        "Your network has one group of people who come up together: at Harbour Works (3)"
+        "Your files show one group of people who come up together: at Harbour Works (3)"
     )
+    assert view.finding.startswith("Partly in Lisbon: 40 people who come up together")
+    assert words.group_name("at Harbour Works", 3, 4, "Ada") == "mostly at Harbour Works"
+    assert words.group_name("at Harbour Works", 4, 4, "Ada") == "at Harbour Works"
+    assert words.group_name("", 0, 4, "Ada") == "around Ada"
     assert "Of 6,000 people with links the 5,000 closest are drawn." in words.map_measure(5000, 6000, 6000)
+
+
+def test_nothing_on_the_map_claims_that_people_know_each_other(many: Groups) -> None:
+    told = [words.NO_GROUPS, words.NO_GROUPS_MORE, words.MAP_YET, words.SEEKING_GROUPS, words.LIVE_MORE]
+    for view in (map_view(many), smaller_view(many), *(group_view(group, TODAY) for group in many.groups)):
+        told += [view.finding, view.measure, view.alt, *view.columns, *(entry.line for entry in view.entries)]
+        told += [one.said for one in (view.circles if isinstance(view, MapView) else view.dots)]
+    denied = "Whether they know each other is not in your files"
+    assert denied in map_view(many).measure
+    assert not [
+        line for line in told if re.search("know each other|knows|acquaint|belong|friend", line.replace(denied, ""))
+    ]

@@ -130,7 +130,7 @@ def smaller_view(groups: Groups) -> MapView:
 
 def group_view(group: Group, today: date) -> GroupView:
     """The people of a group and who of them are linked."""
-    lines = [words.member_line(one.rung, one.last_day, today, one.knows) for one in group.members]
+    lines = [words.member_line(one.rung, one.last_day, today, one.linked) for one in group.members]
     dots = [
         Dot(one.person, one.name, one.rung or UNKNOWN, one.strength, one.spot, words.member_hover(one.name, line))
         for one, line in zip(group.members, lines, strict=True)
@@ -140,11 +140,13 @@ def group_view(group: Group, today: date) -> GroupView:
     entries = [Entry(one.person, one.name, line) for one, line in zip(group.members[:LISTED], lines, strict=False)]
     return GroupView(
         finding,
-        words.group_measure(_name(group), group.sharing, len(group.members), len(dots)),
+        words.group_measure(
+            words.shared_name(group.company, group.place), group.sharing, len(group.members), len(dots)
+        ),
         words.map_alt(finding, [f"{entry.label}: {entry.line}" for entry in entries]),
         (words.NAME, words.COLUMN_NETWORK, words.STEP, words.LAST_CONTACT, words.LINKED_WITH),
         [
-            (one.name, words.network(one.network), words.STEPS[one.rung or UNKNOWN], one.last_day, one.knows)
+            (one.name, words.network(one.network), words.STEPS[one.rung or UNKNOWN], one.last_day, one.linked)
             for one in group.members
         ],
         dots,
@@ -159,7 +161,8 @@ COLUMNS = (words.GROUP, words.PEOPLE, *words.STEPS.values(), words.CLOSEST_OF_GR
 
 
 def _name(group: Group) -> str:
-    return words.group_name(group.company, group.place, group.members[0].name)
+    shared = words.shared_name(group.company, group.place)
+    return words.group_name(shared, group.sharing, len(group.members), group.members[0].name)
 
 
 def _opens(group: Group) -> str:

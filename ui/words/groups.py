@@ -10,43 +10,49 @@ from ui.words.numbers import ago, capital, counted, listed, many, number, small
 
 MAP = "Map"
 AS_LIST = "List"
-LIST_OR_MAP = "List or map"
-SEEKING_GROUPS = "Looking for who belongs together"
+SEEKING_GROUPS = "Looking for who comes up together"
 ALL_GROUPS = "All groups"
 SMALLER_GROUPS = "Smaller groups"
 SOMEONE_ELSE = "Someone else of this group"
-MAP_YET = "This page draws the groups in your network. It fills with your first export."
-NO_GROUPS = "No file shows yet who belongs together"
+MAP_YET = "This page draws groups of people who come up together. It fills with your first export."
+NO_GROUPS = "No file shows yet who comes up together"
 NO_GROUPS_MORE = (
-    "This page draws the groups in your network: people who come up together. Files show that where one post names "
-    "several of them, or up to eight are in one group chat or came to one event. X, LinkedIn and Instagram exports "
-    "with posts and messages would add it. So can you: on the list, tick the people you met together, and press "
-    "*We met…*."
+    "This page draws groups of people who come up together. Files show that where one post names several of them, or "
+    "up to eight write in one group chat or are listed for one event. X, LinkedIn and Instagram exports with posts and "
+    "messages would add it. So can you: on the list, tick the people you met together, and press *We met…*."
 )
 LINKED_WITH = "Linked with, of the group"
 GROUP = "Group"
 CLOSEST_OF_GROUP = "Closest to you"
 
 
-def group_name(company: str | None, place: str | None, closest: str) -> str:
-    """What a group is called: by what its people share, else by the closest of them."""
-    return f"at {company}" if company else f"in {place}" if place else f"around {closest}"
+def shared_name(company: str | None, place: str | None) -> str:
+    """What people of a group have in common; "" where it is nothing."""
+    return f"at {company}" if company else f"in {place}" if place else ""
+
+
+def group_name(shared: str, sharing: int, people: int, closest: str) -> str:
+    """What a group is called: by what so many of its people share, else by the closest of them."""
+    if not shared:
+        return f"around {closest}"
+    return shared if sharing == people else f"{'mostly' if 2 * sharing > people else 'partly'} {shared}"
 
 
 def map_finding(largest: Sequence[tuple[str, int]], groups: int) -> str:
     """How many groups there are, and which are the largest: (name, people)."""
     told = listed(f"{name} ({number(people)})" for name, people in largest[:2])
     if groups == 1:
-        return f"Your network has one group of people who come up together: {told}"
-    return f"Your network has {many(groups, 'group')}; the largest are {told}"
+        return f"Your files show one group of people who come up together: {told}"
+    return f"Your files show {many(groups, 'group')} of people who come up together; the largest are {told}"
 
 
 def map_measure(people: int, acquainted: int, everybody: int) -> str:
     """What is drawn, how it is read, and of whom nothing is known."""
     told = (
-        "Two people are linked where your files show them together: named in one post, in a small group chat, at an "
-        "event or on a list of ties. Not everyone of a group is linked with everyone. A circle is as large as its "
-        "group; its core, as those you got furthest with. Lines join the groups with the most links between them."
+        "Two people are linked where your files show them together: named in one post, writing in a small group chat, "
+        "listed for one event, or tied to each other. Whether they know each other is not in your files, and not "
+        "everyone of a group is linked with everyone. A circle is as large as its group; its core, as those you got "
+        "furthest with. Lines join the groups with the most links between them."
     )
     if acquainted > people:
         told += f" Of {number(acquainted)} people with links the {number(people)} closest are drawn."
@@ -103,24 +109,24 @@ def group_finding(name: str, people: int, by_step: Mapping[str | None, int]) -> 
     return f"{capital(name)}: {many(people, 'person', 'people')} who come up together, {told}"
 
 
-def group_measure(name: str, sharing: int, people: int, drawn: int) -> str:
+def group_measure(shared: str, sharing: int, people: int, drawn: int) -> str:
     """How an open group is read, and where its name comes from."""
     told = (
-        "A line: your files show the two together. The larger a dot, the more you were in touch of late; "
+        "A line: your files show the two together. The larger a dot, the more contact there was between you of late; "
         "its colour says how far it went."
     )
     if sharing:
-        told += f" {capital(small(sharing))} of {small(people)} say that they are {name}."
+        told += f" {capital(small(sharing))} of {small(people)} are {shared}, as your files have it."
     if drawn < people:
         told += f" The {number(drawn)} closest are drawn."
     return told
 
 
-def member_line(step: str | None, last_day: date | None, today: date, knows: int) -> str:
+def member_line(step: str | None, last_day: date | None, today: date, linked: int) -> str:
     """A person of a group in words."""
     told = RUNGS[step] if step else UNKNOWN
     last = f", last contact {ago(last_day, today)}" if last_day else ""
-    return f"{told}{last}; linked with {small(knows)} of the group"
+    return f"{told}{last}; linked with {small(linked)} of the group"
 
 
 def member_hover(name: str, line: str) -> str:

@@ -11,8 +11,8 @@ from ui.words.numbers import clock, counted, listed, moment, number
 LIVE = "Ask a network"
 LIVE_MORE = (
     "An account adds what an export lacks: who follows you today, who answered you, names behind numbers, and who "
-    "among your contacts know each other. What comes stays on this computer; the sign-in goes into your system’s "
-    "keyring."
+    "among your contacts are tied to each other. What comes stays on this computer; the sign-in goes into your "
+    "system’s keyring."
 )
 CONNECT = "Connect an account"
 WHICH_NETWORK = "Network"
