@@ -145,6 +145,11 @@ def in_zone(at: datetime) -> datetime:
     return at.replace(tzinfo=UTC).astimezone(ZoneInfo(_time_zone(key().home, newest())))
 
 
+def moment_of(at: datetime, is_date: bool) -> datetime:
+    """When something happened, in the user's time zone; what is only a date stays that date."""
+    return at if is_date else in_zone(at)
+
+
 # --- the people of today ------------------------------------------------------------------
 
 

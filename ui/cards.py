@@ -13,7 +13,7 @@ from analytics.questions import Pick, Suggestion
 from connectors.contract import KithError
 from store import actions, told
 from ui import answers, words
-from ui.app import State, acted, cursor, key, newest, today
+from ui.app import State, acted, cursor, key, moment_of, newest, today
 from ui.copying import copy_button
 from ui.people.link import person_link
 from ui.portrait import portrait
@@ -149,7 +149,7 @@ def _evidence(suggestion: Suggestion) -> None:
     shown = entries if st.session_state.get(name) else entries[:EVIDENCE_SHOWN]
     for entry in shown:
         said = words.happened(entry.kind, entry.direction)
-        when = words.moment(entry.at, entry.is_date) if entry.at else words.NO_DATE
+        when = words.moment(moment_of(entry.at, entry.is_date), entry.is_date) if entry.at else words.NO_DATE
         with st.container(gap=None):
             st.markdown(f"{plain(said)} &nbsp;:gray[:small[{plain(when)} · {plain(entry.source)}]]")
             if entry.excerpt:

@@ -19,6 +19,12 @@ def plain(text: object) -> str:
     return _MARKS.sub(r"\\\1", _AFTER.sub(rf"\1{_JOINER}", one_line))
 
 
+def in_lines(text: str) -> str:
+    """`text` shown letter by letter like `plain`, its line breaks kept; several empty lines are one."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join("  \n".join(plain(line) for line in part.splitlines()) for part in paragraphs)
+
+
 def without_icons(text: str) -> str:
     """`text` where Markdown is not read, but the names of icons are."""
     return _BLANKS.sub(" ", text).strip().replace(":material/", f":{_JOINER}material/")
@@ -31,6 +37,16 @@ def shortened(text: str, letters: int) -> str:
         return one_line
     head = one_line[: letters - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[letters // 2 :] else head).rstrip(" ,.;:") + "…"
+
+
+def beginning(text: str, letters: int, lines: int) -> str:
+    """The first lines of `text` as they stand, cut at a word before `letters`, with an ellipsis where more follows."""
+    whole = text.strip()
+    head = "\n".join(whole.splitlines()[:lines])
+    if len(head) > letters:
+        head = head[: letters - 1]
+        head = re.sub(r"\s+\S*$", "", head) if re.search(r"\s", head[letters // 2 :]) else head
+    return whole if head == whole else head.rstrip(" ,.;:\n") + "…"
 
 
 def web_address(url: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from analytics.intake import import_paths
 from store.store import Store
@@ -22,7 +22,15 @@ EXPORTS = (
 Visit = Callable[..., tuple[Page, list[str]]]
 Fill = Callable[..., Path]
 MET, CONVERSATION = words.RUNGS["met"], words.RUNGS["conversation"]
+LOGGING = (words.TALKED_TODAY, words.CALLED, words.MET)
 NAME = "Ravi Menon"  # in conversation, as far as the files show
+
+
+def top(place: Locator) -> float:
+    """How far down something begins."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def menu(page: Page, name: str) -> None:
@@ -119,6 +127,21 @@ def test_the_pages_about_people_fit_a_phone(home: Path, fill: Fill, visit: Visit
             assert max(widths) <= 390
 
 
+def test_on_a_phone_a_person_comes_before_what_can_be_done_and_that_before_what_happened(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/person?person=x/id/1001", viewport={"width": 390, "height": 844})
+        expect(page.get_by_role("heading", name=words.ACCOUNTS)).to_be_visible()
+        at_rest(page)
+        log = [top(page.get_by_role("button", name=name, exact=True)) for name in LOGGING]
+        assert len(set(log)) == 1  # one row
+        order = [page.get_by_role("heading", level=1), page.get_by_role("heading", name=words.TIMELINE)]
+        assert top(order[0]) < log[0] < top(order[1]) < 844
+        assert len({top(button) for button in page.locator(".st-key-keeping").get_by_role("button").all()}) <= 3
+
+
 def test_hostile_names_and_words_are_only_text_on_the_pages_about_people(
     home: Path, tmp_path: Path, visit: Visit
 ) -> None:
@@ -178,9 +201,7 @@ SCROLLING = """within => [...document.querySelectorAll(`${within} *`)]
 
 def top_of_list(page: Page) -> float:
     """How far down the list begins."""
-    box = page.locator(GRID).bounding_box()
-    assert box is not None
-    return box["y"]
+    return top(page.locator(GRID))
 
 
 def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(

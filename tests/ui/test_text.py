@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.text import plain, shortened, web_address
+from ui.text import beginning, in_lines, plain, shortened, web_address
 
 JOINER = "\u2060"
 
@@ -64,3 +64,15 @@ def test_what_is_cut_off_ends_in_an_ellipsis_at_a_word() -> None:
     assert shortened("one two three four", 13) == "one two…"
     assert shortened("short", 13) == "short"
     assert shortened("x" * 50, 10) == "x" * 9 + "…"
+
+
+def test_lines_are_kept_and_each_is_only_text() -> None:
+    told = in_lines("# one\r\n- two\n\n\n three *four*\n")
+    assert told == f"{plain('# one')}  \n{plain('- two')}\n\n{plain('three *four*')}"
+
+
+def test_the_beginning_of_a_text_keeps_its_lines_and_says_that_more_follows() -> None:
+    assert beginning("one\ntwo\n", 280, 6) == "one\ntwo"
+    assert beginning("one\ntwo\nthree", 280, 2) == "one\ntwo…"
+    assert beginning("one two three four", 12, 6) == "one two…"
+    assert beginning("x" * 30, 12, 6) == "x" * 11 + "…"

@@ -24,7 +24,6 @@ standing(person)
 turned_to(person)
 told_note()
 log(person)
-st.space("small")
 story, facts = st.columns([3, 2], gap="large")
 with story:
     history(person)
@@ -32,7 +31,7 @@ with facts:
     notes(person)
     steps(person)
     accounts(person)
-    with st.container(gap="small", key="keeping"):
+    with st.container(horizontal=True, gap="xsmall", key="keeping"):
         keeping(person)
         also(person)
         delete(person)

@@ -13,7 +13,7 @@ from store import told
 from ui import app, words
 from ui.people import asking
 from ui.telling import Told, last_told, take_back, tell
-from ui.text import plain
+from ui.text import in_lines, plain
 from ui.theme import emphasis
 
 PEOPLE_PAGE = "ui/pages/people.py"
@@ -37,7 +37,7 @@ def notes(person: Person) -> None:
 
 def _note(person: Person, said: Said) -> None:
     with st.container(gap=None):
-        st.markdown(plain(said.after.get("text", "")))
+        st.markdown(in_lines(said.after.get("text", "")))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(words.short_date(said.day), width="content")
             st.button(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+from datetime import datetime
 from itertools import groupby
 
 import streamlit as st
@@ -12,9 +14,11 @@ from ui import app, words
 from ui.people import asking
 from ui.people.contacts import change, short_of
 from ui.telling import take_back
-from ui.text import plain, shortened
+from ui.text import beginning, in_lines, plain
 
-STEP = 30  # entries shown at first, and more with every click
+STEP = 12  # entries shown at first, and twice as many more with every click
+LETTERS, LINES = 280, 6  # of a text that are shown at first
+KEPT = 280  # letters of a text that most connectors keep
 
 
 def history(person: Person) -> None:
@@ -29,9 +33,7 @@ def history(person: Person) -> None:
     if not asking.keeps_text(home, app.newest()):
         st.caption(words.WITHOUT_TEXT)
     shown = entries[:limit]
-    for heading, these in groupby(
-        shown, key=lambda entry: words.month_and_year(entry.at) if entry.at else words.UNDATED
-    ):
+    for heading, these in groupby(shown, key=_month):
         st.markdown(f"**{heading}**")
         for entry in these:
             _entry(person, entry)
@@ -42,7 +44,7 @@ def history(person: Person) -> None:
 
 def _entry(person: Person, entry: Evidence) -> None:
     what = words.happened(entry.kind, entry.direction)
-    about = (words.short_moment(entry.at, entry.is_date), words.file_of(entry.source))
+    about = (words.day_in_month(_when(entry), entry.is_date), words.file_of(entry.source))
     with st.container(gap=None):
         line = f"{plain(what)} &nbsp;:gray[:small[{plain(' · '.join(part for part in about if part))}]]"
         said = next((one for one in person.said if one.action_id == entry.action_id), None)
@@ -58,7 +60,35 @@ def _entry(person: Person, entry: Evidence) -> None:
                     on_click=take_back, args=([entry.action_id], short_of(person, said)),
                 )  # fmt: skip
         if entry.excerpt:
-            st.caption(f"“{plain(shortened(entry.excerpt, 280))}”")
+            _written(entry.excerpt, f"{zlib.crc32(repr((entry.at, entry.kind, entry.excerpt)).encode()):08x}")
+
+
+def _written(text: str, name: str) -> None:
+    """What was written, line by line; of a long text the beginning, until the rest is asked for."""
+    if len(text) == KEPT:
+        st.caption(f"{in_lines(f'“{text}…”')}  \n{words.REST_IN_FILE}")
+        return
+    head = beginning(text, LETTERS, LINES)
+    is_whole = name in st.session_state.setdefault("whole", set())
+    st.caption(in_lines(f"“{text.strip() if is_whole else head}”"))
+    if head != text.strip():
+        st.button(
+            words.SHOW_LESS if is_whole else words.SHOW_ALL, key=f"whole-{name}", type="tertiary",
+            on_click=_turn, args=(name,),
+        )  # fmt: skip
+
+
+def _when(entry: Evidence) -> datetime | None:
+    return app.moment_of(entry.at, entry.is_date) if entry.at else None
+
+
+def _month(entry: Evidence) -> str:
+    when = _when(entry)
+    return words.month_and_year(when) if when else words.UNDATED
+
+
+def _turn(name: str) -> None:
+    st.session_state["whole"] ^= {name}
 
 
 def _more(person: str, limit: int) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from analytics import reasons
 from analytics.coverage import Missing, unseen
 from analytics.person import Ended, Rhythm
 from ui.words.deeds import Deed
 from ui.words.names import RUNGS, happened
-from ui.words.numbers import ago, capital, day_of_year, listed, long_date, many, moment, small
+from ui.words.numbers import ago, capital, clock, day_of_year, listed, long_date, many, small, weekday
 
 BACK_TO_PEOPLE = "All people"
 NO_SUCH_PERSON = "Nobody by this name"
@@ -217,9 +217,12 @@ def entry_of(name: str, network_name: str) -> str:
     return f"{name} · {network_name}"
 
 
-def short_moment(when: date | None, is_date: bool) -> str:
-    """The day of an entry, with its hour where that is known."""
-    return "" if when is None else moment(when, is_date)
+def day_in_month(when: datetime | None, is_date: bool) -> str:
+    """The day of an entry under its month, with its hour where that is known: "Sat 21, 14:05"."""
+    if when is None:
+        return ""
+    on_day = f"{weekday(when)} {when.day}"
+    return on_day if is_date else f"{on_day}, {clock(when.hour, when.minute)}"
 
 
 def unseen_of(missing: Sequence[Missing]) -> str:
