@@ -105,7 +105,8 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             select owner_id, network, channel, direction from coverage
         )
         select
-            w.network, coalesce(t.title, w.network), coalesce(o.name, '@' || o.handle, o.owner, ''),
+            w.network, coalesce(t.title, w.network),
+            coalesce(o.name, '@' || o.handle, nullif(o.owner, 'me'), ''),  -- me: no file says who
             w.channel, w.direction, c.from_at, c.to_at, c.owner_id is not null
         from wanted w
         left join owners o using (owner_id)

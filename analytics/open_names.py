@@ -138,8 +138,7 @@ MATCHED = """
         group by who_key
     )
     select
-        e.person, coalesce(c.name, e.person), e.account, coalesce('@' || a.handle, a.name, e.account),
-        e.is_denied, e.why, e.action_id
+        e.person, coalesce(c.name, e.person), e.account, a.handle, a.name, e.is_denied, e.why, e.action_id
     from every e
     left join called c on c.key = e.key
     left join people p on p.person = e.account
@@ -179,6 +178,7 @@ class MatchedName:
     person: str  # what actions call the name
     name: str
     account: str | None  # what actions call the account; None: none of them, as the user said
+    handle: str | None  # of the account
     account_name: str | None
     is_denied: bool  # the user said that it is not this account
     why: str | None  # why the files say so; None: the user did

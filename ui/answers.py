@@ -100,6 +100,13 @@ def missing(home: str, generation: int, day: str, networks: tuple[str, ...]) -> 
     return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
 
 
+def shows_messages(home: str, generation: int, day: str) -> bool:
+    """Whether any file shows messages to the user."""
+    return any(
+        row.covered and row.channel == "messages" and row.direction == "in" for row in coverage(home, generation, day)
+    )
+
+
 @st.cache_data(show_spinner=False, max_entries=4)
 def ends(home: str, generation: int, day: str) -> dict[str, date]:
     """By network: the last day that its files cover."""

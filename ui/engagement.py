@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -38,6 +39,11 @@ def pictures(key: Key, asked: Asked, look: Look) -> dict[str, charts.Figure]:
         "hours": charts.week_of_hours(view.hours.hours, palette),
         "networks": charts.rows(view.networks.rows, palette),
     }
+
+
+def show_all(networks: Sequence[str]) -> None:
+    """Switch every network on again."""
+    st.session_state["networks"] = list(networks)
 
 
 def fading(view: Engagement, key: Key, newest: int, today: date) -> PeopleView:

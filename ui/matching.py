@@ -19,8 +19,7 @@ def who_is_this() -> None:
     if not opened and not settled:
         return
     st.header(words.WHO_IS_THIS, anchor=False)
-    if opened:
-        st.markdown(plain(words.names_open(count, opened[0].network_title)))
+    st.markdown(plain(words.names_open(count, opened[0].network_title)) if opened else words.ALL_SETTLED)
     if settled and settled[0].action_id == app.newest():  # just answered: the way back is at hand
         _line(settled[0], "now")
     for one in opened:
@@ -42,7 +41,7 @@ def _ask(one: OpenName) -> None:
                 st.caption(words.NOBODY_ALIKE, width="content")
             for place, likely in enumerate(one.likely):
                 st.button(
-                    plain(words.account_called(likely.handle, likely.name, likely.person)),
+                    plain(words.account_called(likely.handle, likely.name, likely.person, one.name)),
                     key=f"is-{one.person}-{place}",
                     help=plain(words.why_likely(likely.handle, likely.reason)),
                     on_click=_match,
@@ -72,14 +71,14 @@ def _found(one: OpenName, text: str) -> None:
     with st.container(horizontal=True, gap="small"):
         for place, account in enumerate(found):
             st.button(
-                plain(_both(account)), key=f"found-{one.person}-{place}", on_click=_match,
+                plain(_both(account, one.name)), key=f"found-{one.person}-{place}", on_click=_match,
                 args=(one.person, account.person),
             )  # fmt: skip
 
 
-def _both(account: Likely) -> str:
+def _both(account: Likely, asked: str) -> str:
     """Username and name."""
-    called = words.account_called(account.handle, account.name, account.person)
+    called = words.account_called(account.handle, account.name, account.person, asked)
     return words.entry_of(called, account.name) if account.handle and account.name else called
 
 
@@ -92,7 +91,8 @@ def _settled(settled: list[MatchedName]) -> None:
 
 def _line(one: MatchedName, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        said = words.settled_name(one.name, one.account_name, one.is_denied)
+        account = one.account and words.account_called(one.handle, one.account_name, one.account, one.name)
+        said = words.settled_name(one.name, account, one.is_denied)
         st.markdown(plain(f"{said}: {one.why}." if one.why else f"{said}."), width="content")
         key = f"{place}-{one.person}-{one.action_id}"
         if one.action_id is not None:

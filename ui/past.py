@@ -28,7 +28,7 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
     st.table(
         [
             {
-                words.COLUMN_NETWORK: plain(f"{title} {owner}".strip()),
+                words.COLUMN_NETWORK: plain(words.entry_of(title, owner) if owner else title),
                 words.COLUMN_WHAT: plain(what),
                 words.COLUMN_FROM_YOU: plain(line["out"] or words.NOT_SHOWN),
                 words.COLUMN_TO_YOU: plain(line["in"] or words.NOT_SHOWN),

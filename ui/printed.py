@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 import duckdb
 
 from analytics import questions
+from analytics.questions import Funnel, Headline
 from ui import words
 from ui.colours import LIGHT
 from ui.drawings import ladder_drawing, weekly_drawing
-from ui.views.engagement import engagement_of, first_day
+from ui.views.engagement import Engagement, engagement_of, first_day
 from ui.views.headline import claims
 from ui.views.ladders import outcomes_view
 from ui.views.section import Cell, Section
+from ui.views.weeks import WeeksView
 
 STYLE = f"""
 @page {{ margin: 18mm }}
@@ -44,22 +46,12 @@ def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
     body = [
         f"<h1>{_safe(words.headline(head.people, head.follow_only, head.unknown))}</h1>",
         _paragraph(words.moved_closer(head.moved_closer, ends)),
-        ladder_drawing(head.by_rung, head.unknown),
-        _legend(
-            (LIGHT.ladder[rung], f"{words.number(head.by_rung[rung])} {name}") for rung, name in words.RUNGS.items()
-        ),
+        *_ladder(head),
         _paragraph(claims(head), "faint"),
         _heading(view.closer),
         _heading(view.weeks),
-        weekly_drawing(view.weeks),
-        _legend(
-            [
-                *((LIGHT.families[family], name) for family, name in words.FAMILIES.items()),
-                *([("none", words.NOT_IN_FILES)] if view.weeks.has_gaps else []),
-            ]
-        ),
-        _heading(view.funnel),
-        *(_paragraph(words.capital(move) + ".") for move in words.moves_told(funnel.moves or ())),
+        *_weeks(view.weeks),
+        *_far(view, funnel),
         _heading(view.networks),
         _table(view.networks.columns, view.networks.numbers),
         _heading(view.shares),
@@ -74,6 +66,33 @@ def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
         + "\n".join(part for part in body if part)
         + "\n</body>\n</html>\n"
     )
+
+
+def _ladder(head: Headline) -> list[str]:
+    """The ladder and its steps, as far as anyone stands on them."""
+    steps = [
+        (LIGHT.ladder[rung], f"{words.number(head.by_rung[rung])} {name}")
+        for rung, name in words.RUNGS.items()
+        if head.by_rung.get(rung)
+    ]
+    steps += [("none", f"{words.number(head.unknown)} {words.UNKNOWN}")] if head.unknown else []
+    return [ladder_drawing(head.by_rung, head.unknown), _legend(steps)] if steps else []
+
+
+def _weeks(view: WeeksView) -> list[str]:
+    """The weekly picture, where there was contact."""
+    if not view.bars:
+        return []
+    kinds = [(LIGHT.families[family], name) for family, name in words.FAMILIES.items()]
+    return [weekly_drawing(view), _legend([*kinds, *([("none", words.NOT_IN_FILES)] if view.has_gaps else [])])]
+
+
+def _far(view: Engagement, funnel: Funnel) -> list[str]:
+    """How far people got, and who moved; where no file shows it, the networks say so."""
+    if not view.is_far_known:
+        return []
+    moves = words.moves_told(funnel.moves or ())
+    return [_heading(view.funnel), *(_paragraph(f"{words.capital(move)}.") for move in moves)]
 
 
 def _heading(told: Section) -> str:
@@ -91,6 +110,11 @@ def _legend(entries: Iterable[tuple[str, str]]) -> str:
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """The rows, without columns in which there is nothing but nought."""
+    told = [place for place in range(len(columns)) if any(row[place] != 0 for row in rows)]
+    columns, rows = [columns[place] for place in told], [[row[place] for place in told] for row in rows]
+    if not rows:
+        return ""
     heads = "".join(f'<th scope="col">{_safe(column)}</th>' for column in columns)
     lines = ("<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"

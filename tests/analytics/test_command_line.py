@@ -194,13 +194,13 @@ def test_report_leaves_weeks_after_the_end_of_the_files_without_a_number(
 def test_report_as_a_page_tells_the_same_and_asks_for_nothing(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["report", "--html", "--weeks", "8", "--home", str(home)], page=printed) == 0
+    assert main(["report", "--html", "--weeks", "60", "--home", str(home)], page=printed) == 0
     page = capsys.readouterr().out
     assert "<h1>Of 2 people you are connected to, 1 is only a follow.</h1>" in page
     assert page.startswith("<!doctype html>") and page.count("<svg") == 2
     assert re.findall(r"https?:|//|@import|url\(|<link|<script|<img|<iframe|\bsrc=|\bhref=", page) == []
     file = tmp_path / "week.html"
-    assert main(["report", "--html", str(file), "--weeks", "8", "--home", str(home)], page=printed) == 0
+    assert main(["report", "--html", str(file), "--weeks", "60", "--home", str(home)], page=printed) == 0
     assert file.read_text(encoding="utf-8") == page
     assert os.name == "nt" or file.stat().st_mode & 0o077 == 0
     assert str(file) in capsys.readouterr().out

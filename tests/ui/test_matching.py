@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.intake import import_paths
+from analytics.intake import import_paths, rebuild_all
 from analytics.open_names import open_names
+from store import told
 from store.store import Store
 from tests.conftest import FIXTURES
 from tests.ui.conftest import opened, settled, shown
@@ -87,6 +88,35 @@ def test_a_name_that_no_account_is_called_like_says_so(instagram: Path) -> None:
     without = [name for name in open_names(the_store().cursor(), SHOWN) if not name.likely]
     assert without
     assert shown(app).count(words.NOBODY_ALIKE) == len(without)
+
+
+def test_an_account_of_the_same_name_is_told_apart_in_words() -> None:
+    own = "linkedin/slug/ida-holm-7"
+    assert words.account_called(None, "Ida Holm", own, "Ida Holm") == "Ida Holm (ida-holm-7)"
+    assert words.account_called(None, "Ida M. Holm", own, "Ida Holm") == "Ida M. Holm"
+    assert words.account_called("ida", "Ida Holm", own, "Ida Holm") == "@ida"
+    assert words.account_called(None, None, own, "Ida Holm") == "ida-holm-7"
+
+
+def test_a_match_with_an_account_of_the_same_name_says_which(instagram: Path) -> None:
+    store = Store.open(instagram)
+    store.cursor().execute("update accounts set name = 'Ida Holm', handle = null where handle = 'idaholm_'")
+    store.close()
+    app = opened("imports")
+    name = next(one for one in open_names(the_store().cursor(), SHOWN) if one.person == IDA)
+    place = next(place for place, one in enumerate(name.likely) if one.name == "Ida Holm")
+    button = app.button(key=f"is-{IDA}-{place}")
+    assert button.label.replace("\\", "") == "Ida Holm (idaholm_)"
+
+
+def test_when_every_name_is_settled_the_page_says_so(instagram: Path) -> None:
+    opened("imports")
+    cursor = the_store().cursor()
+    for one in open_names(cursor, 100):
+        told.matched(cursor, one.person, None)
+    rebuild_all(the_store())
+    app = opened("imports")
+    assert words.ALL_SETTLED in shown(app) and "belong to no account" not in shown(app)
 
 
 def test_what_kith_matched_can_be_denied(instagram: Path) -> None:

@@ -71,6 +71,7 @@ def test_where_files_of_networks_end_on_different_days_each_is_named() -> None:
     assert words.nobody_waiting(one, TODAY).endswith("which end on 6 March 2026.")
     current = {"x": TODAY, "linkedin": date(2024, 3, 24)}
     assert "24 March 2024 (LinkedIn)" in words.nobody_waiting(current, TODAY)
+    assert words.nobody_waiting({}, TODAY, are_shown=False) == "No file here shows who wrote to you."
     assert words.nobody_waiting({"x": TODAY}, TODAY) == "Nobody is waiting for an answer from you."
     measure = words.closer_measure(date(2026, 1, 1), [], False, current, TODAY)
     assert measure.endswith("Your files end on 24 March 2024 (LinkedIn).")

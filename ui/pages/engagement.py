@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import answers, app, charts, words
-from ui.engagement import engagement, fading, outcomes, pictures
+from ui.engagement import engagement, fading, outcomes, pictures, show_all
 from ui.ready import ready
 from ui.sections import numbers, people, section
 from ui.text import plain
@@ -22,24 +22,35 @@ weeks = filters.pills(
     words.RANGE, list(words.RANGES), default=default, format_func=words.RANGES.__getitem__, key="weeks",
     bind="query-params", required=True, wrap=True,
 )  # fmt: skip
-networks = filters.pills(
-    words.NETWORK_FILTER, head.networks, selection_mode="multi", default=head.networks, format_func=words.network,
-    key="networks", bind="query-params", wrap=True,
-)  # fmt: skip
-chosen = () if set(networks) in (set(), set(head.networks)) else tuple(sorted(networks))  # all of them
+networks = head.networks
+if len(head.networks) > 1:
+    networks = filters.pills(
+        words.NETWORK_FILTER, head.networks, selection_mode="multi", default=head.networks, format_func=words.network,
+        key="networks", bind="query-params", wrap=True,
+    )  # fmt: skip
+if head.networks and not networks:
+    top.title(words.NO_NETWORK_SHOWN, anchor=False)
+    st.button(words.SHOW_ALL_NETWORKS, key="all-networks", on_click=show_all, args=(head.networks,))
+    st.stop()
+chosen = () if set(networks) == set(head.networks) else tuple(sorted(networks))  # all of them
 
 shown = look()
 view = engagement(key, (weeks or default, chosen), shown.locale)
 drawn = pictures(key, (weeks or default, chosen), shown)
 top.title(plain(view.closer.finding), anchor=False)
 top.caption(plain(view.closer.measure))
-st.plotly_chart(drawn["closer"], config=charts.CONFIG, key="picture-closer", alt=view.closer.alt)
-numbers(view.closer, "closer")
+if view.closer.is_told:
+    st.plotly_chart(drawn["closer"], config=charts.CONFIG, key="picture-closer", alt=view.closer.alt)
+    numbers(view.closer, "closer")
 
-legend = words.kinds_legend(palette().families, palette().line if view.weeks.has_gaps else None)
-section(view.weeks, "weekly", drawn["weekly"], legend)
+if view.weeks.bars:
+    legend = words.kinds_legend(palette().families, palette().line if view.weeks.has_gaps else None)
+    section(view.weeks, "weekly", drawn["weekly"], legend)
+else:
+    section(view.weeks, "weekly", None)
 section(view.shares, "shares", drawn["shares"] if view.shares.lines else None)
-section(view.funnel, "funnel", drawn["funnel"])
+if view.is_far_known:  # else the networks below say so
+    section(view.funnel, "funnel", drawn["funnel"])
 section(view.hours, "hours", drawn["hours"] if view.hours.hours else None)
 section(view.networks, "networks", drawn["networks"])
 near, far = st.columns(2, gap="large")

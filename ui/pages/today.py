@@ -57,7 +57,7 @@ with waiting_side:
     on_cards = {pick.suggestion.person for pick in picks}
     waiting = [one for one in answers.waiting(*key) if one.person not in on_cards][: answers.WAITING_SHOWN]
     if not waiting:
-        st.caption(words.nobody_waiting(ends, app.today()))
+        st.caption(words.nobody_waiting(ends, app.today(), answers.shows_messages(*key)))
     for message in waiting:
         with st.container(horizontal=True, gap="small", wrap=False):
             portrait(message.name, 32)

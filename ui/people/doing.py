@@ -127,7 +127,7 @@ def also(person: Person) -> None:
             name = words.entry_of(row.name, words.networks_line(row.networks))
             st.button(
                 plain(name), key=f"also-{place}", type="tertiary", icon=":material/add:",
-                on_click=_join, args=(person, row.person, row.name),
+                on_click=_join, args=(person, row.person, row.name if row.name != person.name else name),
             )  # fmt: skip
 
 

@@ -104,7 +104,7 @@ def _guess(person: Person, account: Account, guess: Guess, key: str) -> None:
 
 
 def _unguess(name: str, account: str, guess: Guess) -> None:
-    tell(words.parted(name, guess.value), partial(told.parted, person=account, other=guess.name))
+    tell(words.parted(name, words.in_files(guess.value)), partial(told.parted, person=account, other=guess.name))
 
 
 def _part(person: Person, account: Account) -> None:

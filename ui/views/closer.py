@@ -19,6 +19,11 @@ class CloserView(Section):
     new: Line
     moved: Line
 
+    @property
+    def is_told(self) -> bool:
+        """Whether any week is shown."""
+        return any(point.value is not None for line in (self.new, self.moved) for point in line.points)
+
 
 @dataclass(frozen=True)
 class SharesView(Section):
@@ -69,7 +74,7 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: float | N
         for network, points in by_network.items()
         if len(points) > 1
     ]
-    finding = words.share_finding(told) if told else words.FOLLOW_ONLY_SHARE
+    finding = words.share_finding(told) if told else words.NO_SHARE
     ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
     return SharesView(
         finding,

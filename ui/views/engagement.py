@@ -33,6 +33,11 @@ class Engagement:
     strongest: list[Close]
     fading: list[Close]
 
+    @property
+    def is_far_known(self) -> bool:
+        """Whether the files show of anyone how far they got."""
+        return any(part.value for row in self.funnel.rows for part in row.parts)
+
 
 def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple[str, ...]) -> Engagement:
     """The last `weeks` weeks; no `networks`: all of them."""

@@ -219,7 +219,7 @@ def taking_out(name: str) -> str:
 # --- settings ----------------------------------------------------------------------------
 SETTINGS = "Settings"
 DAILY_NUMBER = "People a day"
-DAILY_NUMBER_HELP = "From tomorrow on. The people of today stay as they are."
+DAILY_NUMBER_HELP = "Between 1 and 10, from tomorrow on. The people of today stay as they are."
 OFFERS = "What I can offer"
 OFFERS_HELP = "One in each line, for example “Postgres reviews”. Suggestions to help are matched with these."
 KEEP_TEXT = "Keep the text of messages on this computer"

@@ -9,6 +9,7 @@ from ui.words.numbers import ago, capital, counted, many
 WHO_IS_THIS = "Who is this?"
 NONE_OF_THEM = "None of them"
 NONE_OF_THEM_HELP = "Someone whom you neither follow nor are followed by."
+ALL_SETTLED = "Every name in your messages is settled."
 NOBODY_ALIKE = "No account of yours is called anything like it."
 NOT_THEM = "Not them"
 MATCHING_JOB = "Putting names and people together"
@@ -45,9 +46,12 @@ def why_likely(handle: str | None, reason: str) -> str:
     return f"@{handle}: {reason}" if handle else capital(reason)
 
 
-def account_called(handle: str | None, name: str | None, person: str) -> str:
-    """What a button calls an account."""
-    return f"@{handle}" if handle else name or person
+def account_called(handle: str | None, name: str | None, person: str, asked: str = "") -> str:
+    """What an account is called: by its username, else by its name; where that is what was `asked`, with its own id."""
+    if handle:
+        return f"@{handle}"
+    own = person.split("/", 2)[-1]
+    return name if name and name != asked else f"{name} ({own})" if name else own
 
 
 def search_accounts(title: str) -> str:
@@ -68,7 +72,7 @@ def settled_names(own: int, found: int) -> str:
 
 
 def settled_name(name: str, account: str | None, is_denied: bool) -> str:
-    """What became of a name."""
+    """What became of a name; `account` is what its account is called."""
     if account is None:
         return f"{name} is none of the people you are tied to"
     return f"{name} is not {account}" if is_denied else f"{name} is {account}"

@@ -231,6 +231,11 @@ def unseen_of(missing: Sequence[Missing]) -> str:
     return f"Not in your files: {listed(sides)}." if sides else ""
 
 
+def in_files(value: str) -> str:
+    """Another name for an account, as files have it."""
+    return f"“{value}” in your files"
+
+
 def guessed(value: str, why: str) -> str:
     """Another name that was taken for this account."""
     return f"Also as “{value}”: {why}"

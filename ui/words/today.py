@@ -100,8 +100,10 @@ SHOW = "Show"
 WAITING = "Waiting on you"
 
 
-def nobody_waiting(ends: Mapping[str, date], today: date) -> str:
-    """That no message waits, as far as the files reach."""
+def nobody_waiting(ends: Mapping[str, date], today: date, are_shown: bool = True) -> str:
+    """That no message waits, as far as the files reach; `are_shown`: whether a file holds messages to the user."""
+    if not are_shown:
+        return "No file here shows who wrote to you."
     if any((today - end).days > 7 for end in ends.values()):
         return f"No message waits for you in your files, which end on {files_end(ends)}."
     return "Nobody is waiting for an answer from you."
