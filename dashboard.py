@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import answers, app, words
+from ui.theme import focus_ring
 from ui.width import LISTS, width_of
 
 # An icon by name would be fetched from the internet.
@@ -29,6 +30,7 @@ behind = [
 page = st.navigation([*pages, *behind], position="hidden")
 if page.url_path != "questions":  # there one rebuild does for all answers
     is_busy = app.settle() or is_busy
+focus_ring()
 middle = st.container(horizontal_alignment="center")
 header = middle.container(width=LISTS, horizontal_alignment="left")  # at the same place on every page
 # Streamlit's own menu is a bare arrow on a phone.

@@ -14,6 +14,7 @@ from ui.portrait import portrait
 from ui.text import plain
 from ui.views.people import PeopleView
 from ui.views.section import Cell, Section
+from ui.width import TEXT
 
 
 def section(told: Section, name: str, picture: charts.Figure | None, legend: str = "") -> None:
@@ -60,7 +61,7 @@ def numbers(told: Section, name: str) -> None:
 
 def _heading(told: Section) -> None:
     st.header(plain(told.finding), anchor=False)
-    st.caption(plain(told.measure))
+    st.caption(plain(told.measure), width=TEXT)
 
 
 def _form(cells: Sequence[Cell]) -> Any:

@@ -22,6 +22,17 @@ class Look(NamedTuple):
         return DARK if self.is_dark else LIGHT
 
 
+# Streamlit marks a link that the keyboard has come to by a shade that can hardly be seen, and has no setting for it.
+_FOCUS = """<style>
+:is(a, button, summary):focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px }
+</style>"""
+
+
+def focus_ring() -> None:
+    """Show where the keyboard is."""
+    st.html(_FOCUS)
+
+
 def look() -> Look:
     """How the browser of this run shows pictures."""
     return Look(st.context.theme.type == "dark", words.reader())

@@ -1,7 +1,8 @@
-"""What axe finds on every page: nothing serious, full and empty, light and dark, wide and narrow."""
+"""Nothing stands in the way: what axe finds on every page, what the keyboard reaches, how wide a page becomes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -15,6 +16,9 @@ from analytics.intake import invent
 from store.home import data_folder
 from store.store import Store
 from tests.browser.conftest import at_rest, served
+from ui import words
+from ui.colours import contrast
+from ui.width import LISTS
 
 Visit = Callable[..., tuple[Page, list[str]]]
 
@@ -23,7 +27,9 @@ LOOKS: dict[str, dict[str, Any]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
     "narrow": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}},
+    "dark and narrow": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
 }
+LONGEST_LINE = 1000  # pixels of running text
 
 
 @pytest.fixture(scope="module")
@@ -70,8 +76,85 @@ def test_nothing_serious_stands_in_the_way_on_a_full_page(
     assert serious(page) == []
 
 
+@pytest.mark.parametrize("look", ("light", "dark"))
 @pytest.mark.parametrize("path", [*PAGES, "/person"])
-def test_nothing_serious_stands_in_the_way_on_an_empty_page(empty: str, visit: Visit, path: str) -> None:
-    page, _ = visit(empty + path)
+def test_nothing_serious_stands_in_the_way_on_an_empty_page(empty: str, visit: Visit, path: str, look: str) -> None:
+    page, _ = visit(empty + path, **LOOKS[look])
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
     assert serious(page) == []
+
+
+def test_on_a_very_wide_window_pages_stay_in_the_middle_and_lines_can_be_read(
+    full: tuple[str, str], visit: Visit
+) -> None:
+    address, person = full
+    page, _ = visit(address, viewport={"width": 2560, "height": 1400})
+    for path in (*PAGES, person):
+        page.goto(address + path)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        at_rest(page)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 2560
+        left, right, longest = page.evaluate(REACH)
+        assert left + right == pytest.approx(2560, abs=20) and right - left <= LISTS + 4, path
+        assert longest <= LONGEST_LINE, path
+
+
+# From where to where a page goes beside its menu, and the longest line of text on it.
+REACH = """() => {
+    const boxes = [...document.querySelectorAll('[data-testid=stMain] .stHorizontalBlock, [data-testid=stMain] h1')]
+        .map(one => one.closest('.stVerticalBlock').getBoundingClientRect());
+    const lines = [...document.querySelectorAll('[data-testid=stMain] p')].map(one => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return Math.max(0, ...[...range.getClientRects()].map(line => line.width));
+    });
+    return [Math.min(...boxes.map(box => box.left)), Math.max(...boxes.map(box => box.right)), Math.max(...lines)];
+}"""
+
+
+@pytest.mark.parametrize("look", ("light", "dark"))
+def test_a_suggestion_is_done_and_undone_by_the_keyboard_alone(full: tuple[str, str], visit: Visit, look: str) -> None:
+    page, _ = visit(full[0], **LOOKS[look])
+    expect(page.get_by_role("button", name=words.NEVER)).to_be_visible()
+    at_rest(page)
+    done = page.get_by_role("button", name=re.compile("I (wrote|answered)"))
+    for label in (words.TODAY, re.compile("I (wrote|answered)"), words.LATER_LABEL, words.NEVER):
+        tab_to(page, label)
+        assert ring_of(page) > 3, label
+    tab_to(page, re.compile("I (wrote|answered)"), "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(done).to_have_count(0)
+    expect(page.get_by_text(re.compile(r"You (wrote to|answered) \w")).first).to_be_visible()
+    at_rest(page)
+    tab_to(page, words.UNDO)
+    page.keyboard.press("Enter")
+    expect(done).to_be_visible()
+
+
+def tab_to(page: Page, label: str | re.Pattern[str], key: str = "Tab") -> None:
+    """Press Tab until the focus stands on what is called so."""
+    wanted = re.compile(label)
+    for _ in range(60):
+        if wanted.search(
+            page.evaluate("document.activeElement.matches('a, button') && document.activeElement.innerText || ''")
+        ):
+            return
+        page.keyboard.press(key)
+    raise AssertionError(f"{key} never came to {label}")
+
+
+def ring_of(page: Page) -> float:
+    """How much the ring around what has the focus stands out from the page; 0 where there is none."""
+    style, ring, paper = page.evaluate(
+        """() => {
+            const look = getComputedStyle(document.activeElement);
+            const paper = getComputedStyle(document.querySelector('[data-testid=stApp]'));
+            return [look.outlineStyle, look.outlineColor, paper.backgroundColor];
+        }"""
+    )
+    return contrast(hexed(ring), hexed(paper)) if style == "solid" else 0
+
+
+def hexed(colour: str) -> str:
+    """rgb(31, 111, 104) as #1f6f68."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])

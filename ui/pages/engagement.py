@@ -11,6 +11,7 @@ from ui.theme import look, palette
 from ui.views.ladders import outcomes_view
 from ui.views.people import strongest_view
 from ui.views.weeks import fitting_range
+from ui.width import TEXT
 
 key = ready(words.NOTHING_YET, words.NOTHING_YET_MORE)
 head = answers.headline(*key)
@@ -38,7 +39,7 @@ shown = look()
 view = engagement(key, (weeks or default, chosen), shown.locale)
 drawn = pictures(key, (weeks or default, chosen), shown)
 top.title(plain(view.closer.finding), anchor=False)
-top.caption(plain(view.closer.measure))
+top.caption(plain(view.closer.measure), width=TEXT)
 if view.closer.is_told:
     st.plotly_chart(drawn["closer"], config=charts.CONFIG, key="picture-closer", alt=view.closer.alt)
     numbers(view.closer, "closer")

@@ -10,6 +10,7 @@ from ui.sections import numbers
 from ui.text import plain
 from ui.theme import look
 from ui.views.groups import SMALLER, group_of
+from ui.width import TEXT
 
 key, shown = ready(more=words.MAP_YET), look()
 list_or_map()
@@ -19,7 +20,7 @@ if found is None:
     st.stop()
 if not found.groups:
     st.title(words.NO_GROUPS, anchor=False)
-    st.markdown(words.NO_GROUPS_MORE)
+    st.markdown(words.NO_GROUPS_MORE, width=TEXT)
     st.stop()
 
 name = opened()
@@ -31,7 +32,7 @@ if place is not None or name == SMALLER:
 if place is not None:
     group = groups.one(key, place, shown.locale, found)
     st.title(plain(group.finding), anchor=False)
-    st.caption(plain(group.measure))
+    st.caption(plain(group.measure), width=TEXT)
     picture = groups.picture_of(key, place, shown, group)
     person = beside(group, picture, f"group-{place}") or someone_else(group.others, str(place))
     numbers(group, "group")
@@ -44,12 +45,12 @@ elif name == SMALLER:
         to_group(chosen)
         st.rerun()
     if smaller.measure:
-        st.caption(plain(smaller.measure))
+        st.caption(plain(smaller.measure), width=TEXT)
     numbers(smaller, "smaller-groups")
 else:
     overview = groups.overview(key.home, key.generation, shown.locale, found)
     st.title(plain(overview.finding), anchor=False)
-    st.caption(plain(overview.measure))
+    st.caption(plain(overview.measure), width=TEXT)
     picture = groups.picture(key.home, key.generation, shown, overview)
     if chosen := beside(overview, picture, "groups"):
         to_group(chosen)
