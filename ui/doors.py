@@ -73,5 +73,5 @@ def invented_note() -> None:
     if not invented:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="invented"):
-        st.markdown(f":gray[:material/theater_comedy: {words.INVENTED}]", width="content")
+        st.caption(f":material/theater_comedy: {words.INVENTED_SHORT}", width="content")
         remove_invented([entry.import_id for entry in invented], "note")

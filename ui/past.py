@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
@@ -19,21 +20,22 @@ PROBLEMS_SHOWN = 20
 
 
 def coverage_table(rows: Sequence[CoverageRow]) -> None:
-    """Network × what it can show × from when to when; below it what is missing and what would add it."""
-    shown: dict[tuple[str, str, str], dict[str, str]] = {}
+    """What each network can show × from when to when; below it what is missing and what would add it."""
+    owners = Counter(network for network, _ in {(row.network, row.owner) for row in rows})
+    shown: dict[str, dict[str, str]] = {}
     for row in rows:
         what = words.NAMES_ONLY if row.names_only else words.CHANNELS.get(row.channel, row.channel)
-        line = shown.setdefault((row.title, row.owner or "", what), {"out": "", "in": ""})
+        whose = row.owner if owners[row.network] > 1 else ""  # else it goes without saying
+        line = shown.setdefault(words.shown_by(row.title, whose, what), {"out": "", "in": ""})
         line[row.direction] = words.covered(row.from_at, row.to_at) if row.covered else words.NOT_SHOWN
     st.table(
         [
             {
-                words.COLUMN_NETWORK: plain(words.entry_of(title, owner) if owner else title),
                 words.COLUMN_WHAT: plain(what),
                 words.COLUMN_FROM_YOU: plain(line["out"] or words.NOT_SHOWN),
                 words.COLUMN_TO_YOU: plain(line["in"] or words.NOT_SHOWN),
             }
-            for (title, owner, what), line in shown.items()
+            for what, line in shown.items()
         ],
         border="horizontal",
         hide_index=True,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from analytics.intake import import_paths
+from analytics.intake import import_paths, invent
 from store.store import Store
 from tests.browser.conftest import ROOT, at_rest, served
 from tests.browser.test_journey import HOSTILE
@@ -140,6 +141,20 @@ def test_on_a_phone_a_person_comes_before_what_can_be_done_and_that_before_what_
         order = [page.get_by_role("heading", level=1), page.get_by_role("heading", name=words.TIMELINE)]
         assert top(order[0]) < log[0] < top(order[1]) < 844
         assert len({top(button) for button in page.locator(".st-key-keeping").get_by_role("button").all()}) <= 3
+
+
+def test_on_a_phone_the_map_is_a_picture_before_it_is_a_list(home: Path, visit: Visit) -> None:
+    store = Store.open(home)
+    invent(store, date.today())
+    store.close()
+    with served(home) as address:
+        page, _ = visit(f"{address}/map", viewport={"width": 390, "height": 844})
+        first = page.locator(".st-key-groups-0").get_by_role("button")
+        expect(first).to_be_visible()
+        at_rest(page)
+        assert 0 < top(page.get_by_test_id("stPlotlyChart")) < 844 and top(page.get_by_test_id("stPlotlyChart")) < top(
+            first
+        )
 
 
 def test_hostile_names_and_words_are_only_text_on_the_pages_about_people(

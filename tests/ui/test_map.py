@@ -199,6 +199,7 @@ def test_circles_are_as_large_as_their_groups_and_cores_as_those_who_got_that_fa
     figure = charts.circles(view.circles, view.lines, LIGHT)
     outermost = next(trace for trace in figure.data if trace.mode == "markers")
     large, small = outermost.marker.size[0], outermost.marker.size[LARGEST - 1]
+    assert outermost.marker.size[LARGEST] < small  # the smaller groups together are none
     assert large**2 / small**2 == pytest.approx(40 / 18, rel=0.01)
 
 

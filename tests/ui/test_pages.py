@@ -165,7 +165,9 @@ def test_import_lists_what_was_imported_and_what_it_can_show(full: Path) -> None
     text = shown(app)
     assert "complete" in text and "twitter" in text
     assert words.COVERAGE in [heading.value for heading in app.header]
-    assert len(app.table) == 1
+    (table,) = app.table
+    told = list(table.value[words.COLUMN_WHAT])
+    assert f"X · {words.CHANNELS['messages']}" in told and len(told) == len(set(told))
 
 
 def test_a_dropped_zip_is_previewed_before_anything_is_kept(home: Path, tmp_path: Path) -> None:
@@ -381,7 +383,7 @@ def test_the_invented_network_comes_with_one_click_and_goes_with_one(home: Path)
     app = opened()
     app.button(key="door-invented").click().run()
     settled(app)
-    assert words.INVENTED in shown(app).replace("\\", "")
+    assert words.INVENTED_SHORT in shown(app).replace("\\", "")
     assert "1,500 people" in app.title[0].value
     app.button(key="remove-invented-note").click().run()
     settled(app)

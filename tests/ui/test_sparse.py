@@ -63,5 +63,5 @@ def test_an_own_account_that_no_file_names_has_no_name_on_the_page(ties: Path) -
     store.cursor().execute("update owners set owner = 'me', handle = null, name = null")
     assert {row.owner for row in coverage(store.cursor())} == {""}
     store.close()
-    networks = list(opened("imports").table[0].value[words.COLUMN_NETWORK])
-    assert set(networks) == {"X"}
+    told = list(opened("imports").table[0].value[words.COLUMN_WHAT])
+    assert told == [f"X · {words.CHANNELS['messages']}", f"X · {words.CHANNELS['posts']}"]

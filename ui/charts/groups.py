@@ -20,6 +20,7 @@ from ui.views.section import UNKNOWN
 WIDTH = 350
 LARGEST = 96  # diameter
 SMALLEST = 12
+OTHERS = 20  # of the smaller ones together, which are no group
 LETTERS = 15  # of a name on one line
 LETTER, LINE = 6.6, 15  # width and height of type
 CROWDED = 0.25  # of the length of all circles in one row
@@ -43,8 +44,8 @@ class _Box:
 
 def circles(groups: Sequence[Circle], lines: Sequence[Link], palette: Palette) -> Figure:
     """Groups by people; inside, how many got at least to a step, the innermost the furthest."""
-    most = max((group.people for group in groups), default=1)
-    sizes = [max(SMALLEST, LARGEST * math.sqrt(group.people / most)) for group in groups]
+    most = max((group.people for group in groups if group.spot), default=1)
+    sizes = [max(SMALLEST, LARGEST * math.sqrt(group.people / most)) if group.spot else OTHERS for group in groups]
     labels = [textwrap.wrap(group.label, LETTERS, max_lines=2, placeholder="…") for group in groups]
     boxes = _apart(groups, sizes, labels)
     height = max((box.y + box.height / 2 for box in boxes), default=0) + 8

@@ -52,7 +52,7 @@ else:
     st.title(plain(overview.finding), anchor=False)
     st.caption(plain(overview.measure), width=TEXT)
     picture = groups.picture(key.home, key.generation, shown, overview)
-    if chosen := beside(overview, picture, "groups"):
+    if chosen := beside(overview, picture, "groups", words.MAP_READING):
         to_group(chosen)
         st.rerun()
     numbers(overview, "groups")

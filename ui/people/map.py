@@ -30,12 +30,15 @@ def to_person(person: str) -> None:
     st.switch_page(PERSON_PAGE, query_params={"person": person})
 
 
-def beside(told: MapView | GroupView, picture: charts.Figure, name: str) -> str | None:
-    """Words and picture side by side, on a phone the words first; what was pressed or clicked."""
-    left, right = st.columns([2, 3], gap="medium")
-    with left:
-        pressed = listed(told.entries, name)
+def beside(told: MapView | GroupView, picture: charts.Figure, name: str, reading: str = "") -> str | None:
+    """Picture and words side by side, on a phone the picture first; what was clicked or pressed.
+
+    `reading` stands below the picture and says how it is read.
+    """
+    left, right = st.columns([3, 2], gap="medium")
     with right:
+        pressed = listed(told.entries, name)
+    with left:
         event = st.plotly_chart(
             picture,
             config=charts.CONFIG,
@@ -47,6 +50,8 @@ def beside(told: MapView | GroupView, picture: charts.Figure, name: str) -> str 
         steps = {step: count for step, count in told.by_rung.items() if step}
         legend = words.ladder_legend(steps, told.by_rung.get(None, 0), palette().ladder, palette().line)
         st.markdown(f":gray[:small[{legend}]]")
+        if reading:
+            st.caption(reading)
     points = event.selection.points
     return pressed or (str(points[0]["customdata"]) if points else None)
 

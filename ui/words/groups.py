@@ -46,13 +46,17 @@ def map_finding(largest: Sequence[tuple[str, int]], groups: int) -> str:
     return f"Your files show {many(groups, 'group')} of people who come up together; the largest are {told}"
 
 
+MAP_READING = (
+    "A circle is as large as its group; its core, as those you got furthest with. Lines join the groups with the most "
+    "links between them. Not everyone of a group is linked with everyone."
+)
+
+
 def map_measure(people: int, acquainted: int, everybody: int) -> str:
-    """What is drawn, how it is read, and of whom nothing is known."""
+    """What is drawn, and of whom nothing is known."""
     told = (
         "Two people are linked where your files show them together: named in one post, writing in a small group chat, "
-        "listed for one event, or tied to each other. Whether they know each other is not in your files, and not "
-        "everyone of a group is linked with everyone. A circle is as large as its group; its core, as those you got "
-        "furthest with. Lines join the groups with the most links between them."
+        "listed for one event, or tied to each other. Whether they know each other is not in your files."
     )
     if acquainted > people:
         told += f" Of {number(acquainted)} people with links the {number(people)} closest are drawn."

@@ -201,6 +201,11 @@ def file_line(path: str, read: int, kept: int, skipped: str) -> str:
     return f"{path}: {counted(read, 'row')} read, {number(kept)} kept" + (f"; {skipped}" if skipped else "")
 
 
+def shown_by(title: str, whose: str, what: str) -> str:
+    """What the files of a network, or of one of several own accounts there, can show."""
+    return " · ".join(part for part in (title, whose, what) if part)
+
+
 def covered(first: date | None, last: date | None) -> str:
     """From when to when a direction of a channel is in the files."""
     return span(first, last) if first or last else "yes"

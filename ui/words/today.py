@@ -115,6 +115,7 @@ ENOUGH_MORE = "The next people come tomorrow. You can set how many a day under S
 NO_PICKS = "Nobody to put forward today."
 NO_EVIDENCE = "There is nothing in your files but the tie itself."
 INVENTED = "You are looking around in an invented network. None of these people exist."
+INVENTED_SHORT = "An invented network, no real people."
 REMOVE_INVENTED = "Remove it"
 INVENTING = "Inventing a network"
 AT_WORK = "At work; this page is as before"
