@@ -168,7 +168,7 @@ class Network:
         return self
 
     def rebuild_ladder(self, queues: bool = False) -> Network:
-        """No more than the ladder, and the queues that stand on it: half of the time, for tests that look at nothing else."""
+        """The ladder alone, or with the queues: half of the work, for tests that look at nothing else."""
         self.owner()
         write_rules(self.cursor)
         set_clock(self.cursor, NOW, self.time_zone)
