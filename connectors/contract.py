@@ -107,7 +107,7 @@ OBSERVATION: Mapping[str, str] = {
     "thread": "VARCHAR",
     # the network's own id of the contact; where it is missing, owner, thread, time, sender and text tell.
     "native": "VARCHAR",
-    "excerpt": "VARCHAR",
+    "excerpt": "VARCHAR",  # the whole text; reading.py bounds it
     "words": "INTEGER",
     # acquaintances: everyone with the same `together` was named or wrote in one post, thread or event.
     "together": "VARCHAR",

@@ -21,6 +21,8 @@ from connectors.loading import Progress, load, raw_tables
 # and a hash of the text, which tells two messages of one second apart also where no text is kept.
 WHO_KEY, OTHER_KEY, TEXT_HASH = "who_key", "other_key", "text_hash"
 
+LONGEST_TEXT = 100_000  # letters of one text; no network allows as many, so only a damaged file holds more
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -226,7 +228,13 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     unknown = given - set(OBSERVATION)
     if unknown:
         raise KithError(f"{connector.name}/{part.name}.sql gives columns that no observation has: {sorted(unknown)}")
-    typed = [f"{name}::{kind} as {name}" for name, kind in OBSERVATION.items() if name in given]
+    said = {name: name for name in OBSERVATION if name in given}
+    if "excerpt" in given:
+        is_cut = f"strlen(excerpt) > {LONGEST_TEXT} and length(excerpt) > {LONGEST_TEXT}"  # bytes are counted already
+        told = f"a text is longer than {LONGEST_TEXT:,} letters; what stands after them was left out"
+        said["excerpt"] = f"if({is_cut}, left(excerpt, {LONGEST_TEXT}), excerpt)"
+        said["remark"] = f"coalesce({said.get('remark', 'null')}, if({is_cut}, '{told}', null))"
+    typed = [f"{said[name]}::{kind} as {name}" for name, kind in OBSERVATION.items() if name in said]
     network = "network" if "network" in given else f"'{connector.name}'"
     typed.append(f"hash({network}, who_kind::varchar, who::varchar) as {WHO_KEY}")
     if "other" in given:

@@ -60,7 +60,7 @@ select
     if(reason <> 'follow', happened_at, null) as happened_at,
     if(kind in ('reply', 'mention', 'quote'), coalesce(thread, uri), null) as thread,
     case when kind is not null then uri end as native,
-    if(kind in ('reply', 'mention', 'quote'), left(text, 280), null) as excerpt,
+    if(kind in ('reply', 'mention', 'quote'), text, null) as excerpt,
     if(
         kind in ('reply', 'mention', 'quote'),
         len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')),

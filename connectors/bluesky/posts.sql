@@ -60,7 +60,7 @@ select
     current.happened_at,
     case when others.rank < 4 and not is_repost then coalesce(current.thread, current.uri) end as thread,
     case when others.rank < 4 then current.uri || '/' || others.did end as native,
-    case when others.rank < 4 then left(current.text, 280) end as excerpt,
+    case when others.rank < 4 then current.text end as excerpt,
     case when others.rank < 4 and not is_repost
         then len(regexp_extract_all(regexp_replace(current.text, 'https?://\S+', '', 'g'), '\S+'))
     end as words,

@@ -11,7 +11,7 @@ select
     happened_at,
     coalesce(thread, asked) as thread,
     uri as native,
-    left(text, 280) as excerpt,
+    text as excerpt,
     len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words,
     case
         when refused is not null then 'the post is gone, or its answers are hidden'

@@ -160,7 +160,7 @@ union all by name
 select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
     company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native,
-    left("text", 280) as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words
+    "text" as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words
 from statements
 where is_contact and skipped is null and problem is null
 union all by name

@@ -156,7 +156,7 @@ select
     c.written_at as happened_at,
     if(p.kind is null, null, c.thread) as thread,
     if(p.kind is null, null, c.native || '/' || p.id) as native,
-    if(p.kind is null, null, left(c.body, 280)) as excerpt,
+    if(p.kind is null, null, c.body) as excerpt,
     if(p.kind is null, null, len(regexp_extract_all(regexp_replace(c.text, '(@[\w-]+|https?://\S+)', '', 'g'), '\S+'))) as words,
     if(p.is_present, c.thread, null) as together
 from people p join clean c using (file, row)

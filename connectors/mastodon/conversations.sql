@@ -58,7 +58,7 @@ select
     len(names) as audience,
     'direct/' || readers as thread,
     case when is_contact then post || if(is_own and len(names) > 1, '/to/' || who, '') end as native,
-    case when is_contact then left(text, 280) end as excerpt,
+    case when is_contact then text end as excerpt,
     case when is_contact then len(regexp_extract_all(
         regexp_replace(regexp_replace(text, '^\s*(?:@[\w.@-]+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,

@@ -95,7 +95,7 @@ select
         when kind in ('like', 'repost') then coalesce(post, notice) || '/' || kind || '/' || who
         when kind = 'reaction' then 'notice/' || notice
     end as native,
-    case when does in ('mention', 'quote') and kind is not null then left(text, 280) end as excerpt,
+    case when does in ('mention', 'quote') and kind is not null then text end as excerpt,
     case when does in ('mention', 'quote') and kind is not null then len(regexp_extract_all(
         regexp_replace(regexp_replace(text, '^\s*(?:@[\w.@-]+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,

@@ -116,7 +116,7 @@ select
         when rank = 2 then post || '/mention/' || who
         when rank = 3 then post || '/quote'
     end as native,
-    case when rank < 4 then left(text, 280) end as excerpt,
+    case when rank < 4 then text end as excerpt,
     case when rank < 4 and not is_repost then len(regexp_extract_all(
         regexp_replace(regexp_replace(text, '^\s*(?:@[\w.@-]+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,

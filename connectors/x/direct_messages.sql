@@ -59,7 +59,7 @@ select
     1 as audience,
     conversation as thread,
     id as native,
-    left(nullif(text, ''), 280) as excerpt,
+    nullif(text, '') as excerpt,
     len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words
 from kept
 union all by name

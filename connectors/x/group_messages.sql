@@ -58,7 +58,7 @@ judged as (
 kept as (
     select
         *,
-        left(nullif(text, ''), 280) as excerpt,
+        nullif(text, '') as excerpt,
         len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words
     from judged
     where skipped is null and problem is null

@@ -40,7 +40,7 @@ select
     'out' as direction,
     happened_at,
     'note/' || id || '/mention/' || handle as native,
-    left(text, 280) as excerpt,
+    text as excerpt,
     len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words,
     case when count(*) over (partition by file, row) > 1 then 'note/' || id end as together
 from mentions

@@ -191,7 +191,7 @@ select
         when 2 then first_version || '/mention/' || who
         when 3 then first_version || '/quote/' || lower(others.handle)
     end as native,
-    case when rank < 4 then left(whole_text, 280) end as excerpt,
+    case when rank < 4 then whole_text end as excerpt,
     case when rank < 4 and not is_repost then len(regexp_extract_all(
         regexp_replace(regexp_replace(whole_text, '^\s*(?:@\w+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,

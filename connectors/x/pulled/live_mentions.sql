@@ -88,7 +88,7 @@ select
         when 'quote' then first_version || '/quote/' || owner
         when 'mention' then first_version || '/mention/' || owner
     end as native,
-    case when kind is not null then left(words_of_it, 280) end as excerpt,
+    case when kind is not null then words_of_it end as excerpt,
     case when kind is not null and kind <> 'repost' then len(regexp_extract_all(
         regexp_replace(regexp_replace(words_of_it, '^\s*(?:@\w+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,
