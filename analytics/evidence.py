@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import duckdb
 
 from analytics.persons import accounts_of
 from analytics.reasons import SayDay, said_date
+from analytics.texts import holding
 from store.actions import LOGGED
 
 SAID = {"contact": "logged it", "knows": "said so"}
@@ -42,31 +44,48 @@ NOWHERE = Source(False, "", None)
 
 
 def evidence(
-    cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200, say: SayDay = said_date
+    cursor: duckdb.DuckDBPyConnection, person: str, limit: int = 200, say: SayDay = said_date, sought: str = ""
 ) -> list[Evidence]:
     """What is known about a person (every account of theirs), newest first, undated last, at most `limit` rows.
 
-    `say` writes the day on which the user logged something as the reader writes days.
+    `say` writes the day on which the user logged something as the reader writes days. With `sought`, only contact in
+    whose text all its words stand.
     """
     members = accounts_of(cursor, [person]).get(person)
     if not members:
         return []
     accounts = ", ".join(str(account_id) for account_id in members)
-    names = cursor.execute(
-        f"select value from accounts where account_id in ({accounts}) "
-        f"union select value from aliases where account_id in ({accounts})"
-    ).fetchall()
+    given: dict[str, Any] = {"limit": limit}
+    narrowed = f"and key in ({holding(sought, given)})" if sought.strip() else ""
     contacts = cursor.execute(
         f"""
         select happened_at, kind, direction, key
         from interactions
-        where account_id in ({accounts})
+        where account_id in ({accounts}) {narrowed}
         order by happened_at desc nulls last, key
-        limit ?
+        limit $limit
         """,
-        [limit],
+        given,
     ).fetchall()
-    ties = cursor.execute(
+    ties = [] if narrowed else _ties(cursor, accounts)
+    rows = sorted([*contacts, *ties], key=lambda row: (row[0] is not None, row[0] or datetime.min), reverse=True)[
+        :limit
+    ]
+    told = sources(cursor, [row[3] for row in rows if row[3] is not None], say)
+    return [
+        Evidence(at, source.is_date, kind, direction, source.told_by, source.excerpt, source.action_id)
+        for at, kind, direction, key in rows
+        for source in [told.get(key, NOWHERE)]
+    ]
+
+
+def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, ...]]:
+    """The ties of these accounts as the files state them: since, tie, direction, key."""
+    names = cursor.execute(
+        f"select value from accounts where account_id in ({accounts}) "
+        f"union select value from aliases where account_id in ({accounts})"
+    ).fetchall()
+    return cursor.execute(
         f"""
         select
             o.since,
@@ -85,15 +104,6 @@ def evidence(
         """,
         [[row[0] for row in names]],
     ).fetchall()
-    rows = sorted([*contacts, *ties], key=lambda row: (row[0] is not None, row[0] or datetime.min), reverse=True)[
-        :limit
-    ]
-    told = sources(cursor, [row[3] for row in rows if row[3] is not None], say)
-    return [
-        Evidence(at, source.is_date, kind, direction, source.told_by, source.excerpt, source.action_id)
-        for at, kind, direction, key in rows
-        for source in [told.get(key, NOWHERE)]
-    ]
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay = said_date) -> dict[int, Source]:

@@ -12,6 +12,7 @@ import duckdb
 
 from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name
+from analytics.texts import holding
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
 Only = Literal["circle", "never", "paused", "stranger", "no_tie"]
@@ -34,6 +35,7 @@ class Wanted:
     """What a list of people is narrowed to; of each kind any will do, and empty means all."""
 
     text: str = ""
+    also_texts: bool = False  # `text` may stand in one message between them and the user instead of their name
     networks: tuple[str, ...] = ()
     rungs: tuple[str, ...] = ()  # steps, and UNKNOWN
     sures: tuple[str, ...] = ()
@@ -203,9 +205,8 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
     """The condition, and its parameters."""
     told: list[str] = []
     given: dict[str, Any] = {}
-    for place, word in enumerate(wanted.text.split()):
-        told.append(f"contains(sought, lower(strip_accents($word{place})))")
-        given[f"word{place}"] = word
+    if wanted.text.strip():
+        told.append(_sought(wanted, given))
     if wanted.networks:
         told.append("(" + " or ".join(_has_network(given, place, n) for place, n in enumerate(wanted.networks)) + ")")
     if wanted.rungs:
@@ -234,6 +235,18 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
     for mark in wanted.only:
         told.append("not has_tie" if mark == "no_tie" else _among(_marked(mark, marked), given))
     return (f"where {' and '.join(told)}" if told else ""), given
+
+
+def _sought(wanted: Wanted, given: dict[str, Any]) -> str:
+    words = {f"word{place}": word for place, word in enumerate(wanted.text.split())}
+    given |= words
+    called = " and ".join(f"contains(sought, lower(strip_accents(${word})))" for word in words)
+    if not wanted.also_texts:
+        return called
+    return (
+        f"({called} or person_id in (select person_id from people where account_id in ("
+        f"select account_id from interactions where key in ({holding(wanted.text, given)}))))"
+    )
 
 
 def _has_network(given: dict[str, Any], place: int, network: str) -> str:

@@ -30,11 +30,18 @@ def without_icons(text: str) -> str:
     return _BLANKS.sub(" ", text).strip().replace(":material/", f":{_JOINER}material/")
 
 
-def shortened(text: str, letters: int) -> str:
-    """`text` on one line, cut at a word before `letters`, with an ellipsis where something is left out."""
-    one_line = _BLANKS.sub(" ", text).strip()
+def shortened(text: str, letters: int, place: int = 0) -> str:
+    """`text` on one line, cut at words to `letters`, with an ellipsis where something is left out.
+
+    What stands at `place` is among what is shown.
+    """
+    begin = _BLANKS.sub(" ", text[:place]).lstrip()
+    one_line = (begin + _BLANKS.sub(" ", text[place:])).strip()
     if len(one_line) <= letters:
         return one_line
+    if len(begin) > letters // 2:
+        kept = begin[-(letters // 4) :]
+        return "…" + shortened(kept.partition(" ")[2] + one_line[len(begin) :], letters - 1)
     head = one_line[: letters - 1]
     return (head.rsplit(" ", 1)[0] if " " in head[letters // 2 :] else head).rstrip(" ,.;:") + "…"
 

@@ -14,7 +14,6 @@ from store.store import Store
 from tests.ui.conftest import EXPORTS, settled, shown
 from tests.ui.test_people import person_page
 from ui import words
-from ui.people.history import KEPT, LETTERS
 from ui.text import plain
 
 LENA, SAID = "linkedin/slug/lena-vogt-20b7c11", "It froze here."
@@ -52,12 +51,6 @@ def test_a_long_text_is_shown_whole_when_it_is_asked_for(home: Path, tmp_path: P
     assert plain(LONG) in shown(app)
     app = next(button for button in app.button if button.label == words.SHOW_LESS).click().run()
     assert plain(LONG) not in shown(app) and words.SHOW_ALL in labels(app)
-
-
-def test_of_a_text_that_is_kept_in_part_the_page_says_where_the_rest_is(home: Path, tmp_path: Path) -> None:
-    with_words(home, tmp_path, LONG[: KEPT - len("How is the river?\n\n")])
-    app = person_page(LENA)
-    assert words.REST_IN_FILE in shown(app) and words.SHOW_ALL not in labels(app)
 
 
 @pytest.mark.parametrize(("zone", "hour"), (("UTC", "10:00"), ("Asia/Tokyo", "19:00")))

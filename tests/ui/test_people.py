@@ -317,6 +317,36 @@ def test_text_is_shown_only_where_it_is_kept(full: Path) -> None:
     assert words.WITHOUT_TEXT in shown(app)
 
 
+def test_people_are_found_by_what_was_written_once_that_is_asked_for(full: Path) -> None:
+    app = opened("people")
+    app.text_input(key="q").set_value("RÍVER froze").run()
+    assert words.NOBODY_FITS in shown(app)
+    app.toggle(key="texts").set_value(True).run()
+    assert names(app) == ["Lena Vogt"]
+    app = press(app, words.CLEAR_FILTERS)
+    assert not app.toggle(key="texts").value and len(names(app)) > 15
+
+
+def test_where_no_text_is_kept_no_search_in_texts_is_offered(full: Path) -> None:
+    settings.write(opened_cursor(), "keep_text", False)
+    app = opened("people")
+    assert not app.toggle and words.TEXTS_NOT_KEPT in shown(app)
+    app.query_params["texts"] = "true"
+    assert not app.run().exception
+
+
+def test_a_long_timeline_is_searched_by_what_was_written(full: Path) -> None:
+    assert not [field for field in person_page(SILENT).text_input if field.label == words.SEARCH_TIMELINE]
+    for number in range(11):
+        told.contact(cursor(), BRAM, "call", date(2026, 3, number + 1), date(2026, 6, 1), line=f"plan number {number}")
+    app = settled(person_page(BRAM))
+    search = next(field for field in app.text_input if field.label == words.SEARCH_TIMELINE)
+    app = search.set_value("PLÁN 7").run()
+    assert [caption.value for caption in app.caption if "“" in str(caption.value)] == ["“plan number 7”"]
+    app = next(field for field in app.text_input if field.label == words.SEARCH_TIMELINE).set_value("zebra").run()
+    assert words.NOT_IN_TIMELINE in shown(app)
+
+
 # --- quick questions ------------------------------------------------------------------
 
 

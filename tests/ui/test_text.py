@@ -76,3 +76,11 @@ def test_the_beginning_of_a_text_keeps_its_lines_and_says_that_more_follows() ->
     assert beginning("one\ntwo\nthree", 280, 2) == "one\ntwo…"
     assert beginning("one two three four", 12, 6) == "one two…"
     assert beginning("x" * 30, 12, 6) == "x" * 11 + "…"
+
+
+def test_a_long_text_is_shown_around_what_was_sought() -> None:
+    text = "one two three four five six\nseven eight nine ten"
+    assert shortened(text, 28, text.index("nine")) == "…eight nine ten"
+    assert shortened(text, 28, text.index("six")) == "…five six seven eight nine…"
+    assert shortened(text, 28, text.index("two")) == "one two three four five…"
+    assert shortened("a" * 90 + "sought" + "b" * 90, 40, 90).startswith("…sought")

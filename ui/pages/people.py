@@ -23,7 +23,7 @@ list_or_map()
 
 facets = asking.facets(*key)
 head = st.container(gap="xsmall")
-wanted, order = narrowing(facets)
+wanted, order = narrowing(facets, asking.keeps_text(key[0], app.newest()))
 total = asking.count(*key, app.newest(), wanted)
 title = words.people_title(total, facets.people)
 head.title(plain(title), anchor=False)

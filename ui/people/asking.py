@@ -56,9 +56,9 @@ def person(home: str, generation: int, day: str, newest: int, name: str) -> Pers
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def timeline(home: str, generation: int, newest: int, name: str, limit: int) -> list[Evidence]:
+def timeline(home: str, generation: int, newest: int, name: str, limit: int, sought: str = "") -> list[Evidence]:
     """The newest entries of what happened, one more than `limit` where there are more."""
-    return evidence(app.cursor(), name, limit + 1)
+    return evidence(app.cursor(), name, limit + 1, sought=sought)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

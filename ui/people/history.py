@@ -10,15 +10,16 @@ import streamlit as st
 
 from analytics.evidence import Evidence
 from analytics.person import Person
+from analytics.texts import first_place
 from ui import app, words
 from ui.people import asking
 from ui.people.contacts import change, short_of
 from ui.telling import take_back
-from ui.text import beginning, in_lines, plain
+from ui.text import beginning, in_lines, plain, shortened
 
 STEP = 12  # entries shown at first, and twice as many more with every click
 LETTERS, LINES = 280, 6  # of a text that are shown at first
-KEPT = 280  # letters of a text that most connectors keep
+FEW = 10  # entries that are looked through sooner than searched
 
 
 def history(person: Person) -> None:
@@ -30,19 +31,36 @@ def history(person: Person) -> None:
     if not entries:
         st.caption(words.NO_TIMELINE)
         return
+    sought = ""
     if not asking.keeps_text(home, app.newest()):
         st.caption(words.WITHOUT_TEXT)
+    elif len(entries) > FEW:
+        sought = _search(person)
+    if sought:
+        entries = asking.timeline(home, generation, app.newest(), person.person, limit, sought)
+        if not entries:
+            st.caption(words.NOT_IN_TIMELINE)
+            return
     shown = entries[:limit]
     for heading, these in groupby(shown, key=_month):
         st.markdown(f"**{heading}**")
         for entry in these:
-            _entry(person, entry)
+            _entry(person, entry, sought)
     st.caption(plain(words.sources_of(entry.source for entry in shown)))
     if len(entries) > limit:
         st.button(words.SHOW_MORE, key="more-entries", type="tertiary", on_click=_more, args=(person.person, limit))
 
 
-def _entry(person: Person, entry: Evidence) -> None:
+def _search(person: Person) -> str:
+    """What is sought in the texts of the timeline."""
+    sought = st.text_input(
+        words.SEARCH_TIMELINE, key=f"words-{person.person}", type="search", live="250ms",
+        placeholder=words.SEARCH_TIMELINE, icon=":material/search:", label_visibility="collapsed",
+    )  # fmt: skip
+    return (sought or "").strip()
+
+
+def _entry(person: Person, entry: Evidence, sought: str) -> None:
     what = words.happened(entry.kind, entry.direction)
     about = (words.day_in_month(_when(entry), entry.is_date), words.file_of(entry.source))
     with st.container(gap=None):
@@ -60,18 +78,16 @@ def _entry(person: Person, entry: Evidence) -> None:
                     on_click=take_back, args=([entry.action_id], short_of(person, said)),
                 )  # fmt: skip
         if entry.excerpt:
-            _written(entry.excerpt, f"{zlib.crc32(repr((entry.at, entry.kind, entry.excerpt)).encode()):08x}")
+            _written(entry.excerpt, sought, f"{zlib.crc32(repr((entry.at, entry.kind, entry.excerpt)).encode()):08x}")
 
 
-def _written(text: str, name: str) -> None:
-    """What was written, line by line; of a long text the beginning, until the rest is asked for."""
-    if len(text) == KEPT:
-        st.caption(f"{in_lines(f'“{text}…”')}  \n{words.REST_IN_FILE}")
-        return
-    head = beginning(text, LETTERS, LINES)
+def _written(text: str, sought: str, name: str) -> None:
+    """What was written, line by line; of a long text the beginning, or what surrounds the words sought, and the rest if asked."""
+    around = bool(sought) and len(text) > LETTERS
+    head = shortened(text, LETTERS, first_place(text, sought)) if around else beginning(text, LETTERS, LINES)
     is_whole = name in st.session_state.setdefault("whole", set())
     st.caption(in_lines(f"“{text.strip() if is_whole else head}”"))
-    if head != text.strip():
+    if is_whole or head != text.strip():
         st.button(
             words.SHOW_LESS if is_whole else words.SHOW_ALL, key=f"whole-{name}", type="tertiary",
             on_click=_turn, args=(name,),

@@ -11,10 +11,11 @@ from ui import words
 from ui.text import plain
 
 FOLDED = ("sure", "fresh", "only", "place", "company")
-FILTERS = ("q", "network", "step", *FOLDED)
+FILTERS = ("q", "texts", "network", "step", *FOLDED)
+NOTHING = {"q": "", "texts": False, "place": None, "company": None}  # of the others: a list of none
 
 
-def narrowing(facets: Facets) -> tuple[Wanted, Order]:
+def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
     """Search, order and filters; what the list is narrowed to, and its order."""
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         text = st.text_input(
@@ -25,7 +26,12 @@ def narrowing(facets: Facets) -> tuple[Wanted, Order]:
             words.ORDER, list(ORDERS), format_func=words.in_order_of, key="order", on_change=first_page,
             bind="query-params", label_visibility="collapsed", width=240,
         )  # fmt: skip
+        also_texts = keeps_text and st.toggle(
+            words.ALSO_TEXTS, key="texts", help=words.ALSO_TEXTS_HELP, on_change=first_page, bind="query-params"
+        )
         folded = st.popover(words.filters_on(sum(bool(st.session_state.get(name)) for name in FOLDED)), key="more")
+    if not keeps_text:
+        st.caption(words.TEXTS_NOT_KEPT)
     networks = _pills(
         words.BY_NETWORK, "network", facets.networks, {one: words.network(one) for one in facets.networks}
     )
@@ -37,7 +43,7 @@ def narrowing(facets: Facets) -> tuple[Wanted, Order]:
         place = _choice(words.BY_PLACE, "place", facets.places, words.ANYWHERE)
         company = _choice(words.BY_COMPANY, "company", facets.companies, words.ANY_COMPANY)
         st.button(words.CLEAR_FILTERS, key="clear-filters", type="tertiary", on_click=clear)
-    return Wanted(text or "", networks, rungs, sures, fresh, place, company, only), order  # type: ignore[arg-type]
+    return Wanted(text or "", also_texts, networks, rungs, sures, fresh, place, company, only), order  # type: ignore[arg-type]
 
 
 def first_page() -> None:
@@ -48,7 +54,7 @@ def first_page() -> None:
 def clear() -> None:
     """Take every filter and the search away."""
     for name in FILTERS:
-        st.session_state[name] = "" if name == "q" else None if name in ("place", "company") else []
+        st.session_state[name] = NOTHING.get(name, [])
     first_page()
 
 

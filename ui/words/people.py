@@ -17,6 +17,12 @@ NOBODY_YET_MORE = "This page lists everyone you have a tie or contact with. It f
 # --- the list ----------------------------------------------------------------------------
 SEARCH = "Search"
 SEARCH_IN = "Name, handle, place, company"
+ALSO_TEXTS = "Also in messages"
+ALSO_TEXTS_HELP = (
+    "Finds people also by what you wrote to each other, and by what you noted of a meeting. All the words have to "
+    "stand in one message."
+)
+TEXTS_NOT_KEPT = "Messages cannot be searched, since their text is not kept."
 FILTERS = "Filters"
 BY_NETWORK = "Network"
 BY_STEP = "How far it went"
@@ -99,7 +105,6 @@ NOTE_EXAMPLE = "What you learned about them, what you promised"
 SHOW_MORE = "Show more"
 SHOW_ALL = "Show all of it"
 SHOW_LESS = "Show less"
-REST_IN_FILE = "The rest of it stands in the file."
 NOT_THE_SAME = "Not the same person"
 ALSO = "This is also…"
 ALSO_MORE = "Find their other account. From then on both are one person, and you can part them again."
