@@ -162,11 +162,11 @@ class _Written:
 
 def _write(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, invented: bool) -> _Written:
     import_id = import_rows.write(cursor, read, invented)
-    known, new = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
+    known, new, told = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
     is_told = request.complete is not None and any(held.complete is None for held in read.lists)
     if is_told:
         say_complete(cursor, import_id, bool(request.complete))
-    is_news = new > 0 or is_told or not import_rows.is_another_copy(cursor, import_id)
+    is_news = new > 0 or told > 0 or is_told or not import_rows.is_another_copy(cursor, import_id)
     return _Written(import_id, new, known, is_news)
 
 

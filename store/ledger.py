@@ -17,6 +17,7 @@ NOT_STATED = ("file", "row", *ACCOUNTED)
 
 # What the hashes beside them stand for when statements are compared.
 HASHED = ("network", "who_kind", "who", "other_kind", "other", "excerpt")
+NO_TEXT = "hash(null::varchar)"  # what stands as the hash of a text where there is none
 
 # Every column of the view `observations`. `part` is the table; a part names the network of its connector
 # (<network>_<file>) where its rows do not.
@@ -69,11 +70,11 @@ SEEN = (
 )
 
 
-def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep_text: bool) -> tuple[int, int]:
-    """Add the staged statements of an import; returns how many were known and how many are new."""
+def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep_text: bool) -> tuple[int, int, int]:
+    """Add the staged statements of an import: how many were known, are new, and were known and got their text."""
     networks: set[str] = set()
     layouts = _layouts(cursor)
-    known = new = 0
+    known = new = told = 0
     for part in read.parts:
         staged = read.table(part)
         left_out = NOT_STATED if keep_text else (*NOT_STATED, "excerpt")
@@ -86,6 +87,8 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep
         counts = _add(cursor, name, staged, stated, import_id)
         known += counts[0]
         new += counts[1]
+        if counts[0] and "excerpt" in stated:
+            told += _add_texts(cursor, name, staged)
         _count_new(cursor, name, part, import_id, all_new=counts[0] == 0)
     cursor.executemany(
         "insert into import_owners values (?, ?, ?)",
@@ -93,7 +96,7 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep
     )
     if _layouts(cursor) != layouts:
         make_views(cursor)
-    return known, new
+    return known, new, told
 
 
 def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
@@ -250,6 +253,20 @@ def _add(
     )
     known = _changed(cursor, f"insert into held select key, {import_id}, file, row from places where not is_new")
     return known, new
+
+
+def _add_texts(cursor: duckdb.DuckDBPyConnection, name: str, staged: str) -> int:
+    """Give known statements their text where it was not kept; how many."""
+    table = f'observed."{name}"'
+    if not cursor.execute(
+        f"select 1 from {table} where excerpt is null and {TEXT_HASH} <> {NO_TEXT} limit 1"
+    ).fetchone():
+        return 0
+    return _changed(
+        cursor,
+        f"update {table} set excerpt = s.excerpt from {staged} s join places p on p.place = s.rowid "
+        f"where p.key = {table}.key and {table}.excerpt is null and s.excerpt is not null",
+    )
 
 
 def _first_key(cursor: duckdb.DuckDBPyConnection, name: str) -> int:

@@ -226,6 +226,32 @@ def test_switching_text_off_removes_what_was_kept(store: Store) -> None:
     assert contents(store) == before
 
 
+def test_importing_again_brings_texts_back_that_were_switched_off(store: Store) -> None:
+    cursor = store.cursor()
+    texts = "select part, row, excerpt from observations where excerpt is not null order by all"
+    for export in EXPORTS:
+        import_paths(store, [export])
+    kept, before = cursor.execute(texts).fetchall(), contents(store)
+    user_settings.write(cursor, "keep_text", False)
+    (ignored,) = import_paths(store, [EXPORTS[0]])
+    assert cursor.execute(texts).fetchall() == [] and ignored.new == 0
+    user_settings.write(cursor, "keep_text", True)
+    generation = store.generation()
+    for export in EXPORTS:
+        (again,) = import_paths(store, [export])
+        assert again.new == 0
+    assert cursor.execute(texts).fetchall() == kept and contents(store) == before
+    assert store.generation() > generation  # or pages would go on showing what they remember
+
+
+def test_texts_come_also_where_none_were_ever_kept(store: Store) -> None:
+    user_settings.write(store.cursor(), "keep_text", False)
+    import_paths(store, [EXPORTS[0]])
+    user_settings.write(store.cursor(), "keep_text", True)
+    import_paths(store, [EXPORTS[0]])
+    assert store.cursor().execute("select count(excerpt) from observations").fetchone() != (0,)
+
+
 def test_every_action_can_be_taken_back_once(store: Store) -> None:
     cursor = store.cursor()
     action = actions.act(cursor, "never", "person:x/id/1", {})
