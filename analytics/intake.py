@@ -18,6 +18,7 @@ from connectors.csv import Mapping
 from connectors.demo import write_demo
 from connectors.export import Export, open_exports
 from connectors.live.pull import delete_pages, read_manifest
+from connectors.live.texts import strip_texts
 from connectors.loading import Progress
 from connectors.recognising import pick
 from store import imports, settings, told
@@ -173,6 +174,13 @@ def forget_person(store: Store, person: str) -> None:
     for folder in (store.home / PULLS).glob("*"):
         if read_manifest(folder).get("imported_at"):  # one that is on its way loses them when it is imported
             delete_pages(folder)
+
+
+def strip_pulls(home: Path) -> None:
+    """Take what was written out of the pages of pulls."""
+    for folder in (home / PULLS).glob("*"):
+        if read_manifest(folder).get("imported_at"):  # one that is on its way loses it when it is imported
+            strip_texts(folder)
 
 
 def rebuild_all(store: Store) -> None:

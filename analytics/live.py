@@ -32,6 +32,7 @@ from connectors.live.pull import (
     pulls_of,
     read_manifest,
 )
+from connectors.live.texts import strip_texts
 from store import imports, live, settings, told
 from store.imports import ImportResult
 from store.live import Connected
@@ -196,7 +197,10 @@ def estimated(store: Store, account: Account, *, whole: bool, budget: int, names
 
 
 def import_pull(store: Store, folder: Path) -> list[ImportResult]:
-    """Import what was pulled; [] where nobody is in it. Its pages go where somebody was deleted meanwhile."""
+    """Import what was pulled; [] where nobody is in it.
+
+    Its pages go where somebody was deleted meanwhile, and lose their texts where none are kept.
+    """
     results = _import_folder(store, folder)
     mark_imported(folder)
     manifest = read_manifest(folder)
@@ -204,6 +208,8 @@ def import_pull(store: Store, folder: Path) -> list[ImportResult]:
         since = datetime.fromisoformat(manifest["started_at"])
         if any(at >= since for at in told.forgotten_at(cursor)):
             delete_pages(folder)
+        if not settings.read(cursor, "keep_text"):
+            strip_texts(folder)
     return results
 
 

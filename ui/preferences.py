@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import streamlit as st
 
+from analytics import intake
 from store import actions, settings
 from ui import app, words
 from ui.telling import SETTINGS, tell, told_note
@@ -45,6 +46,9 @@ def _save(changed: dict[str, Any]) -> bool:
     is_saved = tell(deed, *writes, back=_back, about=SETTINGS, refuse=st.error)
     if is_saved and "time_zone" in changed:
         app.rebuild_in_background()
+    if is_saved and changed.get("keep_text") is False:
+        home = app.store().home
+        app.intake().run(words.STRIPPING, lambda: intake.strip_pulls(home))
     return is_saved
 
 

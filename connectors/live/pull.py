@@ -120,6 +120,11 @@ def mark_imported(folder: Path) -> None:
     _write_manifest(folder, read_manifest(folder) | {"imported_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"})
 
 
+def mark_stripped(folder: Path) -> None:
+    """Write that the pages hold no texts any more, so that nobody imports them once more."""
+    _write_manifest(folder, read_manifest(folder) | {"stripped_at": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"})
+
+
 def allow(folder: Path) -> None:
     """A pull that was told to wait need not: another sign-in asks from here on."""
     _write_manifest(folder, read_manifest(folder) | {"waits_until": None})

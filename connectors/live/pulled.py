@@ -7,12 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from connectors.contract import Connector, Part, Recognised, Sees
+from connectors.contract import Connector, NotThisExport, Part, Recognised, Sees
 from connectors.export import Export
 from connectors.formats import Json
 from connectors.live.pull import FORMAT, MANIFEST
 
 HERE = Path(__file__).parent
+STRIPPED = (
+    "The texts in these pages of a live account are deleted, and without them Kith cannot read the rest. Refresh the "
+    "account and have its lists read to their end again."
+)
 SHARED = ("owner", "lists", "lacking", "pull")
 
 ACCOUNT = "STRUCT(host VARCHAR, id VARCHAR, handle VARCHAR, name VARCHAR, local_id VARCHAR)"
@@ -76,6 +80,8 @@ def recogniser(network: str) -> Callable[[Export], Recognised | None]:
                 except ValueError:
                     continue
                 if manifest.get("kith_pull") == FORMAT and manifest.get("network") == network:
+                    if manifest.get("stripped_at"):
+                        raise NotThisExport(STRIPPED)
                     return Recognised(1.0, "pages that Kith asked for")
         return None
 

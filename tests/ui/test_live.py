@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
@@ -11,12 +12,15 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.live import connect
+from analytics.intake import PULLS
+from analytics.live import connect, import_pull
 from connectors.live.addresses import ALLOW_LOCAL
 from connectors.live.contract import Address
+from connectors.live.pull import read_manifest
 from connectors.mastodon.api import LIVE as MASTODON
 from store import live
 from store.store import Store
+from tests.conftest import FIXTURES
 from tests.live.bluesky_server import APP_PASSWORD, BlueskyServer, did_of, little, profile
 from tests.live.conftest import Ring, ring
 from tests.live.mastodon_server import HOST, TOKEN, Instance
@@ -236,3 +240,15 @@ def test_a_sign_in_that_is_gone_from_the_keyring_is_said(bluesky: BlueskyServer,
     waited(app, is_quiet)
     assert states()[NAME].state == "failed"
     assert "not in the system's keyring any more. Connect the account again" in (states()[NAME].why or "")
+
+
+def test_texts_that_are_switched_off_leave_what_live_accounts_gave(home: Path) -> None:
+    folder = home / PULLS / "bluesky-nora.example.com-20260602T080000Z"
+    shutil.copytree(FIXTURES / "bluesky" / folder.name, folder)
+    store = Store.open(home)
+    import_pull(store, folder)
+    store.close()
+    app = opened("settings")
+    next(box for box in app.checkbox if box.label == words.KEEP_TEXT).uncheck()
+    app = settled(next(button for button in app.button if button.label == words.SAVE).click().run())
+    assert not app.exception and read_manifest(folder).get("stripped_at")

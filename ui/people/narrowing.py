@@ -22,13 +22,13 @@ def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
             words.SEARCH, key="q", type="search", live="250ms", placeholder=words.SEARCH_IN, icon=":material/search:",
             label_visibility="collapsed", on_change=first_page, bind="query-params",
         )  # fmt: skip
+        also_texts = keeps_text and st.toggle(
+            words.ALSO_TEXTS, key="texts", help=words.ALSO_TEXTS_HELP, on_change=first_page, bind="query-params"
+        )
         order = st.selectbox(
             words.ORDER, list(ORDERS), format_func=words.in_order_of, key="order", on_change=first_page,
             bind="query-params", label_visibility="collapsed", width=240,
         )  # fmt: skip
-        also_texts = keeps_text and st.toggle(
-            words.ALSO_TEXTS, key="texts", help=words.ALSO_TEXTS_HELP, on_change=first_page, bind="query-params"
-        )
         folded = st.popover(words.filters_on(sum(bool(st.session_state.get(name)) for name in FOLDED)), key="more")
     if not keeps_text:
         st.caption(words.TEXTS_NOT_KEPT)
