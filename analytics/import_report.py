@@ -50,7 +50,11 @@ def _row(result: ImportResult) -> Row:
                 "skipped": sum(rows for _, rows in file.skipped),
                 "reasons": dict(file.skipped),
                 "problems": [
-                    {"row": None if problem.row is None else problem.row + 1, "why": problem.why}
+                    {
+                        "line": problem.line,
+                        "entry": None if problem.row is None else problem.row + 1,
+                        "why": problem.why,
+                    }
                     for problem in file.problems
                 ],
             }
@@ -81,7 +85,8 @@ def _text(row: Row, is_answered: bool) -> str:
         skipped = f" (skipped: {reasons})" if reasons else ""
         lines.append(f"  {file['file']}: {file['read']:,} read, {file['kept']:,} kept{skipped}")
         for problem in file["problems"][:5]:
-            place = "" if problem["row"] is None else f" (row {problem['row']:,})"
+            known = next((name for name in ("line", "entry") if problem[name] is not None), None)
+            place = f" ({known} {problem[known]:,})" if known else ""
             lines.append(f"    could not be read{place}: {problem['why']}")
         if len(file["problems"]) > 5:
             lines.append(f"    and {len(file['problems']) - 5:,} more rows that could not be read")

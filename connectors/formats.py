@@ -21,10 +21,11 @@ import duckdb
 
 from connectors import rows
 from connectors.export import Member
-from connectors.salvage import rescue_array, rescue_object
+from connectors.salvage import damaged_lines, rescue_array, rescue_object
 
 CHUNK = 1 << 20
 PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
+HEAD = 1 << 16  # letters in which a header stands
 LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
 
 
@@ -70,11 +71,22 @@ Format = Json | Csv
 
 @dataclass(frozen=True)
 class Problem:
-    """What could not be read: file number, row (None for the whole file), and why."""
+    """What could not be read: file number, row among the file's entries (from 0), why, line in the file (from 1).
+
+    Where neither row nor line is known, it is something about the whole file.
+    """
 
     file: int
     row: int | None
     why: str
+    line: int | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it stands: "line 7" as an editor counts, else "entry 3"; "" for the whole file."""
+        if self.line is not None:
+            return f"line {self.line:,}"
+        return "" if self.row is None else f"entry {self.row + 1:,}"
 
 
 @dataclass(frozen=True)
@@ -219,8 +231,9 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
             return []
         if part.shape == "lines":
             insert(shape, LARGEST_OBJECT, ", ignore_errors=true")
-            told = "some of its lines are damaged or written in another form than Kith knows; the others were read"
-            return [Problem(spooled.file, None, told)]
+            told = "some of its lines are written in another form than Kith knows; the others were read"
+            damaged = [Problem(spooled.file, None, "the line is damaged", line) for line in damaged_lines(spooled.path)]
+            return damaged or [Problem(spooled.file, None, told)]
         whole, why = rescue_object(spooled.path) if part.shape == "object" else rescue_array(spooled.path)
         insert("newline_delimited", LARGEST_OBJECT, ", ignore_errors=true")  # what has another form is null
         if not why:
@@ -236,7 +249,8 @@ def _is_blank(path: Path) -> bool:
 
 
 def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:
-    layout = _header(part, spooled.path)
+    with spooled.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        layout = layout_of(part, file.read(HEAD))
     if layout is None:
         if spooled.path.stat().st_size < PLACEHOLDER:
             return []
@@ -249,11 +263,11 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
     clean = replace(part, delimiter=",", quote='"', escape='"')
     left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
     mended.discard()
-    return [*problems, *left]
+    return [*problems, *(replace(problem, line=None) for problem in left)]  # their lines are those of the copy
 
 
 @dataclass(frozen=True)
-class _Layout:
+class Layout:
     """Where the records of a CSV begin (records and lines before them), its delimiter and headings."""
 
     records_before: int
@@ -262,23 +276,21 @@ class _Layout:
     headings: tuple[str, ...]
 
 
-def _header(part: Csv, path: Path) -> _Layout | None:
-    """The layout of a file by its header line; None without one."""
+def layout_of(part: Csv, head: str) -> Layout | None:
+    """The layout of a file by its header line, which stands in its `head`; None without one."""
     wanted = {normalised(spelling) for spelling in part.header}
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        head = file.read(1 << 16)
     for delimiter in dict.fromkeys((part.delimiter, ",", ";", "\t")):
         reader = csv.reader(io.StringIO(head), delimiter=delimiter, quotechar=part.quote)
         try:
             for number, cells in enumerate(reader, 1):
                 if len(cells) > 1 and normalised(cells[0]) in wanted:
-                    return _Layout(number, reader.line_num, delimiter, tuple(cell.strip() for cell in cells))
+                    return Layout(number, reader.line_num, delimiter, tuple(cell.strip() for cell in cells))
         except csv.Error:  # a cell that is longer than the head
             continue
     return None
 
 
-def _mended(part: Csv, spooled: Spooled, layout: _Layout) -> tuple[Spooled, list[Problem]]:
+def _mended(part: Csv, spooled: Spooled, layout: Layout) -> tuple[Spooled, list[Problem]]:
     """The file written anew record by record, and the lines that no reading makes sense of."""
     problems: list[Problem] = []
     target = spooled.spare
@@ -292,7 +304,8 @@ def _mended(part: Csv, spooled: Spooled, layout: _Layout) -> tuple[Spooled, list
             if record.problem is None:
                 writer.writerow(record.cells)
             else:
-                problems.append(Problem(spooled.file, record.line + layout.lines_before, record.problem))
+                line = None if part.repair else record.line + layout.lines_before
+                problems.append(Problem(spooled.file, None, record.problem, line))
     return Spooled(spooled.file, spooled.member, target, True, target), problems
 
 
@@ -301,7 +314,7 @@ def _insert_csv(
     part: Csv,
     table: str,
     spooled: Spooled,
-    layout: _Layout,
+    layout: Layout,
 ) -> list[Problem]:
     headings = layout.headings
     places = {normalised(heading): place for place, heading in reversed(list(enumerate(headings)))}
@@ -330,7 +343,7 @@ def _rejects(cursor: duckdb.DuckDBPyConnection, file: int) -> Iterator[Problem]:
     ).fetchall()
     # One row per line that DuckDB refused: few by nature, and each becomes a sentence.
     for line, message in rejected:
-        yield Problem(file, line, f"line {line}: {str(message).splitlines()[0]}")
+        yield Problem(file, None, str(message).splitlines()[0], line)
 
 
 def _identifier(name: str) -> str:

@@ -16,6 +16,7 @@ from connectors.contract import OBSERVATION, Connector, KithError, NotThisExport
 from connectors.export import Export, Member
 from connectors.formats import Problem
 from connectors.loading import Progress, load, raw_tables
+from connectors.places import with_lines
 
 # What is staged beside the columns of a SELECT, all UBIGINT: the account and the other account as store/sql knows them,
 # and a hash of the text, which tells two messages of one second apart also where no text is kept.
@@ -131,6 +132,10 @@ def _staged(
     files = tuple(
         file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking)
         for file, member in members
+    )
+    files = tuple(
+        read if (of := parts[file]) is None else with_lines(cursor, read, of, member)
+        for (file, member), read in zip(members, files, strict=True)
     )
     damaged = {f.part for f in files if f.part and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)

@@ -139,4 +139,4 @@ def _checked(line: int, next_line: int, cells: tuple[str, ...], width: int | Non
     if len(cells) > width and not any(cells[width:]):
         return Record(line, next_line, cells[:width])
     why = "a delimiter stands in a cell without quotes" + (", or a quote is not closed" if is_shaky else "")
-    return Record(line, next_line, (), f"line {line} has {len(cells)} cells where the table has {width}: {why}")
+    return Record(line, next_line, (), f"it has {len(cells)} cells where the table has {width}: {why}")

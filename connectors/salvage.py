@@ -61,6 +61,16 @@ def rescue_object(path: Path) -> tuple[int, str]:
     return whole, why
 
 
+def damaged_lines(path: Path) -> Iterator[int]:
+    """The lines, from 1, that are no JSON where each should be."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                json.loads(line.strip() or b"null")
+            except ValueError:
+                yield number
+
+
 def _values(source: TextIO) -> Iterator[object]:
     """The values of an array, one after the other, until its end or the first that is broken."""
     decoder = json.JSONDecoder()

@@ -41,7 +41,7 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> i
         ],
         "import_skips": [(f.file, reason, rows) for f in files for reason, rows in f.skipped],
         "import_sees": [(f.file, seen.channel, seen.direction) for f in files for seen in f.sees],
-        "problems": [(problem.file, problem.row, problem.why) for f in files for problem in f.problems],
+        "problems": [(one.file, one.row, one.why, one.line) for f in files for one in f.problems],
         "import_lists": [
             (held.tie, held.snapshot_at or snapshot_at, held.complete, held.newest_first, held.why)
             for held in read.lists

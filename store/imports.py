@@ -13,6 +13,7 @@ from connectors import reading
 from connectors.accounting import FileRead
 from connectors.contract import Connector, KithError
 from connectors.export import Export
+from connectors.formats import Problem
 from connectors.loading import Progress
 from connectors.reading import Owner, Reading
 from store import actions, import_rows, ledger, settings
@@ -268,15 +269,14 @@ def files_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[tuple[st
     ).fetchall()
 
 
-def problems_of(
-    cursor: duckdb.DuckDBPyConnection, import_id: int, limit: int = 200
-) -> list[tuple[str, int | None, str]]:
-    """What could not be read: file, row (None for the whole file), why."""
-    return cursor.execute(
-        "select f.path, p.row, p.why from problems p join import_files f using (import_id, file) "
-        "where p.import_id = ? order by p.file, p.row limit ?",
+def problems_of(cursor: duckdb.DuckDBPyConnection, import_id: int, limit: int = 200) -> list[tuple[str, Problem]]:
+    """What could not be read, each with the path of its file."""
+    rows = cursor.execute(
+        "select f.path, p.file, p.row, p.why, p.line from problems p join import_files f using (import_id, file) "
+        "where p.import_id = ? order by p.file, coalesce(p.line, p.row) limit ?",
         [import_id, limit],
     ).fetchall()
+    return [(path, Problem(*told)) for path, *told in rows]
 
 
 # --- writing ------------------------------------------------------------------------------

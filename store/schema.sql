@@ -82,9 +82,11 @@ create table if not exists import_lists (
 create table if not exists problems (
     import_id uinteger,
     file uinteger,
-    row ubigint,                    -- null: the whole file
-    why varchar
+    row ubigint,                    -- among the entries of the file, from 0
+    why varchar,
+    line ubigint                    -- in the file, from 1; where neither is known, it is about the whole file
 );
+alter table problems add column if not exists line ubigint;
 
 -- The statements themselves lie in the schema `observed`, one table per part of a connector
 -- (observed.x_followers), with just the columns that its SELECT gives: a follower is an id and not

@@ -136,6 +136,24 @@ def test_a_list_with_unreadable_rows_ends_no_tie(store: Store, tmp_path: Path) -
     assert store.cursor().execute("select count(*) from ladder where has_tie").fetchone() == (30,)
 
 
+def test_where_it_stands_is_kept_also_in_a_database_that_did_not_know_lines(home: Path, tmp_path: Path) -> None:
+    old = Store.open(home)
+    old.cursor().execute("alter table problems drop column line")
+    old.cursor().execute("insert into import_files by name select 9 as import_id, 0 as file, 'old.csv' as path")
+    old.cursor().execute("insert into problems values (9, 0, 4, 'it has no date')")
+    old.close()
+    store = Store.open(home)
+    damaged = connection(1) + "one,cell,too,many,for,this,list,of,people\n" + connection(2)
+    (result,) = import_paths(store, [linkedin(tmp_path / "export", damaged)])
+    assert result.import_id is not None
+    told = [imports.problems_of(store.cursor(), number) for number in (9, result.import_id)]
+    assert [[(path, problem.place) for path, problem in one] for one in told] == [
+        [("old.csv", "entry 5")],
+        [("Connections.csv", "line 3")],
+    ]
+    store.close()
+
+
 def test_a_preamble_with_a_line_break_in_a_quote_costs_no_row(store: Store, tmp_path: Path) -> None:
     folder = linkedin(tmp_path / "export", "".join(connection(number) for number in range(3)))
     file = folder / "Connections.csv"

@@ -132,8 +132,8 @@ def test_rows_that_cannot_be_read_are_numbered_from_one(tmp_path: Path) -> None:
     followers.write_text(text[: text.rindex("accountId")], encoding="utf-8")
     _, out, _ = run(archive, "--json", home=tmp_path / "kith")
     (file,) = (one for one in json.loads(out)[0]["files"] if one["file"].endswith("follower.js"))
-    assert file["read"] == 2 and [one["row"] for one in file["problems"]] == [3]
-    assert "(row 3): the file breaks off" in run(archive, home=tmp_path / "kith")[1]
+    assert file["read"] == 2 and [one["entry"] for one in file["problems"]] == [3]
+    assert "(entry 3): the file breaks off" in run(archive, home=tmp_path / "kith")[1]
 
 
 def test_a_place_where_nothing_can_be_kept_is_told_in_a_sentence() -> None:

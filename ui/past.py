@@ -132,7 +132,7 @@ def _files(entry: PastImport) -> None:
 
 def _problems(entry: PastImport) -> None:
     with st.expander(words.counted(entry.problems, "row that could not be read", "rows that could not be read")):
-        for file, row, why in problems_of(app.cursor(), entry.import_id, PROBLEMS_SHOWN):
-            st.caption(plain(words.problem(file, row, why)))
+        for file, problem in problems_of(app.cursor(), entry.import_id, PROBLEMS_SHOWN):
+            st.caption(plain(words.problem(file, problem.place, problem.why)))
         if entry.problems > PROBLEMS_SHOWN:
             st.caption(words.and_more(entry.problems - PROBLEMS_SHOWN))

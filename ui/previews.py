@@ -158,7 +158,9 @@ def by_file(files: tuple[FileRead, ...]) -> None:
         if file.skipped:
             st.caption(plain(f"{file.path}: {words.skipped_sentence(file.skipped)}"))
         if file.problems:
-            st.caption(plain(f"{file.path}: {words.problems_sentence(len(file.problems), file.problems[0].why)}"))
+            first = file.problems[0]
+            told = words.problems_sentence(len(file.problems), first.place, first.why)
+            st.caption(plain(f"{file.path}: {told}"))
 
 
 def looking(message: str) -> Callable[[Progress], None]:

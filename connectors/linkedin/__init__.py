@@ -79,19 +79,23 @@ PARTS = (
     Part(
         "comments",
         _named("comments"),
-        Csv({"date": ("Date",), "link": ("Link",), "text": ("Text",)}, header=("Date",), repair=repaired),
+        Csv(
+            {"date": ("Date",), "link": ("Link",), "text": ("Text",), "line": ("Line",)},
+            header=("Date",),
+            repair=repaired,
+        ),
         sees=(Sees("comments", "out"),),
     ),
     Part("reactions", _named("reactions"), _csv("Date", date="Date", type="Type", link="Link")),
     Part(
         "shares",
         _named("shares"),
-        Csv({"date": ("Date",), "link": ("Link",)}, header=("Date",), repair=repaired),
+        Csv({"date": ("Date",), "link": ("Link",), "line": ("Line",)}, header=("Date",), repair=repaired),
     ),
     Part(
         "votes",
         _named("votes"),
-        Csv({"date": ("Date",), "link": ("Link",)}, header=("Date",), repair=repaired),
+        Csv({"date": ("Date",), "link": ("Link",), "line": ("Line",)}, header=("Date",), repair=repaired),
     ),
     Part(
         "endorsements_given",

@@ -27,12 +27,12 @@ RECORD = re.compile(
 
 
 def repaired(source: BinaryIO, target: BinaryIO) -> None:
-    """Copy a file of dated records to `target` as UTF-8 CSV with the columns Date, Link and Text."""
+    """Copy a file of dated records to `target` as UTF-8 CSV with the columns Date, Link, Text and Line."""
     written = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
     rows = csv.writer(written, lineterminator="\n")
-    rows.writerow(("Date", "Link", "Text"))
-    for date, link, rest in _records(_decoded(source)):
-        rows.writerow((date, link, _plain(rest)))
+    rows.writerow(("Date", "Link", "Text", "Line"))
+    for line, date, link, rest in _records(_decoded(source)):
+        rows.writerow((date, link, _plain(rest), line))
     written.detach()
 
 
@@ -61,21 +61,22 @@ class _Resumed(io.RawIOBase):
         return min(len(piece), len(room))
 
 
-def _records(lines: TextIO) -> Iterator[tuple[str, str, str]]:
-    """(date, link, all that follows them) of each record; what stands before the first is the heading."""
+def _records(lines: TextIO) -> Iterator[tuple[int, str, str, str]]:
+    """(line, date, link, all that follows them) of each record; what stands before the first is the heading."""
+    first = 0
     date = link = None
     rest: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines, 1):
         begun = RECORD.match(line)
         if begun is None:
             rest.append(line)
             continue
         if date is not None:
-            yield date, link or "", "".join(rest)
-        date, link = begun["date"], begun["quoted"] or begun["link"]
+            yield first, date, link or "", "".join(rest)
+        first, date, link = number, begun["date"], begun["quoted"] or begun["link"]
         rest = [line[begun.end() :]]
     if date is not None:
-        yield date, link or "", "".join(rest)
+        yield first, date, link or "", "".join(rest)
 
 
 def _plain(field: str) -> str:

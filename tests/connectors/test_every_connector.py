@@ -60,7 +60,7 @@ def told(reading: Reading) -> dict[str, Any]:
                 "read": file.read,
                 "kept": file.kept,
                 "skipped": dict(file.skipped),
-                "problems": [[problem.row, problem.why] for problem in file.problems],
+                "problems": [[problem.place, problem.why] for problem in file.problems],
                 "sees": [f"{seen.channel} {seen.direction}" for seen in file.sees],
             }
             for file in reading.files

@@ -150,3 +150,12 @@ def test_midnight_and_noon_are_said_as_the_locale_says_them() -> None:
     assert [words.clock(hour) for hour in (0, 12, 13)] == ["00:00", "12:00", "13:00"]
     words.follow(lambda: "en-US")
     assert [words.clock(hour) for hour in (0, 12, 13)] == ["12:00 AM", "12:00 PM", "1:00 PM"]
+
+
+def test_what_could_not_be_read_is_told_with_its_place() -> None:
+    assert words.problem("a.csv", "line 7", "no date") == "a.csv, line 7: no date"
+    assert words.problem("a.csv", "", "it is empty") == "a.csv: it is empty"
+    assert words.problems_sentence(2, "entry 3", "no date") == (
+        "2 rows could not be read, the first one (entry 3) because: no date"
+    )
+    assert "()" not in words.problems_sentence(1, "", "it is empty")

@@ -184,9 +184,10 @@ def skipped_sentence(skipped: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{number(rows)} left out: {reason}" for reason, rows in skipped)
 
 
-def problems_sentence(problems: int, first: str) -> str:
+def problems_sentence(problems: int, place: str, first: str) -> str:
     """What could not be read."""
-    return f"{counted(problems, 'row')} could not be read, the first one because: {first}"
+    where = f" ({place})" if place else ""
+    return f"{counted(problems, 'row')} could not be read, the first one{where} because: {first}"
 
 
 def past_import(title: str, owner: str | None, at: date, first: date | None, last: date | None) -> str:
@@ -313,9 +314,9 @@ NOT_WORKED_OUT = (
 )
 
 
-def problem(file: str, row: int | None, why: str) -> str:
-    """One row that could not be read, and where it stands."""
-    return f"{file}: {why}" if row is None else f"{file}, row {number(row + 1)}: {why}"
+def problem(file: str, place: str, why: str) -> str:
+    """What could not be read, and where it stands."""
+    return f"{file}, {place}: {why}" if place else f"{file}: {why}"
 
 
 def keep_all(exports: int) -> str:

@@ -418,18 +418,18 @@ def test_lines_without_a_date_belong_to_the_comment_before_them() -> None:
     assert mended(
         f"Date,Link,Message\r\n2024-01-01 10:00:00,{LINK},one, two\r\n\r\n3\r\n2024-01-01 09:00:00,{LINK},x\r\n"
     ) == [
-        "Date,Link,Text",
+        "Date,Link,Text,Line",
         f'2024-01-01 10:00:00,{LINK},"one, two',
         "",
-        '3"',
-        f"2024-01-01 09:00:00,{LINK},x",
+        '3",2',
+        f"2024-01-01 09:00:00,{LINK},x,5",
     ]
 
 
 @pytest.mark.parametrize("inner", ['a ""b"" c', 'a \\"b\\" c'])
 def test_quotes_inside_a_comment_are_read_in_both_dialects(inner: str) -> None:
     assert mended(f'Date,Link,Message\n2024-01-01 10:00:00,{LINK},"{inner}"\n')[1:] == [
-        f'2024-01-01 10:00:00,{LINK},"a ""b"" c"'
+        f'2024-01-01 10:00:00,{LINK},"a ""b"" c",2'
     ]
 
 
@@ -439,7 +439,7 @@ def test_a_comment_whose_quote_is_never_closed_does_not_swallow_the_next() -> No
 
 def test_sixteen_bits_and_tabs_are_read_as_well() -> None:
     text = f'\ufeff"Date"\t"Link"\t"Text"\n"2018/01/31 10:11:12 UTC"\t"{LINK}"\t"two\nlines"\n'
-    assert mended(text, "utf-16-le")[1:] == [f'2018/01/31 10:11:12 UTC,{LINK},"two', 'lines"']
+    assert mended(text, "utf-16-le")[1:] == [f'2018/01/31 10:11:12 UTC,{LINK},"two', 'lines",2']
 
 
 @pytest.mark.parametrize("era", ["basic_2018", "complete_2024"])
