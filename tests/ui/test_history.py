@@ -14,6 +14,7 @@ from store.store import Store
 from tests.ui.conftest import EXPORTS, settled, shown
 from tests.ui.test_people import person_page
 from ui import words
+from ui.people.history import LETTERS
 from ui.text import plain
 
 LENA, SAID = "linkedin/slug/lena-vogt-20b7c11", "It froze here."

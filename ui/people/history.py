@@ -82,7 +82,7 @@ def _entry(person: Person, entry: Evidence, sought: str) -> None:
 
 
 def _written(text: str, sought: str, name: str) -> None:
-    """What was written, line by line; of a long text the beginning, or what surrounds the words sought, and the rest if asked."""
+    """What was written, line by line; of a long text its beginning or what surrounds the words sought, or all of it."""
     around = bool(sought) and len(text) > LETTERS
     head = shortened(text, LETTERS, first_place(text, sought)) if around else beginning(text, LETTERS, LINES)
     is_whole = name in st.session_state.setdefault("whole", set())
