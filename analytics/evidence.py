@@ -9,7 +9,7 @@ from datetime import datetime
 import duckdb
 
 from analytics.persons import accounts_of
-from analytics.reasons import SayDay, said_date
+from analytics.words.dates import SayDay, said_date
 from store.actions import LOGGED
 
 SAID = {"contact": "logged it", "knows": "said so"}

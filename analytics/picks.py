@@ -27,8 +27,8 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
-from analytics.reasons import SayDay, said_date
 from analytics.suggestions import Suggestion, facts, in_words
+from analytics.words.dates import SayDay, said_date
 from store import actions, settings
 
 LOOK_AT = 40  # people of a queue among whom networks are spread and offers are matched

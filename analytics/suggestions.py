@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from analytics import openers, reasons
-from analytics.coverage import missing_by_owner
+from analytics.coverage import ends_by_owner, missing_by_owner
 from analytics.naming import display_name, first_name, profile_page
 from analytics.offers import matching_offer, read_offers
 from analytics.queues import (
@@ -27,7 +27,11 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
-from analytics.reasons import OWN_PARTS, SOURCES, Facts, Link, SayDay, said_date
+from analytics.reasons import OWN_PARTS, SOURCES, Facts, Link, Sign, Unlisted
+from analytics.words import people as words
+from analytics.words.dates import SayDay, said_date, when
+
+CURRENT = 30  # what files say is of these days where they end no longer ago than so many
 
 EVERYBODY = """(
     select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position
@@ -35,12 +39,28 @@ EVERYBODY = """(
     join accounts a using (account_id)
 )"""
 
+# The same columns as in queued_contacts, for those who are in no queue.
+CONTACTS = """(
+    select e.owner_id, e.account_id, i.direction, i.kind, count(*) as contacts, max(i.day) as last_on
+    from wanted e
+    join people m on m.account_id = e.account_id
+    join people p on p.person_id = m.person_id
+    join interactions i on i.account_id = p.account_id
+    join kinds k on k.kind = i.kind and k.weight > 0
+    cross join clock c
+    where coalesce(i.happened_at, c.as_of) <= c.as_of
+    group by e.owner_id, e.account_id, i.direction, i.kind
+)"""
+
+# Someone who stands in several rows of the ladder, none of which shows contact.
+_SILENT = "(t.person_id is not null and coalesce(t.step, 0) = 0)"
+
 # What the reasons tell of a person, not of one account.
 _PERSON = ", ".join(
     f"coalesce(t.{name}, p.{name}) as {name}"
     for name in (
         *("step", "active_days", "last_day", "words_out", "words_in", "last_words_on", "last_wrote_on"),
-        *("last_heard_on", "last_wrote_at", "last_message_in_at", "last_met_on"),
+        *("last_heard_on", "last_wrote_at", "last_message_in_at", "last_message_in_on", "last_met_on"),
     )
 )
 
@@ -129,24 +149,17 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     gone = [pair for pair in zip(owners, accounts, strict=True) if pair not in rows]
     if gone:  # chosen this morning, and no longer in a queue
         rows |= _rows(cursor, EVERYBODY, [pair[0] for pair in gone], [pair[1] for pair in gone])
-    signs: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
-    for owner_id, account_id, direction, kind, contacts in cursor.execute(
-        f"""
-        select owner_id, account_id, direction, kind, contacts
-        from queued_contacts
-        join {wanted} using (owner_id, account_id)
-        """,
-        [owners, accounts],
-    ).fetchall():
-        signs.setdefault((owner_id, account_id), {})[(direction, kind)] = contacts
+    signs = _signs(cursor, owners, accounts)
+    if gone:
+        signs |= _signs(cursor, [pair[0] for pair in gone], [pair[1] for pair in gone], CONTACTS)
     for pair, heard in last_words(cursor, entries).items():
         rows[pair].update(heard=heard.text, last_words=heard)
     links: dict[tuple[int, int], list[Link]] = {}
     between: dict[tuple[int, int], dict[str, int]] = {}
     columns = [column for _, column, _ in SOURCES]
-    for owner_id, account_id, sources, in_touch, name, handle, *numbers in cursor.execute(
+    for owner_id, account_id, sources, has_talked, name, handle, *numbers in cursor.execute(
         f"""
-        select q.owner_id, q.account_id, q.sources, q.in_touch, q.name, q.handle, {", ".join(columns)}
+        select q.owner_id, q.account_id, q.sources, q.has_talked, q.name, q.handle, {", ".join(columns)}
         from queued_links q
         join {wanted} using (owner_id, account_id)
         order by q.nth
@@ -154,9 +167,9 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         [owners, accounts],
     ).fetchall():
         pair = (owner_id, account_id)
-        links.setdefault(pair, []).append(Link(display_name(name, handle, "", ""), sources, in_touch))
+        links.setdefault(pair, []).append(Link(display_name(name, handle, "", ""), sources, has_talked))
         between[pair] = dict(zip(columns, numbers, strict=True))
-    missing = missing_by_owner(cursor)
+    missing, ends, lists = missing_by_owner(cursor), ends_by_owner(cursor), _whole_lists(cursor)
     return {
         pair: Facts(
             row,
@@ -164,10 +177,64 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
             signs.get(pair, {}),
             tuple(links.get(pair, ())),
             between.get(pair, {}),
-            tuple(missing.get(pair[0], ())),
+            tuple(dict.fromkeys(one for owner in row["owner_ids"] for one in missing.get(owner, ()))),
+            _ended(min((ends[owner] for owner in row["owner_ids"] if owner in ends), default=None), row["on_day"]),
+            None if row["follows"] or not row["following"] else _unlisted(lists.get(row["network"]), row["on_day"]),
+            row["profile"] is not None,
         )
         for pair, row in rows.items()
     }
+
+
+def _signs(
+    cursor: duckdb.DuckDBPyConnection, owners: Sequence[int], accounts: Sequence[int], source: str = "queued_contacts"
+) -> dict[tuple[int, int], dict[tuple[str, str], Sign]]:
+    """By (owner_id, account_id): the contacts with each person, by direction and kind."""
+    signs: dict[tuple[int, int], dict[tuple[str, str], Sign]] = {}
+    for owner_id, account_id, direction, kind, contacts, last_on in cursor.execute(
+        f"""
+        with wanted as (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id)
+        select owner_id, account_id, direction, kind, contacts, last_on
+        from {source}
+        join wanted using (owner_id, account_id)
+        """,
+        [list(owners), list(accounts)],
+    ).fetchall():
+        signs.setdefault((owner_id, account_id), {})[(direction, kind)] = Sign(contacts, last_on)
+    return signs
+
+
+def _ended(end: date | None, on_day: date) -> date | None:
+    """The last day of the files, where that is some time ago."""
+    return end if end is not None and (on_day - end).days > CURRENT else None
+
+
+def _unlisted(listed_on: date | None, on_day: date) -> Unlisted | None:
+    return None if listed_on is None else Unlisted(listed_on, (on_day - listed_on).days <= CURRENT)
+
+
+def _whole_lists(cursor: duckdb.DuckDBPyConnection) -> dict[str, date]:
+    """By network: the day since which whole lists name the followers of every account that the user has there."""
+    rows = cursor.execute(
+        """
+        with newest as (
+            select t.owner_id, max(t.snapshot_at) as snapshot_at
+            from tie_lists t
+            cross join clock c
+            where t.tie = 'follower' and t.complete and t.snapshot_at <= c.as_of
+            group by t.owner_id
+        )
+        select
+            o.network,
+            cast(min(n.snapshot_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
+        from owners o
+        left join newest n on n.owner_id = o.owner_id
+        cross join clock c
+        group by o.network
+        having count(*) = count(n.owner_id)
+        """
+    ).fetchall()
+    return dict(rows)
 
 
 def _rows(
@@ -182,7 +249,8 @@ def _rows(
         f"""
         select
             p.* replace (
-                coalesce(g.rung, p.rung) as rung,
+                case when {_SILENT} and t.silent_sure is null then null else coalesce(g.rung, p.rung) end as rung,
+                case when {_SILENT} then coalesce(t.silent_sure, 'unknown') else p.sure end as sure,
                 {_PERSON},
                 coalesce(b.name, p.name) as name,
                 coalesce(p.handle, b.handle) as handle,
@@ -190,6 +258,7 @@ def _rows(
                 if(coalesce(p.company, p.position) is null, b.company, p.company) as company,
                 if(coalesce(p.company, p.position) is null, b.position, p.position) as position
             ),
+            coalesce(t.follows, p.follower) as follows, coalesce(t.owner_ids, [p.owner_id]) as owner_ids,
             y.layer, y.of_people, r.quote_within, {weights}, coalesce(n.title, p.network) as title,
             cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
@@ -206,6 +275,8 @@ def _rows(
     )
     names = [column[0] for column in result.description or ()]
     told = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    for row in told:
+        row["profile"] = row["profile_url"] or profile_page(row["network"], row["kind"], row["value"])
     return {(row["owner_id"], row["account_id"]): row for row in told}
 
 
@@ -228,7 +299,7 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
         name=name,
         handle=row["handle"],
         about=about(row["position"], row["company"], row["location"]),
-        profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
+        profile_url=row["profile"],
         score=round(entry.score, 6),
         parts={part: round(value, 6) for part, value in entry.parts.items()},
         reasons=told_reasons,
@@ -241,8 +312,8 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
 
 def about(position: str | None, company: str | None, location: str | None) -> str:
     """Position, company and place in one line."""
-    work = " at ".join(part.strip() for part in (position, company) if part and part.strip())
-    return ", ".join(part for part in (work, (location or "").strip()) if part)
+    parts = (part.strip() if part else "" for part in (position, company, location))
+    return words.about(*parts)
 
 
 def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
@@ -259,24 +330,31 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
     heard: Heard | None = row.get("last_words")
     if heard is not None and not _may_be_quoted(heard, entry.queue, row):
         heard = None
-    via = next((link for link in told.links if link.in_touch and not link.name.startswith("@")), None)
+    via = next((link for link in told.links if link.has_talked and not link.name.startswith("@")), None)
+    heard_way, heard_on = reasons.last_way(told, "in")
+    wrote_way, wrote_on = reasons.last_way(told, "out")
+    if heard is not None:
+        heard_on = heard.on_day
+    elif entry.queue == "answer":
+        heard_on = row["last_message_in_on"]
     return openers.Situation(
         action=action,
         person=entry.person,
         first_name=first_name(row["name"]),
         via=via.name if via else None,
-        via_by=next(by for bit, _, by in SOURCES if via.sources & bit) if via else None,
+        via_by=next(by for bit, _, by in SOURCES if via.sources & bit) if via else "ties",
         position=row["position"],
         company=row["company"],
         heard=heard.text if heard else None,
-        heard_how=reasons.how_written(told, "in", "me") if row["words_in"] else None,
-        heard_when=_when(_heard_on(entry.queue, heard, row), row["on_day"]),
-        wrote_how=reasons.how_written(told, "out", "you") if row["words_out"] else None,
-        wrote_when=_when(row["last_wrote_on"], row["on_day"]),
+        heard_way=heard_way,
+        heard_when=_when(heard_on, row["on_day"]),
+        is_over=reasons.is_over(row),
+        wrote_way=wrote_way,
+        wrote_when=_when(wrote_on, row["on_day"]),
         last_when=_when(row["last_words_on"], row["on_day"]),
-        offer=told.offer,
+        offer=told.offer or "",
         tie=tie,
-        never_talked=row["rung"] == "follow_only" and row["sure"] == "both",
+        never_talked=row["rung"] == "follow_only" and row["sure"] == "both" and told.files_end is None,
     )
 
 
@@ -287,21 +365,6 @@ def _may_be_quoted(heard: Heard, queue: Queue, row: Mapping[str, Any]) -> bool:
     return bool((row["on_day"] - heard.on_day).days <= row["quote_within"])
 
 
-def _heard_on(queue: Queue, heard: Heard | None, row: Mapping[str, Any]) -> date | None:
-    """The day of the words that an opener speaks of."""
-    if heard is not None:
-        return heard.on_day
-    if queue == "answer" and row["last_message_in_at"]:
-        on_day: date = row["last_message_in_at"].date()
-        return on_day
-    return row["last_heard_on"]  # type: ignore[no-any-return]
-
-
 def _when(on_day: date | None, today: date) -> str | None:
     """When something was, as a letter says it; None where no file dates it."""
-    if on_day is None:
-        return None
-    days = (today - on_day).days
-    if days < len(reasons.WEEKDAYS):
-        return {0: "today", 1: "yesterday"}.get(days, f"on {reasons.WEEKDAYS[on_day.weekday()]}")
-    return f"in {reasons.MONTHS[on_day.month - 1]}" + ("" if on_day.year == today.year else f" {on_day.year}")
+    return None if on_day is None else when(on_day, today)

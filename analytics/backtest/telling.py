@@ -10,7 +10,7 @@ from typing import Any
 from analytics.backtest.loading import Size
 from analytics.backtest.replay import Plan
 from analytics.backtest.scoring import DRAWINGS, Ranked, Scored, Value
-from analytics.reasons import said_date
+from analytics.words.dates import said_date
 
 ASKED = {
     ("start", "conversation"): "Start a conversation: with whom did words or a call follow?",
