@@ -1,9 +1,10 @@
-"""What the commands take: a day, a number above nought; within what dates and tables can hold."""
+"""What the commands take: a day, a number, a file; within what dates and tables can hold."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 
 YEARS = range(1900, 2200)
 MOST = 1_000_000
@@ -32,6 +33,18 @@ def a_number(text: str, most: int = MOST) -> int:
     if number > most:
         raise argparse.ArgumentTypeError(f"“{text}” is too much: at most {most:,}")
     return number
+
+
+def a_budget(text: str) -> int:
+    """A whole number, 0 or above."""
+    return 0 if text.strip() == "0" else a_number(text)
+
+
+def a_path(text: str) -> Path:
+    """A file or folder; an empty name would be the folder that the command runs in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of a file or folder is empty")
+    return Path(text)
 
 
 def weeks(text: str) -> int:

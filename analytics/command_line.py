@@ -13,10 +13,11 @@ from pathlib import Path
 import duckdb
 
 from analytics import questions, reading
-from analytics.arguments import a_day, a_number, weeks
+from analytics.arguments import a_day, a_number, a_path, weeks
 from analytics.backtest import command as backtest
-from analytics.reasons import said_date
+from analytics.ending import DONE, ended
 from analytics.tables import as_csv, as_json, as_text
+from analytics.words.dates import said_date
 from connectors.contract import KithError
 from store.home import data_folder
 from store.snapshot import open_for_reading
@@ -70,11 +71,14 @@ Page = Callable[[duckdb.DuckDBPyConnection, int], str]  # so many weeks as an HT
 
 def main(arguments: Sequence[str] | None = None, *, page: Page | None = None) -> int:
     """Run one command; returns the exit status. `page` makes the document of `report --html`."""
-    given = _parser(page).parse_args(arguments)
+    return ended(lambda: _run(_parser(page).parse_args(arguments)))
+
+
+def _run(given: argparse.Namespace) -> int:
     try:
         if given.command == "backtest":
             print(backtest.run(given), end="")
-            return 0
+            return DONE
         connection, written_at = open_for_reading(data_folder(given.home, create=False))
         if written_at is not None:
             print(f"The dashboard is open: these are the tables of {written_at:%Y-%m-%d %H:%M} UTC.", file=sys.stderr)
@@ -83,17 +87,11 @@ def main(arguments: Sequence[str] | None = None, *, page: Page | None = None) ->
         else:
             reading.at_present(connection, datetime.now(UTC).replace(tzinfo=None))
         print(_COMMANDS[given.command](connection, given), end="")
-    except KithError as error:
-        print(error, file=sys.stderr)
-        return 1
     except duckdb.Error as error:
         if "corrupt database" not in str(error).lower():
             raise
-        print(cannot_open(data_folder(given.home, create=False) / FILE, error), file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()
-    return 0
+        raise cannot_open(data_folder(given.home, create=False) / FILE, error) from error
+    return DONE
 
 
 def _ties(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:
@@ -186,9 +184,9 @@ def _document(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) 
     if not questions.headline(connection).people:
         raise KithError(_NOTHING.strip())
     document: str = given.page(connection, given.weeks)
-    if given.html == "-":
+    if given.html == Path("-"):
         return document
-    file = Path(given.html).expanduser()
+    file = given.html.expanduser()
     part = file.with_name(f".{file.name}.part")
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as written:
@@ -240,7 +238,12 @@ def _parser(page: Page | None) -> argparse.ArgumentParser:
     forms = report.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help="as JSON")
     forms.add_argument(
-        "--html", nargs="?", const="-", metavar="FILE", help="as a page to print or to mail, into FILE or to the output"
+        "--html",
+        type=a_path,
+        nargs="?",
+        const="-",
+        metavar="FILE",
+        help="as a page to print or to mail, into FILE or to the output",
     )
     report.set_defaults(page=page)
     backtest.add_arguments(

@@ -28,7 +28,7 @@ def account_of(store: Store, name: str, address: Address, budget: int | None) ->
         account = connect(store, of, address, stated or None)
     else:
         account = known.account
-    return account, of.budget if budget is None else max(budget, 0)
+    return account, of.budget if budget is None else budget
 
 
 def foreseen(store: Store, account: Account, *, whole: bool, budget: int, names: bool = True) -> str:

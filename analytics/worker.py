@@ -21,13 +21,12 @@ from analytics.inbox import DONE, FAILED, INBOX, Inbox
 from analytics.intake import Choose, Given, chooser, named, rebuild_all, take_in
 from analytics.orders import Answer, Order
 from analytics.rebuild import is_current
+from analytics.words.work import CATCHING_UP, ORDERED
 from connectors.contract import KithError
 from connectors.loading import Progress
 from store import actions, imports, snapshot
 from store.imports import Failure, ImportResult, Outcome
 from store.store import Store, utc_now
-
-CATCHING_UP = "Working everything out anew"
 
 log = logging.getLogger(__name__)
 
@@ -214,14 +213,14 @@ class Intake:
         def run(progress: Tell) -> Outcome:
             if not orders.is_wanted(folder):
                 return Outcome()
-            choose = chooser(self._store, order.connector)
-            return take_in(self._store, [Given(order.paths, choose, order.owner, order.complete)], progress=progress)
+            return orders.carried_out(self._store, order, progress)
 
         def answer(job: Job) -> None:
             failures = import_report.failed(job.failures, order.paths)
             orders.answer(folder, Answer(import_report.rows(job.results), failures))
 
-        self.give(named([path.name for path in order.paths]), run, answer)
+        name = ORDERED[order.kind] if order.kind != "import" else named([path.name for path in order.paths])
+        self.give(name, run, answer)
 
     def _fail(self, why: str) -> None:
         with self._lock:
