@@ -287,6 +287,7 @@ def test_a_day_on_two_networks_is_one_day(network: Network) -> None:
     assert "You were in touch on 2 days, last in May 2026." in one.reasons
     page = person(network.cursor, "x/id/ada", TODAY)
     assert page is not None and (page.rhythm.active_days, page.rhythm.mean_gap_days) == (2, 10)
+    assert network.rows("select active_days from people_listed where active_days > 0") == [(2,)]
 
 
 # --- since when ---------------------------------------------------------------------------
