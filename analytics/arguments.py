@@ -6,6 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from analytics.words import commands as words
+
 YEARS = range(1900, 2200)
 MOST = 1_000_000
 MOST_WEEKS = 52 * 100
@@ -16,9 +18,9 @@ def a_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-03-01") from None
+        raise argparse.ArgumentTypeError(words.no_date(text)) from None
     if day.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not between {YEARS[0]} and {YEARS[-1]}")
+        raise argparse.ArgumentTypeError(words.not_between(text, YEARS[0], YEARS[-1]))
     return day
 
 
@@ -29,9 +31,9 @@ def a_number(text: str, most: int = MOST) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+        raise argparse.ArgumentTypeError(words.no_number(text))
     if number > most:
-        raise argparse.ArgumentTypeError(f"“{text}” is too much: at most {most:,}")
+        raise argparse.ArgumentTypeError(words.too_much(text, most))
     return number
 
 
@@ -43,7 +45,7 @@ def a_budget(text: str) -> int:
 def a_path(text: str) -> Path:
     """A file or folder; an empty name would be the folder that the command runs in."""
     if not text.strip():
-        raise argparse.ArgumentTypeError("the name of a file or folder is empty")
+        raise argparse.ArgumentTypeError(words.EMPTY_NAME)
     return Path(text)
 
 

@@ -129,7 +129,7 @@ def _files(entry: PastImport) -> None:
 
 
 def _problems(entry: PastImport) -> None:
-    with st.expander(words.counted(entry.problems, "row that could not be read", "rows that could not be read")):
+    with st.expander(words.unreadable_rows(entry.problems)):
         for file, row, why in problems_of(app.cursor(), entry.import_id, PROBLEMS_SHOWN):
             st.caption(plain(words.problem(file, row, why)))
         if entry.problems > PROBLEMS_SHOWN:

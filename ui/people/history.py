@@ -35,14 +35,14 @@ def history(person: Person) -> None:
         st.markdown(f"**{heading}**")
         for entry in these:
             _entry(person, entry)
-    st.caption(plain(words.sources_of(entry.source for entry in shown)))
+    st.caption(plain(words.sources_of(entry.source for entry in shown if entry.source and entry.action_id is None)))
     if len(entries) > limit:
         st.button(words.SHOW_MORE, key="more-entries", type="tertiary", on_click=_more, args=(person.person, limit))
 
 
 def _entry(person: Person, entry: Evidence) -> None:
     what = words.happened(entry.kind, entry.direction)
-    about = (words.short_moment(entry.at, entry.is_date), words.file_of(entry.source))
+    about = (words.short_moment(entry.at, entry.is_date), entry.place)
     with st.container(gap=None):
         line = f"{plain(what)} &nbsp;:gray[:small[{plain(' · '.join(part for part in about if part))}]]"
         said = next((one for one in person.said if one.action_id == entry.action_id), None)

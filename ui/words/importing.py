@@ -306,6 +306,11 @@ NOT_WORKED_OUT = (
 )
 
 
+def unreadable_rows(count: int) -> str:
+    """How many rows could not be read, above the list of them."""
+    return counted(count, "row that could not be read", "rows that could not be read")
+
+
 def problem(file: str, row: int | None, why: str) -> str:
     """One row that could not be read, and where it stands."""
     return f"{file}: {why}" if row is None else f"{file}, row {number(row + 1)}: {why}"

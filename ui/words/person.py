@@ -69,15 +69,8 @@ def by_what(kind: str, direction: str, source: str) -> str:
 
 def sources_of(sources: Iterable[str]) -> str:
     """Where all that is shown stands, each file with its export."""
-    files = sorted({source for source in sources if " in " in source})
+    files = sorted(set(sources))
     return f"From {listed(files)}." if files else ""
-
-
-def file_of(source: str) -> str:
-    """The file within an export that a source names, or that the user logged it."""
-    if " in " not in source:
-        return source.partition(" on ")[0]
-    return source.partition(" in ")[0].rsplit("/", 1)[-1]
 
 
 def tied(ties: Sequence[str], since: date | None, ended: Sequence[Ended] = ()) -> str:
