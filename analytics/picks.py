@@ -13,6 +13,7 @@ from typing import Literal
 
 import duckdb
 
+from analytics.facts import facts
 from analytics.offers import matching_offer, read_offers
 from analytics.persons import accounts_of
 from analytics.queues import (
@@ -27,7 +28,7 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
-from analytics.suggestions import Suggestion, facts, in_words
+from analytics.suggestions import Suggestion, in_words
 from analytics.words.dates import SayDay, said_date
 from store import actions, settings
 

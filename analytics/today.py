@@ -9,11 +9,11 @@ from datetime import date, timedelta
 import duckdb
 
 from analytics.coverage import Missing, files_end, missing_by_owner
+from analytics.facts import facts
 from analytics.naming import display_name
 from analytics.queues import SPARE, answerable, put_aside, queued
 from analytics.ranges import clock_day
 from analytics.steps import RUNGS, moved_up
-from analytics.suggestions import facts
 
 
 @dataclass(frozen=True)
