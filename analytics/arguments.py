@@ -1,9 +1,12 @@
-"""What the commands take: a day, a number above nought; within what dates and tables can hold."""
+"""What the commands take: a day, a number, a file; within what dates and tables can hold."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
+
+from analytics.words import commands as words
 
 YEARS = range(1900, 2200)
 MOST = 1_000_000
@@ -15,9 +18,9 @@ def a_day(text: str) -> date:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a date like 2026-03-01") from None
+        raise argparse.ArgumentTypeError(words.no_date(text)) from None
     if day.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not between {YEARS[0]} and {YEARS[-1]}")
+        raise argparse.ArgumentTypeError(words.not_between(text, YEARS[0], YEARS[-1]))
     return day
 
 
@@ -28,9 +31,9 @@ def a_number(text: str, most: int = MOST) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number above 0")
+        raise argparse.ArgumentTypeError(words.no_number(text))
     if number > most:
-        raise argparse.ArgumentTypeError(f"“{text}” is too much: at most {most:,}")
+        raise argparse.ArgumentTypeError(words.too_much(text, most))
     return number
 
 
@@ -43,6 +46,18 @@ def a_share(text: str) -> float:
     if not 0 <= share <= 1:
         raise argparse.ArgumentTypeError(f"“{text}” is not a share from 0 to 1")
     return share
+
+
+def a_budget(text: str) -> int:
+    """A whole number, 0 or above."""
+    return 0 if text.strip() == "0" else a_number(text)
+
+
+def a_path(text: str) -> Path:
+    """A file or folder; an empty name would be the folder that the command runs in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(words.EMPTY_NAME)
+    return Path(text)
 
 
 def weeks(text: str) -> int:

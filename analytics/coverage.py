@@ -8,60 +8,7 @@ from datetime import date, datetime
 
 import duckdb
 
-from analytics.naming import listed
-
-# Where words stand that a file may lack: "what they wrote to you in public is not in your files".
-WHERE = {"posts": "in public", "messages": "in messages", "comments": "in comments"}
-
-# What would add a direction, or that nothing would.
-HINTS = {
-    ("x", "posts", "out"): "What you wrote in public on X stands in tweets.js of the X archive.",
-    (
-        "x",
-        "posts",
-        "in",
-    ): "The archive of X holds no replies or mentions by others; an account that you connect shows the newest of them.",
-    ("x", "messages", "out"): "Messages on X stand in direct-messages.js of the X archive.",
-    ("x", "messages", "in"): "Messages on X stand in direct-messages.js of the X archive.",
-    (
-        "linkedin",
-        "messages",
-        "out",
-    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
-    (
-        "linkedin",
-        "messages",
-        "in",
-    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
-    ("instagram", "messages", "out"): "Tick “Messages” when you ask Instagram for the export.",
-    ("instagram", "messages", "in"): "Tick “Messages” when you ask Instagram for the export.",
-    ("instagram", "comments", "out"): "Tick “Comments” when you ask Instagram for the export.",
-    (
-        "instagram",
-        "comments",
-        "in",
-    ): "Instagram’s export holds no comments or likes by others. Nothing in it shows them.",
-    (
-        "bluesky",
-        "posts",
-        "in",
-    ): "Connect your Bluesky account with an app password on Import: then it tells who wrote to you.",
-    (
-        "github",
-        "posts",
-        "out",
-    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
-    (
-        "github",
-        "posts",
-        "in",
-    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
-    (
-        "mastodon",
-        "posts",
-        "in",
-    ): "Sign in to your Mastodon account on Import: your server tells nobody else who wrote to you.",
-}
+from analytics.words import files as words
 
 
 @dataclass(frozen=True)
@@ -152,12 +99,25 @@ def missing_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Missin
 
 def unseen(missing: Sequence[Missing], direction: str) -> str:
     """What no file shows of one direction: "what they wrote to you in public"; "" where all of it is covered."""
-    channels = [one.channel for one in missing if one.direction == direction]
-    if not channels:
-        return ""
-    side = "what you wrote to them" if direction == "out" else "what they wrote to you"
-    where = [WHERE[channel] for channel in dict.fromkeys(channels) if channel in WHERE]
-    return f"{side} {listed(where)}" if where else side
+    channels = list(dict.fromkeys(one.channel for one in missing if one.direction == direction))
+    return words.side(direction == "out", channels) if channels else ""
+
+
+def ends_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, date]:
+    """By own account: the last day (of the user's zone) until which its files show all that they show of contact."""
+    rows = cursor.execute(
+        """
+        select
+            v.owner_id,
+            cast(min(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
+        from coverage v
+        join networks n on n.network = v.network and n.channel = v.channel
+        cross join clock c
+        where v.to_at is not null
+        group by v.owner_id
+        """
+    ).fetchall()
+    return dict(rows)
 
 
 def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> date | None:
@@ -194,9 +154,6 @@ def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) 
 
 def _hint(network: str, title: str, channel: str, direction: str, names_only: bool) -> str:
     if names_only:
-        more = "A column with the kind of contact and its date would show more."
-        return f"Your own list ({title}) holds people’s names. {more}"
-    told = HINTS.get((network, channel, direction))
-    return (
-        told or f"No loaded file of {title} shows {unseen([Missing(network, title, channel, direction)], direction)}."
-    )
+        return words.only_names(title)
+    told = words.HINTS.get((network, channel, direction))
+    return told or words.not_shown(title, unseen([Missing(network, title, channel, direction)], direction))

@@ -10,11 +10,10 @@ from typing import Any
 import duckdb
 
 from analytics.persons import accounts_of
-from analytics.reasons import SayDay, said_date
 from analytics.texts import holding
+from analytics.words import evidence as words
+from analytics.words.dates import SayDay, said_date
 from store.actions import LOGGED
-
-SAID = {"contact": "logged it", "knows": "said so"}
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,8 @@ class Evidence:
     is_date: bool  # `at` is only a calendar date
     kind: str  # a kind of contact, or following | follower | connection | …
     direction: str  # out | in | both
-    source: str  # "<member> in <import>", or that the user logged it
+    source: str  # the member and its import, or that the user logged it on a day
+    place: str  # the file's own name, or that the user logged it
     excerpt: str | None
     action_id: int | None = None  # the action by which the user logged it
 
@@ -36,11 +36,12 @@ class Source:
 
     is_date: bool
     told_by: str
+    place: str
     excerpt: str | None
     action_id: int | None = None
 
 
-NOWHERE = Source(False, "", None)
+NOWHERE = Source(False, "", "", None)
 
 
 def evidence(
@@ -73,7 +74,7 @@ def evidence(
     ]
     told = sources(cursor, [row[3] for row in rows if row[3] is not None], say)
     return [
-        Evidence(at, source.is_date, kind, direction, source.told_by, source.excerpt, source.action_id)
+        Evidence(at, source.is_date, kind, direction, source.told_by, source.place, source.excerpt, source.action_id)
         for at, kind, direction, key in rows
         for source in [told.get(key, NOWHERE)]
     ]
@@ -116,8 +117,10 @@ def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay 
         [[key - LOGGED for key in keys if key >= LOGGED]],
     ).fetchall()
     told = {
-        LOGGED + action_id: Source(True, f"you {SAID[verb]} on {say(acted_at.date())}", words or None, action_id)
-        for action_id, acted_at, verb, words in said
+        LOGGED + action_id: Source(
+            True, words.logged_on(verb, say(acted_at.date())), words.LOGGED[verb], line or None, action_id
+        )
+        for action_id, acted_at, verb, line in said
     }
     rows = cursor.execute(  # a join: keys that stand in a condition are looked for in every row of the ledger
         """
@@ -128,11 +131,16 @@ def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay 
         held as (
             select o.key, o.import_id, o.file, o.is_date, o.excerpt from asked k join observations o on o.key = k.key
         )
-        select o.key, coalesce(o.is_date, false), coalesce(f.path || ' in ' || i.name, ''), o.excerpt
+        select o.key, coalesce(o.is_date, false), f.path, i.name, o.excerpt
         from held o
         left join import_files f on f.import_id = o.import_id and f.file = o.file
         left join imports i on i.import_id = o.import_id
         """,
         [list(keys)],
     ).fetchall()
-    return told | {row[0]: Source(*row[1:]) for row in rows}
+    return told | {
+        key: Source(is_date, words.stands_in(path, name), path.rsplit("/", 1)[-1], excerpt)
+        if path and name
+        else Source(is_date, "", "", excerpt)
+        for key, is_date, path, name, excerpt in rows
+    }

@@ -1,4 +1,4 @@
-"""`python -m connectors import`: by itself, or by way of the dashboard while that holds the database."""
+"""`python -m connectors import | demo`: by themselves, or by way of the dashboard while that holds the database."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics import import_report, orders
-from analytics.intake import SPOOL, Given, chooser, opened, take_in
+from analytics.intake import SPOOL, opened
 from analytics.orders import Answer, Order
+from analytics.words import work as words
 from connectors import CONNECTORS
 from connectors.contract import KithError
 from connectors.loading import Progress
@@ -33,7 +34,7 @@ class Told(Answer):
 
 
 def carry_out(home: Path, order: Order, seconds: float, progress: Callable[[Progress], None]) -> Told:
-    """Import what is ordered; where another process holds the database, wait so many seconds for its answer.
+    """Do what is ordered; where another process holds the database, wait so many seconds for its answer.
 
     What cannot be read is told before anything is handed over.
     """
@@ -41,28 +42,27 @@ def carry_out(home: Path, order: Order, seconds: float, progress: Callable[[Prog
         store = Store.open(home)
     except DatabaseBusy:
         return _handed_over(home, order, seconds, progress)
-    return _imported(store, order, progress)
+    return _done(store, order, progress)
 
 
-def _imported(store: Store, order: Order, progress: Callable[[Progress], None]) -> Told:
+def _done(store: Store, order: Order, progress: Callable[[Progress], None]) -> Told:
     with closing(store):
-        given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
-        outcome = take_in(store, [given], progress=progress)
+        outcome = orders.carried_out(store, order, progress)
     return Told(import_report.rows(outcome.results), import_report.failed(outcome.failures, order.paths))
 
 
 def _handed_over(home: Path, order: Order, seconds: float, progress: Callable[[Progress], None]) -> Told:
-    is_any_readable, failures = _checked(home, order)
+    is_any_readable, failures = _checked(home, order) if order.kind == "import" else (True, [])
     failed = import_report.failed(failures, order.paths)
     if not is_any_readable:
         return Told(failed=failed)
     folder = orders.leave(home, order)
-    print("The dashboard is open: it does the import, and this waits for it.", file=sys.stderr)
+    print(words.DASHBOARD_DOES_IT, file=sys.stderr)
     try:
         store = _waited(home, folder, seconds)
     except KeyboardInterrupt:
         orders.withdraw(folder)
-        raise KithError("\nStopped waiting. An import that the dashboard has begun goes on there.") from None
+        raise KithError(f"\n{words.STOPPED_WAITING}") from None
     if (answer := orders.answered(folder)) is not None:
         if store is not None:
             store.close()
@@ -70,7 +70,7 @@ def _handed_over(home: Path, order: Order, seconds: float, progress: Callable[[P
     if store is None:
         return Told(failed=failed, is_queued=True)
     orders.withdraw(folder)
-    return _imported(store, order, progress)
+    return _done(store, order, progress)
 
 
 def _checked(home: Path, order: Order) -> tuple[bool, list[Failure]]:

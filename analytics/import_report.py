@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from analytics.words import imports as words
 from store.imports import Failure, ImportResult
 
 Row = dict[str, Any]
@@ -76,31 +77,25 @@ def _row(result: ImportResult) -> Row:
 
 
 def _text(row: Row, is_answered: bool) -> str:
-    whose = f"@{row['owner_handle']}" if row["owner_handle"] else (row["owner_name"] or row["owner"] or "you")
-    lines = [f"{row['path']}: {row['title']}, the export of {whose} ({row['owner_why']})"]
+    owner = f"@{row['owner_handle']}" if row["owner_handle"] else (row["owner_name"] or row["owner"] or words.YOU)
+    lines = [words.whose(row["path"], row["title"], owner, row["owner_why"])]
     for file in row["files"]:
         if not (file["read"] or file["problems"]):
             continue
-        reasons = "; ".join(f"{rows:,} {reason}" for reason, rows in file["reasons"].items())
-        skipped = f" (skipped: {reasons})" if reasons else ""
-        lines.append(f"  {file['file']}: {file['read']:,} read, {file['kept']:,} kept{skipped}")
-        for problem in file["problems"][:5]:
-            known = next((name for name in ("line", "entry") if problem[name] is not None), None)
-            place = f" ({known} {problem[known]:,})" if known else ""
-            lines.append(f"    could not be read{place}: {problem['why']}")
+        lines.append(f"  {words.read(file['file'], file['read'], file['kept'], file['reasons'])}")
+        lines += [
+            f"    {words.unreadable(problem['line'], problem['entry'], problem['why'])}"
+            for problem in file["problems"][:5]
+        ]
         if len(file["problems"]) > 5:
-            lines.append(f"    and {len(file['problems']) - 5:,} more rows that could not be read")
-    told = [f"{row['accounts']:,} accounts"]
-    told += [f"{rows:,} {tie.replace('_', ' ')}" for tie, rows in row["ties"].items()]
-    told += [f"{rows:,} {kind.replace('_', ' ')}" for kind, rows in row["interactions"].items()]
-    lines.append("  " + ", ".join(told))
+            lines.append(f"    {words.more_unreadable(len(file['problems']) - 5)}")
+    told = [words.counts(row["accounts"], row["ties"], row["interactions"])]
     if row["from"] and row["to"]:
-        first, last = (datetime.fromisoformat(row[end]) for end in ("from", "to"))
-        lines.append(f"  from {first:%d %B %Y} to {last:%d %B %Y}")
+        told.append(words.span(*(datetime.fromisoformat(row[end]) for end in ("from", "to"))))
     if not row["is_preview"]:
-        lines.append(f"  {row['new']:,} statements new, {row['known']:,} known before")
+        told.append(words.statements(row["new"], row["known"]))
     if row["made_room"]:
-        lines.append("  the invented network made room for your own")
+        told.append(words.MADE_ROOM)
     if row["asks_complete"] and not is_answered:
-        lines.append("  nothing in it says whether its lists hold everyone, all time; if so, import it with --complete")
-    return "\n".join(lines)
+        told.append(words.ASKS_COMPLETE)
+    return "\n".join([*lines, *(f"  {line}" for line in told)])

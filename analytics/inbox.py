@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.words import work as words
 from connectors.contract import KithError
 
 INBOX = "inbox"
@@ -61,10 +62,7 @@ class Inbox:
             with suppress(FileNotFoundError):  # its owner has taken it out again
                 shutil.move(path, _free_name(target / path.name))
         except OSError as error:
-            raise KithError(
-                f"{path.name} could not be moved to {target} ({error.strerror or error}). Take it out of the inbox "
-                "yourself; while it stays there as it is, it is not imported again."
-            ) from error
+            raise KithError(words.not_moved(path.name, str(target), error.strerror or str(error))) from error
         self._seen.pop(path, None)
 
     @property
@@ -91,7 +89,7 @@ class Inbox:
                 else:
                     path.unlink()
         except OSError as error:
-            raise KithError(f"{error.filename} could not be deleted ({error.strerror}). Delete it yourself.") from error
+            raise KithError(words.not_deleted(str(error.filename), str(error.strerror))) from error
 
 
 def _measure(path: Path) -> Measure | None:

@@ -14,6 +14,7 @@ import duckdb
 
 from analytics.intake import PULLS, import_paths
 from analytics.wanted import wanted
+from analytics.words import live as words
 from connectors.contract import KithError, SignInAgain
 from connectors.live import tokens
 from connectors.live.contract import Account, Address, Api, Credential, Live, Wanted
@@ -75,10 +76,7 @@ def disconnect(store: Store, account: Account) -> str:
             of.revoke(Address(account.handle, account.host, account.id), credential)
         except KithError:
             whom = account.host or of.title
-            return (
-                f"The sign-in of {account.handle} is deleted here, but {whom} could not be told, so it may still be "
-                f"valid there: end it under {of.revoke_by_hand}."
-            )
+            return words.left_valid(account.handle, whom, of.revoke_by_hand)
     return ""
 
 
@@ -92,10 +90,10 @@ def open_api(connected: Connected) -> Api:
     if connected.sign_in == "environment":
         if credential := tokens.stated(of.variables):
             return of.open(address, credential, lambda newer: None)
-        raise SignInAgain(f"The sign-in is not in the environment any more. Set {', '.join(of.variables.values())}.")
+        raise SignInAgain(words.gone_from_environment(of.variables.values()))
     if kept := tokens.read(name):
         return of.open(address, kept, lambda newer: tokens.keep(name, newer, of.variables))
-    raise SignInAgain("The sign-in is not in the system's keyring any more. Connect the account again.")
+    raise SignInAgain(words.GONE_FROM_KEYRING)
 
 
 def folder_for(store: Store, account: Account, *, whole: bool, budget: int, names: bool = True) -> Path:
@@ -119,7 +117,7 @@ def _today(cursor: duckdb.DuckDBPyConnection, account: Account) -> Account:
     connected = live.connected_as(cursor, account)
     today = open_api(connected).account()
     if today.id != account.id:
-        raise SignInAgain(f"This sign-in belongs to {today.handle}. Connect {account.handle} again.")
+        raise SignInAgain(words.anothers(today.handle, account.handle))
     if today != account:
         live.connect(cursor, today, connected.sign_in)
     return today

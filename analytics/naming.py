@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from analytics.words import people as words
 from connectors import CONNECTORS
 
 TITLES = {"dr", "prof", "mr", "mrs", "ms", "miss", "sir", "ing", "dipl", "mag", "the", "a", "an", "team", "official"}
@@ -13,7 +14,7 @@ def display_name(name: str | None, handle: str | None, network_title: str, nativ
         return name.strip()
     if handle and handle.strip():
         return "@" + handle.strip().lstrip("@")
-    return f"{network_title} account {native_id}"
+    return words.unnamed(network_title, native_id)
 
 
 def profile_page(network: str, kind: str, value: str) -> str | None:
@@ -37,11 +38,3 @@ def first_name(name: str | None) -> str | None:
     if len(letters) < 2 or not letters.isalpha():
         return None
     return first.capitalize() if first.isupper() or first.islower() else first
-
-
-def listed(names: list[str], more: int = 0) -> str:
-    """Names in a sentence: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
-    parts = [*names, "one more" if more == 1 else f"{more} more"] if more > 0 else names
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + " and " + parts[-1]

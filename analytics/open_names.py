@@ -8,14 +8,7 @@ from datetime import datetime
 
 import duckdb
 
-REASONS = {
-    "shows": "the account shows this name",
-    "same": "the username is the name without spaces",
-    "begins": "the username begins with the first word of the name",
-    "holds": "the username holds a word of the name",
-    "alike": "the username is much like the name",
-    "when": "you came to be tied within a day of the first message",
-}
+from analytics.words.evidence import ALIKE
 
 # Every open name with the accounts that may be meant, of all that are or were tied; `score` only orders them.
 CANDIDATES = """
@@ -237,4 +230,4 @@ def accounts_like(cursor: duckdb.DuckDBPyConnection, network: str, text: str, li
 
 def _likely(row: tuple[str, str | None, str | None, Sequence[str]]) -> Likely:
     person, handle, name, reasons = row
-    return Likely(person, handle, name, ", ".join(REASONS[reason] for reason in reasons))
+    return Likely(person, handle, name, ", ".join(ALIKE[reason] for reason in reasons))

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from analytics.intake import Given, chooser, invent, remove_invented, take_in
+from connectors.loading import Progress
+from store.imports import Outcome
+from store.store import Store
 
 ORDERS = "orders"
 ORDER, OUTCOME = "order.json", "outcome.json"
@@ -17,12 +22,13 @@ ORDER, OUTCOME = "order.json", "outcome.json"
 
 @dataclass(frozen=True)
 class Order:
-    """Exports to be read where they lie, and what the user said of them."""
+    """Exports to be read where they lie, and what the user said of them; or the invented network, to come or to go."""
 
-    paths: tuple[Path, ...]
+    paths: tuple[Path, ...] = ()
     connector: str | None = None
     owner: str | None = None
     complete: bool | None = None
+    kind: Literal["import", "invent", "remove"] = "import"
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,17 @@ class Answer:
 
     results: Sequence[dict[str, Any]] = ()
     failed: Sequence[dict[str, str]] = ()
+
+
+def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]) -> Outcome:
+    """Do what is ordered, whichever process holds the store."""
+    if order.kind == "invent":
+        return Outcome(results=tuple(invent(store, progress=progress)))
+    if order.kind == "remove":
+        remove_invented(store)
+        return Outcome()
+    given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
+    return take_in(store, [given], progress=progress)
 
 
 def leave(home: Path, order: Order) -> Path:

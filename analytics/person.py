@@ -10,14 +10,15 @@ from typing import Any
 
 import duckdb
 
-from analytics.coverage import Missing, missing_by_owner
+from analytics.coverage import Missing, ends_by_owner, missing_by_owner
 from analytics.evidence import NOWHERE, sources
 from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name, profile_page
 from analytics.persons import accounts_of
-from analytics.reasons import SayDay, layer_to_tell, said_date
+from analytics.reasons import layer_to_tell
 from analytics.suggestions import about
 from analytics.today import waits_since
+from analytics.words.dates import SayDay, said_date
 
 STEPS = ("noticed_on", "one_sided_on", "conversation_on", "called_on", "met_on")
 SURE = 1.0
@@ -110,6 +111,7 @@ class Person:
     layer: int | None  # of closeness: among how many closest people, where that says something
     moves: tuple[Move, ...]  # the furthest first
     rhythm: Rhythm
+    files_end: date | None  # the last day of which their files show all that they can; null: none says
     waits_since: date | None  # the day of a message of theirs that waits for an answer
     marks: Marks
     said: tuple[Said, ...]  # newest first
@@ -130,11 +132,12 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         select
             a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
             a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
-            y.layer, y.of_people, r.close_days, s.* exclude (account_id, network)
+            y.layer, y.of_people, r.close_days, t.silent_sure, t.active_days as days, s.* exclude (account_id, network)
         from accounts a
         join people p on p.account_id = a.account_id
         left join joined_words b on b.account_id = a.account_id
         left join layered y on y.person_id = p.person_id
+        left join together t on t.person_id = p.person_id
         left join (from standing where account_id in ({among})) s on s.account_id = a.account_id
         left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
         cross join rules r
@@ -145,6 +148,9 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     if not rows:
         return None
     first = rows[0]
+    owners = {row["owner_id"] for row in rows if row["owner_id"] is not None}
+    ends = ends_by_owner(cursor)
+    rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
     rhythm = _rhythm(rows)
     return Person(
@@ -153,11 +159,12 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
             first["best_name"] or first["name"], first["handle"] or first["best_handle"], first["title"], first["value"]
         ),
         accounts=tuple(_accounts(cursor, rows, among)),
-        rung=first["rung"],
-        sure=first["sure"] or "unknown",
+        rung=rung,
+        sure=sure,
         layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"], first["close_days"]),
         moves=tuple(_moves(cursor, rows, among, say)),
         rhythm=rhythm,
+        files_end=min((ends[owner] for owner in owners if owner in ends), default=None),
         waits_since=waits_since(cursor, {row["person"] for row in rows}),
         marks=marks_of(marked, first["person"]),
         said=tuple(_said(cursor, [name, *(row["person"] for row in rows)])),
@@ -168,6 +175,13 @@ def _rows(cursor: duckdb.DuckDBPyConnection, query: str) -> list[dict[str, Any]]
     result = cursor.execute(query)
     names = [column[0] for column in result.description or ()]
     return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+
+def _label(first: dict[str, Any], several: bool) -> tuple[str | None, str]:
+    """The step of the person and how sure it is: where no account shows contact, none may be open."""
+    if several and not first["step"]:
+        return ("follow_only", first["silent_sure"]) if first["silent_sure"] else (None, "unknown")
+    return first["rung"], first["sure"] or "unknown"
 
 
 def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str) -> list[Account]:
@@ -184,6 +198,7 @@ def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]],
         if row["account_id"] in found:
             continue
         ties = ("connection",) if row["connected"] else tuple(tie for tie in ("following", "follower") if row[tie])
+        ties = ties or (("close_friend",) if row["has_tie"] else ())
         found[row["account_id"]] = Account(
             person=row["person"],
             network=row["network"],
@@ -192,7 +207,7 @@ def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]],
             about=about(row["position"], row["company"], row["location"]),
             bio=row["bio"],
             profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
-            ties=ties if row["has_tie"] else (),
+            ties=ties,
             since=row["since"].date() if row["has_tie"] and row["dated"] and row["since"] else None,
             ended=tuple(ended.get(row["account_id"], ())),
             rung=row["rung"],
@@ -252,11 +267,14 @@ def _rhythm(rows: Sequence[dict[str, Any]]) -> Rhythm:
         return max((row[name] for row in rows if row[name]), default=None)
 
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
+    days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
+    first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
+    last_day = latest("last_day")
     return Rhythm(
-        active_days=sum(row["active_days"] or 0 for row in rows),
-        first_day=min((row["first_day"] for row in rows if row["first_day"]), default=None),
-        last_day=latest("last_day"),
-        mean_gap_days=closest["mean_gap_days"],
+        active_days=days,
+        first_day=first_day,
+        last_day=last_day,
+        mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 else None,
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
         last_wrote_on=latest("last_wrote_on"),

@@ -27,8 +27,8 @@ from analytics.queues import (
     queued,
     without_waiting,
 )
-from analytics.reasons import SayDay, said_date
 from analytics.suggestions import Suggestion, in_words
+from analytics.words.dates import SayDay, said_date
 from store import actions, settings
 
 # What the slots that answers leave free are for, in this order.

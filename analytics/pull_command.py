@@ -7,6 +7,7 @@ import threading
 from contextlib import closing
 
 from analytics.live import connect, estimated, folder_for, import_part, import_pull, read
+from analytics.words import live as words
 from connectors.contract import KithError, NotThisExport
 from connectors.live import tokens
 from connectors.live.contract import Account, Address, Live, Paused
@@ -28,24 +29,17 @@ def account_of(store: Store, name: str, address: Address, budget: int | None) ->
         account = connect(store, of, address, stated or None)
     else:
         account = known.account
-    return account, of.budget if budget is None else max(budget, 0)
+    return account, of.budget if budget is None else budget
 
 
 def foreseen(store: Store, account: Account, *, whole: bool, budget: int, names: bool = True) -> str:
     """What a pull would take, in a sentence."""
     told = estimated(store, account, whole=whole, budget=budget, names=names)
     if told.requests is None:
-        return "How many requests it takes is not known before."
-    said = f"About {told.requests:,} {'request' if told.requests == 1 else 'requests'}"
-    if told.seconds is not None and told.seconds >= 60:
-        said += f", {round(told.seconds / 60):,} minutes"
-    if told.dollars is not None:
-        said += f", about ${told.dollars:,.2f}"
-    if told.requests_at_most is not None:
-        said += f" (at most {told.requests_at_most:,}"
-        said += ")" if told.dollars_at_most is None else f" and ${told.dollars_at_most:,.2f})"
-    more = f"; besides, of unknown length: {', '.join(told.untold)}" if told.untold else ""
-    return f"{said}{more}."
+        return words.NOT_FORESEEN
+    return words.foreseen(
+        told.requests, told.seconds, told.dollars, told.requests_at_most, told.dollars_at_most, told.untold
+    )
 
 
 def pull_account(
@@ -57,7 +51,7 @@ def pull_account(
     try:
         read(store, account, folder, line.tell, _wait, keep=lambda: import_part(store, folder))
     except KeyboardInterrupt:
-        raise Paused("\nStopped. What was received is kept; the same command goes on from there.") from None
+        raise Paused(f"\n{words.STOPPED}") from None
     finally:
         line.clear()
     return line.requests, import_pull(store, folder)
@@ -74,11 +68,9 @@ def _known(store: Store, of: Live, address: Address) -> Connected | None:
     if len(mine) == 1:
         return mine[0]
     if mine:
-        raise KithError(f"Say which: {', '.join(one.account.handle for one in mine)}.")
+        raise KithError(words.say_which(one.account.handle for one in mine))
     if not tokens.stated(of.variables):
-        named = ", ".join(of.variables.values())
-        can = " or name the account" if of.public else ""
-        raise NotThisExport(f"No account of {of.title} is connected. Set {named} in the environment{can}.")
+        raise NotThisExport(words.not_connected(of.title, of.variables.values(), bool(of.public)))
     return None
 
 
@@ -99,11 +91,9 @@ class _Line:
         if told.waits_until is not None:
             self.clear()
             until = told.waits_until.astimezone()
-            told_why = f"{told.why} Trying again" if told.why else "The network allows no more for now; going on"
-            print(f"{told_why} at {until:%H:%M:%S}.", file=sys.stderr, flush=True)
+            print(words.waits(told.why, f"{until:%H:%M:%S}"), file=sys.stderr, flush=True)
         elif sys.stderr.isatty():
-            of = f" of about {told.expected:,}" if told.expected else ""
-            text = f"Reading {told.title}: {told.requests:,}{of} requests"
+            text = words.reads(told.title, told.requests, told.expected)
             print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
             self._width = len(text)
 

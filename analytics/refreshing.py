@@ -12,6 +12,7 @@ from pathlib import Path
 
 from analytics.intake import PULLS
 from analytics.live import connect, disconnect, folder_for, import_part, import_pull, read
+from analytics.words import live as words
 from analytics.worker import Intake, Job
 from connectors.contract import KithError
 from connectors.live.contract import Account, Address, Credential, Live, Paused
@@ -147,7 +148,7 @@ class Refreshing:
             # Without its text, which may repeat what was sent.
             kind = type(error).__name__
             log.error("refreshing an account failed: %s\n%s", kind, "".join(traceback.format_tb(error.__traceback__)))
-            self._note(PullState(name, "failed", why=f"This did not work ({kind}). Please report it."))
+            self._note(PullState(name, "failed", why=words.went_wrong(kind)))
 
     def _keep(self, folder: Path) -> None:
         """Have the worker import what has come, and wait for it: nothing is added to the folder while it is read."""

@@ -11,8 +11,8 @@ from typing import Any
 import duckdb
 
 from analytics import openers, reasons
-from analytics.coverage import missing_by_owner
-from analytics.naming import display_name, first_name, profile_page
+from analytics.facts import facts
+from analytics.naming import display_name, first_name
 from analytics.offers import fitting_offers, read_offers
 from analytics.queues import (
     FEW,
@@ -22,27 +22,13 @@ from analytics.queues import (
     Queued,
     answerable,
     current_answers,
-    last_words,
     put_aside,
     queued,
     without_waiting,
 )
-from analytics.reasons import OWN_PARTS, SOURCES, Facts, Link, SayDay, said_date
-
-EVERYBODY = """(
-    select l.*, a.kind, a.value, a.handle, a.name, a.profile_url, a.bio, a.location, a.company, a.position
-    from ladder l
-    join accounts a using (account_id)
-)"""
-
-# What the reasons tell of a person, not of one account.
-_PERSON = ", ".join(
-    f"coalesce(t.{name}, p.{name}) as {name}"
-    for name in (
-        *("step", "active_days", "last_day", "words_out", "words_in", "last_words_on", "last_wrote_on"),
-        *("last_heard_on", "last_wrote_at", "last_message_in_at", "last_met_on"),
-    )
-)
+from analytics.reasons import SOURCES, Facts
+from analytics.words import people as words
+from analytics.words.dates import SayDay, said_date, when
 
 
 @dataclass(frozen=True)
@@ -119,97 +105,6 @@ def in_words(
     return made
 
 
-def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[tuple[int, int], Facts]:
-    """What the tables say about the accounts, by (owner_id, account_id)."""
-    if not entries:
-        return {}
-    owners = [entry.owner_id for entry in entries]
-    accounts = [entry.account_id for entry in entries]
-    wanted = "(select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id)"
-    rows = _rows(cursor, "queued_people", owners, accounts)
-    gone = [pair for pair in zip(owners, accounts, strict=True) if pair not in rows]
-    if gone:  # chosen this morning, and no longer in a queue
-        rows |= _rows(cursor, EVERYBODY, [pair[0] for pair in gone], [pair[1] for pair in gone])
-    signs: dict[tuple[int, int], dict[tuple[str, str], int]] = {}
-    for owner_id, account_id, direction, kind, contacts in cursor.execute(
-        f"""
-        select owner_id, account_id, direction, kind, contacts
-        from queued_contacts
-        join {wanted} using (owner_id, account_id)
-        """,
-        [owners, accounts],
-    ).fetchall():
-        signs.setdefault((owner_id, account_id), {})[(direction, kind)] = contacts
-    for pair, heard in last_words(cursor, entries).items():
-        rows[pair].update(heard=heard.text, last_words=heard)
-    links: dict[tuple[int, int], list[Link]] = {}
-    between: dict[tuple[int, int], dict[str, int]] = {}
-    columns = [column for _, column, _ in SOURCES]
-    for owner_id, account_id, sources, in_touch, name, handle, *numbers in cursor.execute(
-        f"""
-        select q.owner_id, q.account_id, q.sources, q.in_touch, q.name, q.handle, {", ".join(columns)}
-        from queued_links q
-        join {wanted} using (owner_id, account_id)
-        order by q.nth
-        """,
-        [owners, accounts],
-    ).fetchall():
-        pair = (owner_id, account_id)
-        links.setdefault(pair, []).append(Link(display_name(name, handle, "", ""), sources, in_touch))
-        between[pair] = dict(zip(columns, numbers, strict=True))
-    missing = missing_by_owner(cursor)
-    return {
-        pair: Facts(
-            row,
-            {},
-            signs.get(pair, {}),
-            tuple(links.get(pair, ())),
-            between.get(pair, {}),
-            tuple(missing.get(pair[0], ())),
-        )
-        for pair, row in rows.items()
-    }
-
-
-def _rows(
-    cursor: duckdb.DuckDBPyConnection, source: str, owners: list[int], accounts: list[int]
-) -> dict[tuple[int, int], dict[str, Any]]:
-    """The rows of `queued_people`, or of a query with the same columns, by (owner_id, account_id).
-
-    Of someone who stands in several rows of the ladder, each says what holds of the person.
-    """
-    weights = ", ".join(f"r.weight_{part}" for part in OWN_PARTS)
-    result = cursor.execute(
-        f"""
-        select
-            p.* replace (
-                coalesce(g.rung, p.rung) as rung,
-                {_PERSON},
-                coalesce(b.name, p.name) as name,
-                coalesce(p.handle, b.handle) as handle,
-                coalesce(p.location, b.place) as location,
-                if(coalesce(p.company, p.position) is null, b.company, p.company) as company,
-                if(coalesce(p.company, p.position) is null, b.position, p.position) as position
-            ),
-            y.layer, y.of_people, r.quote_within, r.close_days, {weights}, coalesce(n.title, p.network) as title,
-            cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
-        from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
-        join {source} p using (owner_id, account_id)
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = p.network
-        left join layered y on y.person_id = p.person_id
-        left join together t on t.person_id = p.person_id
-        left join rungs g on g.step = greatest(p.step, t.step) and t.step > 0
-        left join joined_words b on b.account_id = p.account_id
-        cross join clock c
-        cross join rules r
-        """,
-        [owners, accounts],
-    )
-    names = [column[0] for column in result.description or ()]
-    told = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    return {(row["owner_id"], row["account_id"]): row for row in told}
-
-
 def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) -> Suggestion:
     row = told.row
     name = display_name(row["name"], row["handle"], row["title"], row["value"])
@@ -229,7 +124,7 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
         name=name,
         handle=row["handle"],
         about=about(row["position"], row["company"], row["location"]),
-        profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
+        profile_url=row["profile"],
         score=round(entry.score, 6),
         parts={part: round(value, 6) for part, value in entry.parts.items()},
         reasons=told_reasons,
@@ -242,8 +137,8 @@ def _suggestion(entry: Queued, action: str, told: Facts, used: Sequence[str]) ->
 
 def about(position: str | None, company: str | None, location: str | None) -> str:
     """Position, company and place in one line."""
-    work = " at ".join(part.strip() for part in (position, company) if part and part.strip())
-    return ", ".join(part for part in (work, (location or "").strip()) if part)
+    parts = (part.strip() if part else "" for part in (position, company, location))
+    return words.about(*parts)
 
 
 def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
@@ -260,24 +155,31 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
     heard: Heard | None = row.get("last_words")
     if heard is not None and not _may_be_quoted(heard, entry.queue, row):
         heard = None
-    via = next((link for link in told.links if link.in_touch and not link.name.startswith("@")), None)
+    via = next((link for link in told.links if link.has_talked and not link.name.startswith("@")), None)
+    heard_way, heard_on = reasons.last_way(told, "in")
+    wrote_way, wrote_on = reasons.last_way(told, "out")
+    if heard is not None:
+        heard_on = heard.on_day
+    elif entry.queue == "answer":
+        heard_on = row["last_message_in_on"]
     return openers.Situation(
         action=action,
         person=entry.person,
         first_name=first_name(row["name"]),
         via=via.name if via else None,
-        via_by=next(by for bit, _, by in SOURCES if via.sources & bit) if via else None,
+        via_by=next(by for bit, _, by in SOURCES if via.sources & bit) if via else "ties",
         position=row["position"],
         company=row["company"],
         heard=heard.text if heard else None,
-        heard_how=reasons.how_written(told, "in", "me") if row["words_in"] else None,
-        heard_when=_when(_heard_on(entry.queue, heard, row), row["on_day"]),
-        wrote_how=reasons.how_written(told, "out", "you") if row["words_out"] else None,
-        wrote_when=_when(row["last_wrote_on"], row["on_day"]),
+        heard_way=heard_way,
+        heard_when=_when(heard_on, row["on_day"]),
+        is_over=reasons.is_over(row),
+        wrote_way=wrote_way,
+        wrote_when=_when(wrote_on, row["on_day"]),
         last_when=_when(row["last_words_on"], row["on_day"]),
-        offer=told.offer,
+        offer=told.offer or "",
         tie=tie,
-        never_talked=row["rung"] == "follow_only" and row["sure"] == "both",
+        never_talked=row["rung"] == "follow_only" and row["sure"] == "both" and told.files_end is None,
     )
 
 
@@ -288,21 +190,6 @@ def _may_be_quoted(heard: Heard, queue: Queue, row: Mapping[str, Any]) -> bool:
     return bool((row["on_day"] - heard.on_day).days <= row["quote_within"])
 
 
-def _heard_on(queue: Queue, heard: Heard | None, row: Mapping[str, Any]) -> date | None:
-    """The day of the words that an opener speaks of."""
-    if heard is not None:
-        return heard.on_day
-    if queue == "answer" and row["last_message_in_at"]:
-        on_day: date = row["last_message_in_at"].date()
-        return on_day
-    return row["last_heard_on"]  # type: ignore[no-any-return]
-
-
 def _when(on_day: date | None, today: date) -> str | None:
     """When something was, as a letter says it; None where no file dates it."""
-    if on_day is None:
-        return None
-    days = (today - on_day).days
-    if days < len(reasons.WEEKDAYS):
-        return {0: "today", 1: "yesterday"}.get(days, f"on {reasons.WEEKDAYS[on_day.weekday()]}")
-    return f"in {reasons.MONTHS[on_day.month - 1]}" + ("" if on_day.year == today.year else f" {on_day.year}")
+    return None if on_day is None else when(on_day, today)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import duckdb
 
 from analytics.coverage import Missing, files_end, missing_by_owner
+from analytics.facts import facts
 from analytics.naming import display_name
 from analytics.queues import SPARE, answerable, put_aside, queued
 from analytics.ranges import clock_day
 from analytics.steps import RUNGS, moved_up
-from analytics.suggestions import facts
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Waiting:
     person: str
     name: str
     network: str
-    at: datetime
+    on: date  # of the user's zone
     excerpt: str | None
 
 
@@ -117,12 +117,12 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
     found = []
     for entry in entries:
         row = known[(entry.owner_id, entry.account_id)].row
-        if (today - row["last_message_in_at"].date()).days > within:
+        if (today - row["last_message_in_on"]).days > within:
             continue
         name = display_name(row["name"], row["handle"], row["title"], row["value"])
         heard = row.get("last_words")
         excerpt = heard.text if heard is not None and heard.is_private else None
-        found.append(Waiting(entry.person, name, entry.network, row["last_message_in_at"], excerpt))
+        found.append(Waiting(entry.person, name, entry.network, row["last_message_in_on"], excerpt))
     return found
 
 
@@ -153,7 +153,7 @@ def waits_since(cursor: duckdb.DuckDBPyConnection, persons: Collection[str]) -> 
     (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
     entries = answerable(cursor, 1, queued(cursor, "answer", 1, (), persons))
     known = facts(cursor, entries)
-    days = [known[(entry.owner_id, entry.account_id)].row["last_message_in_at"].date() for entry in entries]
+    days = [known[(entry.owner_id, entry.account_id)].row["last_message_in_on"] for entry in entries]
     return next((on for on in days if (today - on).days <= within), None)
 
 

@@ -21,13 +21,13 @@ from analytics.inbox import DONE, FAILED, INBOX, Inbox
 from analytics.intake import Choose, Given, chooser, named, rebuild_all, take_in
 from analytics.orders import Answer, Order
 from analytics.rebuild import is_current
+from analytics.words import work as words
+from analytics.words.work import CATCHING_UP
 from connectors.contract import KithError
 from connectors.loading import Progress
 from store import actions, imports, snapshot
 from store.imports import Failure, ImportResult, Outcome
 from store.store import Store, utc_now
-
-CATCHING_UP = "Working everything out anew"
 
 log = logging.getLogger(__name__)
 
@@ -171,7 +171,7 @@ class Intake:
             if str(error) != self._stumbled:
                 log.exception("looking into the inbox failed")
                 self._stumbled = str(error)
-                self._fail(f"The folder {self.inbox.folder} could not be looked into: {error}.")
+                self._fail(words.not_looked_into(str(self.inbox.folder), str(error)))
         return acted
 
     def _carry_out(self, task: _Task) -> None:
@@ -187,7 +187,7 @@ class Intake:
             outcome = Outcome(failures=(Failure(name, str(error)),))
         except Exception as error:  # the worker must outlive any one file; the user sees the error in the job
             log.exception("import failed")
-            told = f"This did not work: {error}. Nothing was changed. Please report it, with the name of the file."
+            told = words.went_wrong(str(error))
             outcome = Outcome(failures=(Failure(name, told),))
         state = "failed" if outcome.failures else "done"
         job = self._update(task.job_id, state=state, results=outcome.results, failures=outcome.failures)
@@ -214,14 +214,14 @@ class Intake:
         def run(progress: Tell) -> Outcome:
             if not orders.is_wanted(folder):
                 return Outcome()
-            choose = chooser(self._store, order.connector)
-            return take_in(self._store, [Given(order.paths, choose, order.owner, order.complete)], progress=progress)
+            return orders.carried_out(self._store, order, progress)
 
         def answer(job: Job) -> None:
             failures = import_report.failed(job.failures, order.paths)
             orders.answer(folder, Answer(import_report.rows(job.results), failures))
 
-        self.give(named([path.name for path in order.paths]), run, answer)
+        name = words.ORDERED[order.kind] if order.kind != "import" else named([path.name for path in order.paths])
+        self.give(name, run, answer)
 
     def _fail(self, why: str) -> None:
         with self._lock:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from analytics import intake
-from analytics.arguments import a_number
+from analytics.arguments import a_budget, a_number, a_path
+from analytics.ending import COULD_NOT, DONE, ended
 from analytics.import_command import PATIENCE, carry_out
 from analytics.import_report import print_rows, rows
 from analytics.orders import Order
+from analytics.words import work
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.export import Export
@@ -20,7 +21,6 @@ from connectors.recognising import pick
 from store.home import data_folder
 from store.store import DatabaseBusy, Store
 
-DONE, COULD_NOT, WRONG_CALL = 0, 1, 2
 BAR = 30
 
 ABOUT = """\
@@ -32,22 +32,21 @@ Bring exports into Kith without a browser.
   python -m connectors pull bluesky ada.bsky.social  ask a network what its export lacks
   python -m connectors demo                          an invented network to look around in
 
-While the dashboard runs it holds the database; `import` then has the dashboard read the files where they
-lie, and waits for what comes of it. Exit status: 0 done, 1 could not, 2 wrong call.
+While the dashboard runs it holds the database: `import` and `demo` have it do the work, and wait for what comes
+of it; in place of `pull` press Refresh on its Import page. Exit status: 0 done, 1 could not, 2 wrong call.
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    call = _parser().parse_args(arguments)
+    return ended(lambda: _run(_parser().parse_args(arguments)))
+
+
+def _run(call: argparse.Namespace) -> int:
     try:
         status: int = call.run(call)
-    except KithError as error:
-        print(error, file=sys.stderr)
-        return COULD_NOT
     except KeyboardInterrupt:
-        print("\nStopped; nothing of the unfinished export was written.", file=sys.stderr)
-        return COULD_NOT
+        raise KithError("\nStopped; nothing of the unfinished export was written.") from None
     return status
 
 
@@ -67,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Import one or more exports. Importing the same file again changes nothing. What can be read is "
         "imported, what cannot is told (exit status 1).",
     )
-    importing.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="zip, tar.gz, folder, or a CSV")
+    importing.add_argument("paths", nargs="+", type=a_path, metavar="PATH", help="zip, tar.gz, folder, or a CSV")
     importing.add_argument("--json", action="store_true", help="the result as JSON on standard output")
     importing.add_argument("--preview", action="store_true", help="say what would be written, and write nothing")
     importing.add_argument(
@@ -80,14 +79,7 @@ def _parser() -> argparse.ArgumentParser:
         help="its lists hold everyone, all time (Date range “All time” at Instagram), so that a later export shows who "
         "has left; where an export does not say and you do not either, they are taken as holding only a part",
     )
-    importing.add_argument(
-        "--wait",
-        type=a_number,
-        default=PATIENCE,
-        metavar="SECONDS",
-        help="while the dashboard runs: how long to wait for it until the answer is “queued” and the exit status 0 "
-        f"({PATIENCE})",
-    )
+    _add_wait(importing)
     _add_home(importing)
     importing.set_defaults(run=_import)
 
@@ -97,7 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Pull a live account and import it. A pull that was cut off goes on where it stopped. Sign-ins "
         "come from the environment (KITH_<NETWORK>_…, see README.md) or from the keyring of the Import page.",
     )
-    pulling.add_argument("network", metavar="NETWORK", help="bluesky, github, mastodon or x")
+    pulling.add_argument("network", type=_a_network, metavar="NETWORK", help="bluesky, github, mastodon or x")
     pulling.add_argument(
         "handle", nargs="?", default="", metavar="HANDLE", help="whose account; else the connected one"
     )
@@ -106,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
         "--whole", action="store_true", help="read lists to their end again, to see who has left; else only what is new"
     )
     pulling.add_argument(
-        "--budget", type=int, metavar="N",
+        "--budget", type=a_budget, metavar="N",
         help="requests for the public lists of people you might turn to: whom of your contacts do they know? (100; "
         "0 for X, which charges for them)",
     )  # fmt: skip
@@ -126,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="import an invented network to look around in (--remove takes it out)")
     demo.add_argument("--remove", action="store_true", help="take the invented network out again")
     demo.add_argument("--json", action="store_true", help="the result as JSON on standard output")
+    _add_wait(demo)
     _add_home(demo)
     demo.set_defaults(run=_demo)
     return parser
@@ -133,6 +126,27 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_home(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--home", metavar="DIR", help="where the data lives (else KITH_HOME, else the usual place)")
+
+
+def _a_network(text: str) -> str:
+    """A network that can be asked."""
+    from connectors.live.networks import network  # noqa: PLC0415
+
+    try:
+        return network(text).network
+    except KithError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _add_wait(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--wait",
+        type=a_number,
+        default=PATIENCE,
+        metavar="SECONDS",
+        help="while the dashboard runs: how long to wait for it until the answer is “queued” and the exit status 0 "
+        f"({PATIENCE})",
+    )
 
 
 def _list(call: argparse.Namespace) -> int:
@@ -161,10 +175,10 @@ def _list(call: argparse.Namespace) -> int:
 
 
 def _import(call: argparse.Namespace) -> int:
-    home = data_folder(call.home)
     missing = [str(path) for path in call.paths if not path.exists()]
     if missing:
         raise KithError(f"There is no file or folder {', '.join(missing)}. Check the path and try again.")
+    home = data_folder(call.home)
     if call.preview:
         named = call.connector
 
@@ -225,17 +239,18 @@ def _pull(call: argparse.Namespace) -> int:
 
 
 def _demo(call: argparse.Namespace) -> int:
-    home = data_folder(call.home)
-    store = Store.open(home)
-    try:
-        if call.remove:
-            intake.remove_invented(store)
-            print("The invented network is gone.")
-            return DONE
-        results = intake.invent(store, progress=_bar)
-    finally:
-        store.close()
-    print_rows(rows(results), call.json)
+    told = carry_out(data_folder(call.home), Order(kind="remove" if call.remove else "invent"), call.wait, _bar)
+    for failure in told.failed:
+        print(failure["error"], file=sys.stderr)
+    if told.failed:
+        return COULD_NOT
+    if told.is_queued:
+        print(json.dumps([{"state": "queued"}], indent=2) if call.json else work.QUEUED)
+        return DONE
+    if call.remove:
+        print("[]" if call.json else "The invented network is gone.")
+        return DONE
+    print_rows(told.results, call.json)
     if not call.json:
         print("These people are invented. `python -m connectors demo --remove` takes them out again.")
     return DONE

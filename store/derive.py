@@ -31,7 +31,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     _leave_out(cursor)
     for step in ("named", "owner_ids", "sources", "link_targets", "completed"):
         _step(cursor, step)
-    for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_spans", "set_aside"):
+    for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_lists", "tie_spans", "set_aside"):
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])

@@ -202,6 +202,14 @@ create table if not exists tie_spans (        -- one row per owner, account and 
     position uinteger                         -- place in the newest list that holds it, 0 on top
 );
 
+create table if not exists tie_lists (        -- one row per own account, kind of tie and snapshot that lists it
+    owner_id ubigint,
+    tie tie_kind,
+    snapshot_at timestamp,
+    newest_first boolean,                     -- the order of the rows is the order in which the ties began
+    complete boolean                          -- it holds every tie of its kind at snapshot_at
+);
+
 create table if not exists set_aside (        -- one row per owner and account that is blocked or muted
     owner_id ubigint,
     account_id ubigint,

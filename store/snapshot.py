@@ -83,6 +83,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             ) from error
         for file in sorted(place.glob("*.parquet")):
             connection.execute(f"create view {file.stem} as from read_parquet('{_quoted(file)}')")
+        _add_new_tables(connection)
         make_views(connection)
         _stored_views(connection)
         return connection, datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
@@ -91,7 +92,17 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
     connection.execute("use memory")
     for name in names:
         connection.execute(f"create view {name} as from kept.{name}")
+    _add_new_tables(connection)
     return connection, None
+
+
+def _add_new_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """What an older version did not keep yet is empty until the next rebuild."""
+    there = {row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()}
+    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+    for statement, name in re.findall(r"(create table if not exists (\w+) \(.*?\n\);)", schema, re.DOTALL):
+        if name not in there and name not in LEFT_OUT:
+            connection.execute(statement)
 
 
 def _types_and_macros(connection: duckdb.DuckDBPyConnection) -> None:

@@ -116,6 +116,57 @@ def test_a_select_begins_with_what_one_row_is(path: Path) -> None:
         assert path.read_text(encoding="utf-8").startswith("-- "), "the first line says the grain: -- one row per ..."
 
 
+SENTENCE = re.compile(r"^\W*[A-Z][\w’']*,? [a-z…“]|^.*[^\W\d_]+ .*[\w…”)][.?!]$", re.DOTALL)
+
+
+def literals(path: Path) -> list[tuple[int, str]]:
+    """Every text in a file but its docstrings and what goes to the log, with the line; values stand as “…”."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    skipped: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr):
+            skipped.add(id(node.body[0].value))
+        if isinstance(node, ast.JoinedStr):
+            skipped |= {id(part) for part in node.values}
+    found = []
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.append((node.lineno, node.value))
+        elif isinstance(node, ast.JoinedStr):
+            parts = [part.value if isinstance(part, ast.Constant) else "…" for part in node.values]
+            found.append((node.lineno, "".join(map(str, parts))))
+    return found
+
+
+def test_what_is_said_stands_among_the_words() -> None:
+    outside = [path for path in sources("analytics", "ui") if path.parent.name != "words"]
+    assert len(outside) > 50
+    assert [
+        f"{path.relative_to(ROOT)}:{line}: {text}"
+        for path in outside
+        for line, text in literals(path)
+        if SENTENCE.search(text.strip())
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sentence"),
+    [
+        ("You follow each other", True),
+        ("… people for today.", True),
+        ("Not known: …", True),
+        ("the account shows this name.", True),
+        ("select count(*) from ties where name = 'Ada'", False),
+        ("outside right", False),
+        ("Hello", False),
+    ],
+)
+def test_a_sentence_is_known_by_its_ends(text: str, is_sentence: bool) -> None:
+    assert bool(SENTENCE.search(text)) is is_sentence
+
+
 # --- README -------------------------------------------------------------------------------
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`connectors import` while another process holds the database: the same answer, by way of the dashboard."""
+"""`connectors import` and `demo` while another process holds the database: the same answer, by way of the dashboard."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ def dashboard(store: Store) -> Iterator[Intake]:
     worker.stop()
 
 
-def started(*arguments: object, home: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "connectors", "import", *map(str, arguments), "--home", str(home)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+def started(*arguments: object, home: Path, command: str = "import") -> subprocess.Popen[str]:
+    command_line = [sys.executable, "-m", "connectors", command, *map(str, arguments), "--home", str(home)]
+    return subprocess.Popen(command_line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
 
 
-def run(*arguments: object, home: Path) -> tuple[int, str, str]:
-    command = started(*arguments, home=home)
-    out, err = command.communicate()
-    return command.returncode, out, err
+def run(*arguments: object, home: Path, command: str = "import") -> tuple[int, str, str]:
+    process = started(*arguments, home=home, command=command)
+    out, err = process.communicate()
+    return process.returncode, out, err
 
 
 def nothing_stays_behind(home: Path) -> None:
@@ -140,3 +140,41 @@ def test_a_place_where_nothing_can_be_kept_is_told_in_a_sentence() -> None:
     status, _, err = run(ARCHIVE, home=Path(os.devnull, "kith"))
     assert status == 1
     assert len(err.splitlines()) == 1 and "Name another folder with --home" in err
+
+
+def test_the_invented_network_comes_and_goes_by_way_of_the_dashboard(
+    dashboard: Intake, store: Store, tmp_path: Path
+) -> None:
+    here, there = (run("--json", home=home, command="demo") for home in (tmp_path / "free", store.home))
+    assert here[0] == there[0] == 0, there[2]
+    assert json.loads(here[1]) == json.loads(there[1]) != []
+    assert "The dashboard is open" in there[2]
+    assert imports.invented_imports(store.cursor())
+    here, there = (run("--remove", home=home, command="demo") for home in (tmp_path / "free", store.home))
+    assert here[:2] == there[:2] == (0, "The invented network is gone.\n"), there[2]
+    assert imports.history(store.cursor()) == []
+    nothing_stays_behind(store.home)
+
+
+def test_a_network_to_invent_waits_for_the_next_dashboard_and_says_so(store: Store) -> None:
+    status, out, _ = run("--json", "--wait", "1", home=store.home, command="demo")
+    assert (status, json.loads(out)) == (0, [{"state": "queued"}])
+    assert "The dashboard does it" in run("--remove", "--wait", "1", home=store.home, command="demo")[1]
+    assert len(list(store.home.glob("orders/*/order.json"))) == 2
+
+
+def test_where_the_dashboard_ends_meanwhile_the_command_invents_the_network_itself(home: Path) -> None:
+    store = Store.open(home)
+    command = started("--json", home=home, command="demo")
+    eventually(lambda: any(home.glob("orders/*/order.json")) or command.poll() is not None)
+    store.close()
+    out, err = command.communicate()
+    assert command.returncode == 0, err
+    assert json.loads(out)[0]["accounts"] > 0
+    nothing_stays_behind(home)
+
+
+def test_a_pull_says_what_to_press_while_the_dashboard_runs(store: Store) -> None:
+    status, out, err = run("bluesky", "ada.bsky.social", home=store.home, command="pull")
+    assert (status, out) == (1, "")
+    assert err.splitlines()[-1] == "The dashboard is running. Press Refresh on its Import page, or close it first."

@@ -13,23 +13,22 @@ from pathlib import Path
 import streamlit as st
 from streamlit.web import cli
 
+from ui.words import serving
+
 DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
 PORT = 8501
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Serve the dashboard until Ctrl-C; returns 1 where the port is taken."""
-    parser = argparse.ArgumentParser(prog="python -m ui", description="The dashboard at http://localhost:PORT.")
-    parser.add_argument("--port", type=int, default=PORT, help=f"{PORT} unless given")
+    parser = argparse.ArgumentParser(prog="python -m ui", description=serving.SERVES)
+    parser.add_argument("--port", type=int, default=PORT, help=serving.usual_port(PORT))
     port = parser.parse_args(arguments).port
     address = f"http://localhost:{port}"
     if is_taken(port):
-        print(f"Something answers at {address} already. If that is Kith, just open it in the browser.", file=sys.stderr)
-        print(
-            f"Else choose another port: make run PORT={port + 1} (or python -m ui --port {port + 1}).", file=sys.stderr
-        )
+        print(serving.port_is_taken(address, port + 1), file=sys.stderr)
         return 1
-    print(f"Kith is at {address} (Ctrl-C ends it)", flush=True)
+    print(serving.is_served(address), flush=True)
     with suppress(KeyboardInterrupt, SystemExit):
         cli.main(["run", str(DASHBOARD), "--server.port", str(port)], standalone_mode=False)
     st.cache_resource.clear()  # the worker finishes what it is writing, and the database is closed

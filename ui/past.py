@@ -131,7 +131,7 @@ def _files(entry: PastImport) -> None:
 
 
 def _problems(entry: PastImport) -> None:
-    with st.expander(words.counted(entry.problems, "row that could not be read", "rows that could not be read")):
+    with st.expander(words.unreadable_rows(entry.problems)):
         for file, problem in problems_of(app.cursor(), entry.import_id, PROBLEMS_SHOWN):
             st.caption(plain(words.problem(file, problem.place, problem.why)))
         if entry.problems > PROBLEMS_SHOWN:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from analytics import rebuild
+from analytics.words import backtest as words
 from connectors.contract import KithError
 from store import ledger
 
@@ -71,7 +73,7 @@ def load(cursor: duckdb.DuckDBPyConnection, files: Files) -> Size:
     ).fetchone()
     assert row is not None
     if not row[2]:
-        raise KithError(f"{files.interactions} holds no interactions. A line for each is needed below the header.")
+        raise KithError(words.no_interactions(str(files.interactions)))
     return Size(*row)
 
 
@@ -94,17 +96,14 @@ def _read(
         cursor.execute(f"create table given.{name} (line bigint, {columns})")
         return
     if not path.is_file():
-        raise KithError(f"There is no file {path}. The option --{name} takes a CSV file.")
+        raise KithError(words.no_file(str(path), name))
     try:
         rows = cursor.sql("select * from read_csv(?, all_varchar = true, header = true)", params=[str(path)])
         found = {column.strip().lower(): column for column in rows.columns}
         found |= {name: found[other] for name, other in ALSO_CALLED.items() if other in found and name not in found}
         missing = [column for column in required if column not in found]
         if missing:
-            raise KithError(
-                f"{path}, line 1: no column “{missing[0]}”. The first line has to name the columns: "
-                f"{','.join(wanted)} (in any order)."
-            )
+            raise KithError(words.no_column(str(path), missing[0], wanted))
         taken = ", ".join(
             f"nullif(trim({_quoted(found[column])}), '') as {column}" if column in found else f"null as {column}"
             for column in wanted
@@ -116,17 +115,16 @@ def _read(
         )
     except duckdb.Error as error:
         reason = str(error).splitlines()[0].removeprefix("Invalid Input Error: ")
-        raise KithError(
-            f"{path} cannot be read as CSV: {reason} Save it as UTF-8 with one header line and a comma between columns."
-        ) from error
+        raise KithError(words.no_csv(str(path), reason)) from error
     for column in required:
         _refuse(
             cursor,
             name,
             path,
+            column,
             f"{column} is null",
-            f"nothing in the column “{column}”",
-            "Fill it, or take the line out.",
+            lambda column, _: words.empty(column),
+            words.FILL_IT,
         )
     for column, value in (optional or {}).items():
         if value is not None:
@@ -145,10 +143,7 @@ def _times(
     )
     moment = f"try_cast({spelled} as timestamptz)"  # without an offset it is read as UTC, the zone that is set
     wrong = f"{column} is not null and not coalesce(isfinite({moment}), false)"
-    remedy = "Write times like 2024-03-01 14:05:00, in UTC or with an offset: 2024-03-01 14:05:00+02:00." + (
-        "" if required else " Leave it empty where it is not known."
-    )
-    _refuse(cursor, name, path, wrong, f"the {column} “' || {column} || '” is not a time", remedy)
+    _refuse(cursor, name, path, column, wrong, words.no_time, words.times_are(required))
     cursor.execute(f"alter table given.{name} alter {column} type timestamp using {moment} at time zone 'UTC'")
 
 
@@ -160,18 +155,25 @@ def _choice(
         cursor,
         name,
         path,
+        column,
         f"{column} not in ({known})",
-        f"the {column} “' || {column} || '” is not known",
-        f"It has to be one of: {', '.join(allowed)}.",
+        words.not_one,
+        words.one_of(allowed),
     )
 
 
 def _refuse(
-    cursor: duckdb.DuckDBPyConnection, name: str, path: Path | None, wrong: str, what: str, remedy: str
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    path: Path | None,
+    column: str,
+    wrong: str,
+    what: Callable[[str, str], str],
+    remedy: str,
 ) -> None:
-    row = cursor.execute(f"select line, '{what}' from given.{name} where {wrong} order by line limit 1").fetchone()
+    row = cursor.execute(f"select line, {column} from given.{name} where {wrong} order by line limit 1").fetchone()
     if row is not None:
-        raise KithError(f"{path}, line {row[0]}: {row[1]}. {remedy}")
+        raise KithError(words.refused(str(path), row[0], what(column, row[1]), remedy))
 
 
 def _egos_are_known(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> None:
@@ -180,6 +182,4 @@ def _egos_are_known(cursor: duckdb.DuckDBPyConnection, path: Path | None) -> Non
         "order by line limit 1"
     ).fetchone()
     if row is not None:
-        raise KithError(
-            f"{path}, line {row[0]}: “{row[1]}” is in none of the other files. Name people as those files name them."
-        )
+        raise KithError(words.unknown_person(str(path), row[0], row[1]))

@@ -62,6 +62,7 @@ select
     k.last_heard_on,
     k.last_wrote_at,
     k.last_message_in_at,
+    k.last_message_in_on,
     coalesce(k.active_days, 0) as active_days,
     k.first_day,
     k.last_day,

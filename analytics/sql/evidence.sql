@@ -32,7 +32,8 @@ contacts as (
         max(i.day) filter (where k.composed and i.direction <> 'in') as last_wrote_on,
         max(i.day) filter (where k.composed and i.direction <> 'out') as last_heard_on,
         max(i.happened_at) filter (where k.composed and i.direction <> 'in') as last_wrote_at,
-        max(i.happened_at) filter (where k.is_private and i.direction = 'in') as last_message_in_at
+        max(i.happened_at) filter (where k.is_private and i.direction = 'in') as last_message_in_at,
+        max(i.day) filter (where k.is_private and i.direction = 'in') as last_message_in_on
     from interactions i
     join kinds k using (kind)
     cross join clock c

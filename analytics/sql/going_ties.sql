@@ -1,19 +1,17 @@
 -- one row per own account and account with a tie going at the clock's time
--- dated: known to within `dated_within` days when the first of its ties began
+-- since: when the first of its ties began; dated: to within `dated_within` days, whatever is not known of the others
 with
 going as (  -- one number for all kinds: an aggregate for each takes half as long again
     select
         s.owner_id,
         s.account_id,
         bit_or(cast(
-            case s.tie when 'following' then 1 when 'follower' then 2 when 'connection' then 4 else 8 end
-            + case when s.since_earliest > s.since_latest - to_days(r.dated_within) then 16 else 0 end
-            as utinyint
+            case s.tie when 'following' then 1 when 'follower' then 2 when 'connection' then 4 else 8 end as utinyint
         )) as kinds,
-        min(s.since_latest) as since
+        min(s.since_latest) as since,
+        min(coalesce(s.since_earliest, timestamp '0001-01-01')) as since_earliest
     from tie_spans s
     cross join clock c
-    cross join rules r
     where
         s.tie in ('following', 'follower', 'connection', 'close_friend')
         and coalesce(s.since_earliest, c.as_of) <= c.as_of
@@ -28,6 +26,7 @@ select
     g.kinds & 4 <> 0 as connected,
     g.kinds & 8 <> 0 as close_friend,
     case when g.since > c.as_of then c.as_of else g.since end as since,  -- least() would make a day of none
-    g.kinds & 16 <> 0 as dated
+    g.since_earliest > g.since - to_days(r.dated_within) as dated
 from going g
 cross join clock c
+cross join rules r

@@ -51,9 +51,13 @@ grouped as (
     group by person_id
 ),
 joined as (
-    select t.* replace (coalesce(o.networks, t.networks) as networks)
+    select t.* replace (
+        coalesce(o.networks, t.networks) as networks,
+        coalesce(d.active_days, t.active_days) as active_days  -- one on which two accounts were in touch is one
+    )
     from grouped t
     left join on_networks o on o.person_id = t.person_id
+    left join together d on d.person_id = t.person_id
 )
 select
     person_id, account_id, networks, has_tie, cast(step as tinyint) as step, sure, last_day,

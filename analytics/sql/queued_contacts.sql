@@ -1,5 +1,5 @@
 -- one row per own account, queued account, kind and direction: how often, the last time, and its observation
--- what any of someone's joined accounts said counts with the one that is queued
+-- what any of someone's joined accounts said, to any of the user's own, counts with the one that is queued
 -- is_repeated: words that several people wrote to the user, letter for letter: a standard phrase
 with
 queued as (
@@ -10,7 +10,9 @@ queued as (
     select owner_id, account_id from meet_queue
 ),
 spoken as (  -- beside a queued account the others of its person
-    select owner_id, account_id, owner_id as by_owner_id, account_id as by_account_id from queued
+    select q.owner_id, q.account_id, c.owner_id as by_owner_id, c.account_id as by_account_id
+    from queued q
+    join contacted c on c.account_id = q.account_id
     union
     select q.owner_id, q.account_id, c.owner_id, c.account_id
     from queued q

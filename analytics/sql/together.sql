@@ -38,7 +38,6 @@ shown as (
         arg_max(account_id, rank) as account_id,
         max(step) as step,
         sum(decayed) as decayed,
-        cast(sum(active_days) as integer) as active_days,
         max(last_day) as last_day,
         cast(sum(words_out) as bigint) as words_out,
         cast(sum(words_in) as bigint) as words_in,
@@ -47,10 +46,40 @@ shown as (
         max(last_heard_on) as last_heard_on,
         max(last_wrote_at) as last_wrote_at,
         max(last_message_in_at) as last_message_in_at,
+        max(last_message_in_on) as last_message_in_on,
         max(last_met_on) as last_met_on
     from touched
     group by person_id
+),
+days as (  -- one on which two accounts were in touch is one
+    select m.person_id, cast(count(distinct d.day) as integer) as active_days
+    from members m
+    join active_days d on d.account_id = m.account_id
+    group by m.person_id
+),
+rows as (  -- also those without contact
+    select
+        person_id,
+        bool_or(has_tie and step is null) as is_open,
+        bool_or(follower) as follows,
+        bool_and(sure in ('both', 'own_side')) as sees_out,
+        bool_and(sure in ('both', 'their_side')) as sees_in,
+        list(distinct owner_id order by owner_id) as owner_ids
+    from ladder
+    where account_id in (select account_id from members)
+    group by person_id
 )
-select m.person_id, s.* exclude (person_id), m.person_id in (from avoided) as is_avoided
+select
+    m.person_id,
+    s.* exclude (person_id),
+    d.active_days,
+    case when not r.is_open and (r.sees_out or r.sees_in) then
+        case when r.sees_out and r.sees_in then 'both' when r.sees_out then 'own_side' else 'their_side' end
+    end as silent_sure,  -- which sides all its files witness, where no account shows contact; null: it is not known
+    r.follows,
+    r.owner_ids,
+    m.person_id in (from avoided) as is_avoided
 from (select distinct person_id from members) m
 left join shown s on s.person_id = m.person_id
+left join days d on d.person_id = m.person_id
+left join rows r on r.person_id = m.person_id

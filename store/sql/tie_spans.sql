@@ -20,13 +20,6 @@ found as (
 spans as (
     select * exclude (place), (1073741823 - (place & 1073741823))::uinteger as position from found
 ),
-lists as (
-    select distinct
-        s.owner_id, li.tie::tie_kind as tie, li.snapshot_at, li.newest_first,
-        coalesce(li.complete, li.import_id in (select import_id from completed)) as complete
-    from import_lists li
-    join sources s using (import_id)
-),
 stopped as (
     select i.owner_id, coalesce(l.target, o.who_key) as account_id, max(o.since) as stopped_at
     from stated_ties o
@@ -40,7 +33,7 @@ neighbours as (  -- for every snapshot: the complete ones before and after it
         a.owner_id, a.tie, a.snapshot_at, bool_or(a.newest_first) as newest_first,
         max(b.snapshot_at) filter (b.complete and b.snapshot_at < a.snapshot_at) as before_at,
         min(b.snapshot_at) filter (b.complete and b.snapshot_at > a.snapshot_at) as after_at
-    from lists a join lists b on b.owner_id = a.owner_id and b.tie = a.tie
+    from tie_lists a join tie_lists b on b.owner_id = a.owner_id and b.tie = a.tie
     group by a.owner_id, a.tie, a.snapshot_at
 ),
 newest_first as (  -- lists in the order of beginning, cut into at most a thousand blocks

@@ -162,6 +162,25 @@ class Network:
         assert row is not None
         return int(row[0])
 
+    def lists(
+        self,
+        tie: str = "follower",
+        days: int = 1,
+        *,
+        complete: bool | None = True,
+        network: str = "x",
+        name: str = "me",
+    ) -> None:
+        """A list of ties that an import of so many days before NOW brought."""
+        self._add(
+            "tie_lists",
+            owner_id=self.owner(network, name),
+            tie=tie,
+            snapshot_at=NOW - timedelta(days=days),
+            newest_first=False,
+            complete=complete,
+        )
+
     def rebuild(self, as_of: datetime = NOW) -> Network:
         self.owner()
         rebuild(self.cursor, as_of, self.time_zone)

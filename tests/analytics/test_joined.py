@@ -153,7 +153,10 @@ def test_a_card_of_this_morning_does_not_say_less_than_holds_of_the_person(netwo
     (before,) = picks(network.rebuild().cursor, TODAY)
     assert before.suggestion.reasons[-1] == "So far it is only a follow."
     (after,) = picks(joined(network).cursor, TODAY)
-    assert (after.suggestion.rung, after.suggestion.reasons[-1]) == ("conversation", "By now you are in conversation.")
+    assert (after.suggestion.rung, after.suggestion.reasons[-1]) == (
+        "conversation",
+        "By now the two of you have talked.",
+    )
 
 
 def test_reasons_tell_what_any_account_of_the_person_shows(network: Network) -> None:

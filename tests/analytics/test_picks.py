@@ -110,7 +110,7 @@ def test_an_answer_that_came_with_an_import_is_not_missed_any_more(network: Netw
     assert "no answer is in your files" in choose_picks(cursor, TODAY)[0].suggestion.reasons[0]
     network.contact("asks", "message", "out", 1)
     network.rebuild()
-    assert picks(cursor, TODAY)[0].suggestion.reasons[0].endswith("and you have written to them since.")
+    assert picks(cursor, TODAY)[0].suggestion.reasons[0].endswith("and you have been in touch since.")
 
 
 def test_the_next_day_has_others(network: Network) -> None:

@@ -108,8 +108,8 @@ def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: N
     network.rebuild()
     assert names(network, "start")[0] == "Cyd"
     assert find(network, "Cyd").reasons[0] in (
-        "They are tied to Ada and Ben; you are in touch with both.",
-        "They are tied to Ben and Ada; you are in touch with both.",
+        "They are tied to Ada and Ben; you have talked with both.",
+        "They are tied to Ben and Ada; you have talked with both.",
     )
     cyd = network.account("cyd")
     network.cursor.execute("delete from acquaintances where a = ? or b = ?", [cyd, cyd])
@@ -140,7 +140,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
             "wrote": "They wrote to you once, on 19 August 2025.",
             "follows": "You follow each other.",
             "liked": "They liked something of yours, twice.",
-            "company": "orchard is where people you talk with are as well.",
+            "company": "orchard is where someone you have talked with is as well.",
         }[fact]
     )
 
@@ -348,12 +348,20 @@ def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -
     [
         (
             "co-mention",
-            "They are named together with Ada in your posts; you are in touch with Ada.",
-            "mentioned you and Ada in the same post",
+            "They came up in one post with Ada; you have talked with Ada.",
+            "you and Ada came up in the same post",
         ),
-        ("group thread", "You are in a group with them and Ada; you are in touch with Ada.", "in a group with Ada"),
-        ("attendance", "They are listed for the same event as Ada; you are in touch with Ada.", "listed for an event"),
-        ("list", "They are tied to Ada; you are in touch with Ada.", "Ada and I are in touch"),
+        (
+            "group thread",
+            "You have been in a group conversation with them and Ada; you have talked with Ada.",
+            "you, Ada and I have been in one group conversation",
+        ),
+        (
+            "attendance",
+            "They are listed for the same event as Ada; you have talked with Ada.",
+            "listed for the same event",
+        ),
+        ("list", "They are tied to Ada; you have talked with Ada.", "Ada and I have talked"),
     ],
 )
 def test_what_stands_between_two_people_is_said_by_its_source(
@@ -368,14 +376,14 @@ def test_what_stands_between_two_people_is_said_by_its_source(
     assert line in one.opener
 
 
-def test_in_touch_is_only_said_where_both_sides_are_on_record(network: Network) -> None:
+def test_that_the_user_talked_with_them_is_only_said_where_both_sides_are_on_record(network: Network) -> None:
     network.covers()
     network.tie("ada")
     network.contact("ada", "reply", "out", 60)
     network.tie("cyd")
     network.knows("cyd", "ada", source="co-mention")
     one = find(network.rebuild(), "Cyd")
-    assert "They are named together with Ada in your posts." in one.reasons
+    assert "They came up in one post with Ada." in one.reasons
     assert "Ada" not in one.opener
 
 

@@ -22,15 +22,23 @@ try:
     connection, written_at = open_for_reading(Path(sys.argv[1]))
 except KithError as error:
     sys.exit(str(error))
-print(connection.execute("select count(*) from tie_spans").fetchone()[0], written_at is not None,
+print(connection.execute(f"select count(*) from {sys.argv[2]}").fetchone()[0], written_at is not None,
       connection.execute("select count(*) from people").fetchone()[0],
       connection.execute("select count(*) from observations").fetchone()[0] > 0)
 """
 
 
-def read_from_another_process(home: Path) -> subprocess.CompletedProcess[str]:
+OPEN = """
+import sys
+from pathlib import Path
+from store.store import Store
+Store.open(Path(sys.argv[1]))
+"""
+
+
+def read_from_another_process(home: Path, table: str = "tie_spans") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", COUNT, str(home)],
+        [sys.executable, "-c", COUNT, str(home), table],
         capture_output=True,
         text=True,
         check=False,
@@ -72,7 +80,7 @@ def test_a_free_database_is_read_itself(home: Path) -> None:
 
 def test_a_second_process_is_told_who_holds_the_database(store: Store) -> None:
     found = subprocess.run(
-        [sys.executable, "-m", "connectors", "demo", "--home", str(store.home)],
+        [sys.executable, "-c", OPEN, str(store.home)],
         capture_output=True,
         text=True,
         check=False,
@@ -87,3 +95,13 @@ def test_only_the_user_can_read_what_is_kept(home: Path) -> None:
     assert (home / "kith.duckdb").stat().st_mode & 0o077 == 0
     assert home.stat().st_mode & 0o077 == 0
     first.close()
+
+
+def test_a_table_that_an_older_version_did_not_keep_is_empty(store: Store) -> None:
+    import_paths(store, [EXPORT])
+    store.cursor().execute("drop table tie_lists")
+    snapshot.write(store)
+    held = read_from_another_process(store.home, "tie_lists")
+    store.close()
+    free = read_from_another_process(store.home, "tie_lists")
+    assert (held.stdout.split()[:2], free.stdout.split()[:2]) == (["0", "True"], ["0", "False"]), held.stderr

@@ -157,7 +157,7 @@ def test_who_left_is_said_with_the_list_that_shows_it(home: Path, tmp_path: Path
     import_paths(store, [archive(tmp_path / "2", "2025-07-01", {"following": following("silent"), "follower": []})])
     store.close()
     text = shown(person_page(f"x/id/{PEOPLE['gone']}")).replace("\\", "")
-    assert "no tie any more; you followed them until between May and July 2025" in text
+    assert "no tie in your files any more; you followed them until between May and July 2025" in text
     assert f"The first whole list without them is of {words.long_date(date(2025, 7, 1))}." in text
 
 

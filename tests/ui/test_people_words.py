@@ -27,21 +27,23 @@ def test_the_last_contact_is_told_from_none_and_from_one_without_a_date() -> Non
 
 
 @pytest.mark.parametrize(
-    ("days", "gap", "wrote", "heard", "said"),
+    ("days", "gap", "rung", "said"),
     [
-        (0, None, 0, 0, "No contact with a date is on record."),
-        (1, None, 1, 1, "In touch on one day, yesterday."),
-        (2, 30.0, 1, 1, "In touch on two days since March 2026; last yesterday."),
-        (40, 7.0, 9, 9, "In touch on 40 days since March 2026, about every week; last yesterday."),
-        (40, 30.0, 9, 9, "In touch on 40 days since March 2026, about once a month; last yesterday."),
-        (40, 1.0, 114, 0, "Your words or signs on 40 days since March 2026, almost daily; last yesterday."),
-        (1, None, 0, 2, "Signs of contact on one day, yesterday."),
+        (0, None, "follow_only", "No contact with a date is on record."),
+        (1, None, "met", "In touch on one day, yesterday."),
+        (2, 30.0, "called", "In touch on two days since March 2026; last yesterday."),
+        (40, 7.0, "conversation", "In touch on 40 days since March 2026, about every week; last yesterday."),
+        (40, 30.0, "conversation", "In touch on 40 days since March 2026, about once a month; last yesterday."),
+        (40, 1.0, "one_sided", "Signs of contact on 40 days since March 2026, almost daily; last yesterday."),
+        (1, None, "noticed", "Signs of contact on one day, yesterday."),
     ],
 )
-def test_a_rhythm_is_said_in_words(days: int, gap: float | None, wrote: int, heard: int, said: str) -> None:
+def test_a_rhythm_is_said_in_words_and_only_who_talked_was_in_touch(
+    days: int, gap: float | None, rung: str, said: str
+) -> None:
     first = date(2026, 3, 2) if days else None
     last = date(2026, 11, 20) if days else None
-    assert words.rhythm(Rhythm(days, first, last, gap, wrote, heard, None, None, "quiet"), TODAY) == said
+    assert words.rhythm(Rhythm(days, first, last, gap, 0, 0, None, None, "quiet"), rung, TODAY) == said
 
 
 def test_silence_is_named_where_it_is_long() -> None:
@@ -56,12 +58,33 @@ def test_silence_is_named_where_it_is_long() -> None:
 def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
     told = words.stands("cooling", date(2026, 3, 1), TODAY, date(2026, 3, 6))
     assert told == "What has happened since 6 March 2026 is not in your files."
+    logged = words.stands("quiet", date(2026, 5, 1), TODAY, date(2026, 3, 6))
+    assert logged == "What has happened since 1 May 2026 is not in your files."
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (None, "Silent since June 2020."),
+        (date(2026, 11, 1), "Silent since June 2020."),
+        (date(2024, 6, 1), "Silent from June 2020 until 1 June 2024, where your files end."),
+        (date(2021, 6, 1), "What has happened since 1 June 2021 is not in your files."),
+    ],
+)
+def test_someone_is_silent_only_as_long_as_files_would_show_otherwise(end: date | None, said: str) -> None:
+    assert words.stands("dormant", date(2020, 6, 20), TODAY, end) == said
+
+
+def test_who_follows_each_other_is_not_said_to_have_done_so_since_the_first_of_the_two() -> None:
+    both = words.tied(("following", "follower"), date(2020, 3, 1))
+    assert both == "you follow each other, the first of you since March 2020"
+    assert words.tied(("close_friend",), None) == "among your close friends"
 
 
 @pytest.mark.parametrize(
     ("ties", "ended", "said"),
     [
-        ((), (), "no tie"),
+        ((), (), "no tie in your files"),
         (("following",), (), "you follow them since March 2020"),
         (
             ("following",),
@@ -71,17 +94,18 @@ def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
         (
             (),
             (("following", date(2025, 11, 3), date(2026, 7, 9)), ("follower", date(2025, 11, 3), date(2026, 7, 9))),
-            "no tie any more; you followed each other until between November 2025 and July 2026",
+            "no tie in your files any more; you followed each other until between November 2025 and July 2026",
         ),
         (
             (),
             (("following", date(2026, 5, 3), date(2026, 7, 9)), ("follower", date(2026, 7, 9), date(2026, 7, 20))),
-            "no tie any more; you followed them until between May and July 2026; they followed you until July 2026",
+            "no tie in your files any more; you followed them until between May and July 2026; "
+            "they followed you until July 2026",
         ),
         (
             (),
             (("connection", date(2026, 5, 3), date(2026, 5, 9)),),
-            "no tie any more; you were connected until May 2026",
+            "no tie in your files any more; you were connected until May 2026",
         ),
     ],
 )
@@ -154,10 +178,8 @@ def test_every_order_freshness_and_step_has_its_words() -> None:
     assert all(f"'{name}'" in select("standing") for name in words.FRESHNESS)
 
 
-def test_a_source_is_named_by_its_file_and_once_with_its_export() -> None:
-    assert words.file_of("data/direct-messages.js in archive.zip") == "direct-messages.js"
-    assert words.file_of("you logged it on 2 March 2026") == "you logged it"
-    assert (
-        words.sources_of(["a.csv in x.zip", "a.csv in x.zip", "you logged it on 2 March 2026", ""])
-        == "From a.csv in x.zip."
+def test_a_source_is_named_once() -> None:
+    assert words.sources_of(["a.csv in x.zip", "a.csv in x.zip", "b.js in x.zip"]) == (
+        "From a.csv in x.zip and b.js in x.zip."
     )
+    assert words.sources_of([]) == ""

@@ -62,7 +62,7 @@ with waiting_side:
         with st.container(horizontal=True, gap="small", wrap=False):
             portrait(message.name, 32)
             with st.container(gap=None):
-                since = f"{words.waiting(message.at.date(), app.today())} · {words.network(message.network)}"
+                since = f"{words.waiting(message.on, app.today())} · {words.network(message.network)}"
                 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                     person_link(message.person, message.name, "waiting")
                     st.caption(plain(since), width="content")

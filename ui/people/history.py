@@ -46,7 +46,7 @@ def history(person: Person) -> None:
         st.markdown(f"**{heading}**")
         for entry in these:
             _entry(person, entry, sought)
-    st.caption(plain(words.sources_of(entry.source for entry in shown)))
+    st.caption(plain(words.sources_of(entry.source for entry in shown if entry.source and entry.action_id is None)))
     if len(entries) > limit:
         st.button(words.SHOW_MORE, key="more-entries", type="tertiary", on_click=_more, args=(person.person, limit))
 
@@ -62,7 +62,7 @@ def _search(person: Person) -> str:
 
 def _entry(person: Person, entry: Evidence, sought: str) -> None:
     what = words.happened(entry.kind, entry.direction)
-    about = (words.day_in_month(_when(entry), entry.is_date), words.file_of(entry.source))
+    about = (words.day_in_month(_when(entry), entry.is_date), entry.place)
     with st.container(gap=None):
         line = f"{plain(what)} &nbsp;:gray[:small[{plain(' · '.join(part for part in about if part))}]]"
         said = next((one for one in person.said if one.action_id == entry.action_id), None)

@@ -7,7 +7,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from analytics import questions
 from analytics.person import Account, Guess, Person
 from store import told
 from ui import app, words
@@ -36,11 +35,10 @@ def head(person: Person) -> None:
 def standing(person: Person) -> None:
     """How it stands between the two, in sentences."""
     one = person.rhythm
-    end = questions.files_end(app.cursor(), [account.network for account in person.accounts])
     sentences = [
-        words.rhythm(one, app.today()),
+        words.rhythm(one, person.rung, app.today()),
         words.balance(one.words_out, one.words_in),
-        words.stands(one.freshness, one.last_day, app.today(), end),
+        words.stands(one.freshness, one.last_day, app.today(), person.files_end),
         words.among_closest(person.layer),
     ]
     if person.marks.how:

@@ -314,6 +314,11 @@ NOT_WORKED_OUT = (
 )
 
 
+def unreadable_rows(count: int) -> str:
+    """How many rows could not be read, above the list of them."""
+    return counted(count, "row that could not be read", "rows that could not be read")
+
+
 def problem(file: str, place: str, why: str) -> str:
     """What could not be read, and where it stands."""
     return f"{file}, {place}: {why}" if place else f"{file}: {why}"

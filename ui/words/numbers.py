@@ -12,12 +12,9 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
+from analytics.words.dates import MONTHS, WEEKDAYS
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 # Language, script and region; browsers add more: "en-US@posix", "de-DE-u-co-phonebk".
@@ -122,40 +119,40 @@ def share(value: float) -> str:
 
 def day(when: date) -> str:
     """ "Saturday 21 November", "Saturday, November 21"."""
-    name, month = _DAYS[when.weekday()], _MONTHS[when.month - 1]
+    name, month = WEEKDAYS[when.weekday()], MONTHS[when.month - 1]
     return f"{name} {when.day} {month}" if _form(reader()).order == "dmy" else f"{name}, {month} {when.day}"
 
 
 def short_date(when: date) -> str:
     """ "21 Nov 2026", "Nov 21, 2026"."""
-    return _dated(when, _MONTHS[when.month - 1][:3])
+    return _dated(when, MONTHS[when.month - 1][:3])
 
 
 def weekday(when: date) -> str:
     """ "Sat"."""
-    return _DAYS[when.weekday()][:3]
+    return WEEKDAYS[when.weekday()][:3]
 
 
 def weekday_name(number_of_day: int) -> str:
     """0 as "Monday"."""
-    return _DAYS[number_of_day]
+    return WEEKDAYS[number_of_day]
 
 
 def month(when: date) -> str:
     """ "Nov"."""
-    return _MONTHS[when.month - 1][:3]
+    return MONTHS[when.month - 1][:3]
 
 
 def long_date(when: date) -> str:
     """ "21 November 2026", "November 21, 2026"."""
-    return _dated(when, _MONTHS[when.month - 1])
+    return _dated(when, MONTHS[when.month - 1])
 
 
 def day_of_year(when: date, today: date) -> str:
     """ "21 November", "November 21"; in another year than today's with the year."""
     if when.year != today.year:
         return long_date(when)
-    name = _MONTHS[when.month - 1]
+    name = MONTHS[when.month - 1]
     return f"{when.day} {name}" if _form(reader()).order == "dmy" else f"{name} {when.day}"
 
 
@@ -185,7 +182,7 @@ def ago(when: date, today: date) -> str:
     if days < 45:
         weeks = days // 7
         return "a week ago" if weeks == 1 else f"{small(weeks)} weeks ago"
-    month = _MONTHS[when.month - 1]
+    month = MONTHS[when.month - 1]
     return f"in {month}" if days < 320 else f"in {month} {when.year}"
 
 

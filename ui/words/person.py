@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from analytics import reasons
 from analytics.coverage import Missing, unseen
 from analytics.person import Ended, Rhythm
+from analytics.words import dates, reasons
 from ui.words.deeds import Deed
 from ui.words.names import RUNGS, happened
 from ui.words.numbers import ago, capital, clock, day_of_year, listed, long_date, many, small, weekday
@@ -16,7 +16,7 @@ BACK_TO_PEOPLE = "All people"
 NO_SUCH_PERSON = "Nobody by this name"
 NO_SUCH_PERSON_MORE = "No file here holds them. Their import may have been taken out, or they were deleted everywhere."
 TIMELINE = "What happened"
-NO_TIMELINE = "There is nothing in your files but the tie itself."
+NO_TIMELINE = "Nothing that happened with them is on record."
 SEARCH_TIMELINE = "Search in what you wrote to each other"
 NOT_IN_TIMELINE = "None of it holds these words."
 UNDATED = "Without a date"
@@ -24,7 +24,7 @@ ACCOUNTS = "Where they are"
 HOW_FAR = "How far it went"
 WITHOUT_TEXT = "The text of messages is not kept; only that they were."
 NEXT: Mapping[str | None, str] = {
-    None: "If you know them, say how below; no file here would show it.",
+    None: "If you know them, say how below; your files do not tell.",
     "follow_only": "The next step: a first question.",
     "noticed": "The next step: a few words instead of a click.",
     "one_sided": "The next step: words that call for an answer.",
@@ -32,6 +32,7 @@ NEXT: Mapping[str | None, str] = {
     "called": "The next step: meet in person.",
     "met": "As far as it goes. What keeps it alive is the next time.",
 }
+TALKED = ("conversation", "called", "met")
 HOW_KNOWN: Mapping[str, str] = {
     "met": "Met in person",
     "elsewhere": "We talk elsewhere",
@@ -54,7 +55,7 @@ KNOWN: Mapping[str, str] = {
 
 def month_and_year(when: date) -> str:
     """ "November 2026"."""
-    return reasons.month(when)
+    return dates.month(when)
 
 
 def moved_by(rungs: Sequence[str], on: date | None) -> str:
@@ -70,15 +71,8 @@ def by_what(kind: str, direction: str, source: str) -> str:
 
 def sources_of(sources: Iterable[str]) -> str:
     """Where all that is shown stands, each file with its export."""
-    files = sorted({source for source in sources if " in " in source})
+    files = sorted(set(sources))
     return f"From {listed(files)}." if files else ""
-
-
-def file_of(source: str) -> str:
-    """The file within an export that a source names, or that the user logged it."""
-    if " in " not in source:
-        return source.partition(" on ")[0]
-    return source.partition(" in ")[0].rsplit("/", 1)[-1]
 
 
 def tied(ties: Sequence[str], since: date | None, ended: Sequence[Ended] = ()) -> str:
@@ -88,8 +82,10 @@ def tied(ties: Sequence[str], since: date | None, ended: Sequence[Ended] = ()) -
         ("following", "follower"): "you follow each other",
         ("following",): "you follow them",
         ("follower",): "they follow you",
-    }.get(tuple(ties), "no tie any more" if ended else "no tie")
-    now = f"{told} since {month_and_year(since)}" if since and ties else told
+        ("close_friend",): "among your close friends",
+    }.get(tuple(ties), "no tie in your files any more" if ended else "no tie in your files")
+    begun = "the first of you since" if len(ties) > 1 else "since"
+    now = f"{told}{',' if len(ties) > 1 else ''} {begun} {month_and_year(since)}" if since and ties else told
     return "; ".join([now, *_were_tied(ended)])
 
 
@@ -150,13 +146,11 @@ def turned_to_them(after: Mapping[str, object], on: date, today: date) -> Deed:
     return Deed(f"You {wrote} on {when}, from a suggestion.{came}", f"you {wrote}, {when}")
 
 
-def rhythm(one: Rhythm, today: date) -> str:
-    """How often and how lately, in a sentence; who only wrote, or was only written to, was not in touch."""
+def rhythm(one: Rhythm, rung: str | None, today: date) -> str:
+    """How often and how lately, in a sentence; only those who talked were in touch."""
     if not one.active_days or one.first_day is None or one.last_day is None:
         return "No contact with a date is on record."
-    begun = (
-        "In touch" if one.words_in and one.words_out else "Your words or signs" if one.words_out else "Signs of contact"
-    )
+    begun = "In touch" if rung in TALKED else "Signs of contact"
     if one.active_days == 1:
         return f"{begun} on one day, {ago(one.last_day, today)}."
     told = f"{begun} on {small(one.active_days)} days since {month_and_year(one.first_day)}"
@@ -167,7 +161,7 @@ def rhythm(one: Rhythm, today: date) -> str:
 
 def waits_for_you(since: date, today: date) -> str:
     """What comes first, where someone waits for an answer."""
-    return f"They wrote to you {ago(since, today)} and wait for an answer."
+    return f"They wrote to you {ago(since, today)}, and no answer is in your files."
 
 
 def every(gap: float) -> str:
@@ -198,8 +192,10 @@ def stands(freshness: str, last: date | None, today: date, end: date | None = No
     """How it stands now, where that is more than the date says; `end`: the last day that their files cover."""
     if last is None:
         return ""
-    if end is not None and last <= end < today - timedelta(days=30) and freshness != "dormant":
-        return f"What has happened since {long_date(end)} is not in your files."
+    if end is not None and end < today - timedelta(days=30):
+        if freshness == "dormant" and (end - last).days > 3 * 365:
+            return f"Silent from {month_and_year(last)} until {long_date(end)}, where your files end."
+        return reasons.after_the_files(long_date(max(last, end)))
     months = (today - last).days // 30
     quiet = f"Quiet for {many(months, 'month')}." if months >= 2 else ""
     return {

@@ -1,0 +1,78 @@
+"""What files show of contact and what they do not, with what would add it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.words.dates import listed
+
+# Where words stand that a file may lack: "what they wrote to you in public is not in your files".
+WHERE = {"posts": "in public", "messages": "in messages", "comments": "in comments"}
+
+# What would add a direction, or that nothing would.
+HINTS = {
+    ("x", "posts", "out"): "What you wrote in public on X stands in tweets.js of the X archive.",
+    (
+        "x",
+        "posts",
+        "in",
+    ): "The archive of X holds no replies or mentions by others; an account that you connect shows the newest of them.",
+    ("x", "messages", "out"): "Messages on X stand in direct-messages.js of the X archive.",
+    ("x", "messages", "in"): "Messages on X stand in direct-messages.js of the X archive.",
+    (
+        "linkedin",
+        "messages",
+        "out",
+    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
+    (
+        "linkedin",
+        "messages",
+        "in",
+    ): "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",
+    ("instagram", "messages", "out"): "Tick “Messages” when you ask Instagram for the export.",
+    ("instagram", "messages", "in"): "Tick “Messages” when you ask Instagram for the export.",
+    ("instagram", "comments", "out"): "Tick “Comments” when you ask Instagram for the export.",
+    (
+        "instagram",
+        "comments",
+        "in",
+    ): "Instagram’s export holds no comments or likes by others. Nothing in it shows them.",
+    (
+        "bluesky",
+        "posts",
+        "in",
+    ): "Connect your Bluesky account with an app password on Import: then it tells who wrote to you.",
+    (
+        "github",
+        "posts",
+        "out",
+    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
+    (
+        "github",
+        "posts",
+        "in",
+    ): "Give a token for your GitHub account on Import: without one GitHub tells of the last 30 days only.",
+    (
+        "mastodon",
+        "posts",
+        "in",
+    ): "Sign in to your Mastodon account on Import: your server tells nobody else who wrote to you.",
+}
+
+
+def side(is_own: bool, channels: Sequence[str]) -> str:
+    """What one of the two wrote: "what they wrote to you in public"."""
+    told = "what you wrote to them" if is_own else "what they wrote to you"
+    where = [WHERE[channel] for channel in channels if channel in WHERE]
+    return f"{told} {listed(where)}" if where else told
+
+
+def only_names(title: str) -> str:
+    """What would add contact to a list that holds people's names alone."""
+    more = "A column with the kind of contact and its date would show more."
+    return f"Your own list ({title}) holds people’s names. {more}"
+
+
+def not_shown(title: str, side: str) -> str:
+    """What no file of a network shows."""
+    return f"No loaded file of {title} shows {side}."
