@@ -84,7 +84,7 @@ def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
     assert len({line.line.dash for line in figure.data}) == 2
     assert {note.text for note in figure.layout.annotations} == {"X 90%", "LinkedIn 60%"}
     assert view.finding == "80% of your ties are only a follow"
-    assert shares_view([], [], None, TODAY).finding == words.FOLLOW_ONLY_SHARE
+    assert shares_view([], [], None, TODAY).finding == words.NO_SHARE
 
 
 def test_words_at_the_ends_of_lines_do_not_lie_on_one_another() -> None:
