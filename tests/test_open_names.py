@@ -91,8 +91,8 @@ def test_a_name_that_is_matched_gives_its_contact_to_the_account(full: Store) ->
     assert step(full, "idaholm_") == ("called", "own_side")
     assert step(full, "7007") is None
     # a name in a group that leads to this conversation goes with it
-    assert ("instagram/name/Ida Holm", "@idaholm_") in [
-        (one.person, one.account_name) for one in matched_names(full.cursor(), 20)
+    assert ("instagram/name/Ida Holm", "idaholm_") in [
+        (one.person, one.handle) for one in matched_names(full.cursor(), 20)
     ]
 
 

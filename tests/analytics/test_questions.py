@@ -172,7 +172,7 @@ def test_waiting_names_people_and_since_when(network: Network) -> None:
     network.covers()
     network.contact("ada", "message", "in", date(2026, 6, 10))
     (one,) = questions.waiting(network.rebuild().cursor, 5)
-    assert (one.name, one.person, one.network, one.at.date()) == ("Ada", "x/id/ada", "x", date(2026, 6, 10))
+    assert (one.name, one.person, one.network, one.on) == ("Ada", "x/id/ada", "x", date(2026, 6, 10))
 
 
 def test_open_names_are_counted(network: Network) -> None:
