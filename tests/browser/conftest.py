@@ -13,12 +13,13 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -95,16 +96,20 @@ def at_rest(page: Page) -> None:
     page.wait_for_function("!document.querySelector('[data-stale=true]')")
 
 
+def window(browser: Browser, **how: Any) -> BrowserContext:
+    """A window with nothing in its memory, as wide as a laptop's unless said."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 1000}, "reduced_motion": "reduce", **how})
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
-    """Open a page; with it comes the growing list of every address that was asked for."""
+    """Open a page in a window of its own; with it comes the growing list of every address that was asked for."""
     contexts = []
 
-    def open_page(address: str, **how: object) -> tuple[Page, list[str]]:
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 1000}, "reduced_motion": "reduce", **how}
-        )  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE * 1000)
+    def open_page(address: str, **how: Any) -> tuple[Page, list[str]]:
+        context = window(browser, **how)
         contexts.append(context)
         page = context.new_page()
         asked: list[str] = []

@@ -10,17 +10,18 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from analytics.intake import invent
 from store.home import data_folder
 from store.store import Store
-from tests.browser.conftest import at_rest, served
+from tests.browser.conftest import at_rest, served, window
 from ui import words
 from ui.colours import contrast
 from ui.width import LISTS
 
 Visit = Callable[..., tuple[Page, list[str]]]
+Seen = Callable[[str, str], Page]
 
 PAGES = ("", "/people", "/map", "/questions", "/engagement", "/import", "/settings")
 LOOKS: dict[str, dict[str, Any]] = {
@@ -52,6 +53,26 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def seen(browser: Browser) -> Iterator[Seen]:
+    """Opens an address in one of the looks; a look has one window, which loads the program's files once."""
+    windows: dict[str, BrowserContext] = {}
+
+    def open_page(address: str, look: str) -> Page:
+        if look not in windows:
+            windows[look] = window(browser, **LOOKS[look])
+        for page in windows[look].pages:
+            page.close()
+        page = windows[look].new_page()
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1).first).to_be_visible()
+        return page
+
+    yield open_page
+    for each in windows.values():
+        each.close()
+
+
 def serious(page: Page) -> list[str]:
     """What keeps people from using the page, in axe's words, with the first place of each."""
     page.wait_for_timeout(800)  # charts and tables draw themselves after the script
@@ -68,20 +89,16 @@ def said(violation: dict[str, Any]) -> str:
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("path", [*PAGES, "a person"])
 def test_nothing_serious_stands_in_the_way_on_a_full_page(
-    full: tuple[str, str], visit: Visit, path: str, look: str
+    full: tuple[str, str], seen: Seen, path: str, look: str
 ) -> None:
     address, person = full
-    page, _ = visit(address + (person if path == "a person" else path), **LOOKS[look])
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    assert serious(page) == []
+    assert serious(seen(address + (person if path == "a person" else path), look)) == []
 
 
 @pytest.mark.parametrize("look", ("light", "dark"))
 @pytest.mark.parametrize("path", [*PAGES, "/person"])
-def test_nothing_serious_stands_in_the_way_on_an_empty_page(empty: str, visit: Visit, path: str, look: str) -> None:
-    page, _ = visit(empty + path, **LOOKS[look])
-    expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    assert serious(page) == []
+def test_nothing_serious_stands_in_the_way_on_an_empty_page(empty: str, seen: Seen, path: str, look: str) -> None:
+    assert serious(seen(empty + path, look)) == []
 
 
 def test_on_a_very_wide_window_pages_stay_in_the_middle_and_lines_can_be_read(
