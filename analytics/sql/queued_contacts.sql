@@ -9,16 +9,16 @@ queued as (
     union
     select owner_id, account_id from meet_queue
 ),
-spoken as (  -- beside a queued account the others of its person
-    select q.owner_id, q.account_id, c.owner_id as by_owner_id, c.account_id as by_account_id
+spoken as (  -- beside a queued account the others of its person; with each of the user's own
+    select q.owner_id, q.account_id, o.owner_id as by_owner_id, q.account_id as by_account_id
     from queued q
-    join contacted c on c.account_id = q.account_id
+    cross join owners o
     union
-    select q.owner_id, q.account_id, c.owner_id, c.account_id
+    select q.owner_id, q.account_id, o.owner_id, k.account_id
     from queued q
     join joined_accounts j on j.account_id = q.account_id
     join joined_accounts k on k.person_id = j.person_id
-    join contacted c on c.account_id = k.account_id
+    cross join owners o
 ),
 counted as (
     select
