@@ -112,12 +112,11 @@ def test_imports_in_any_order_twice_or_undone_and_again_give_the_same_tables(
                 standing.setdefault(place, []).append(result.import_id)
             elif standing.get(place):
                 undo_imports(store, [standing[place].pop()])
-        missing = [EXPORTS[place] for place in order if not standing.get(place)]
-        if before := missing[:said_after]:
-            import_paths(store, before)
-        tell(store)
-        if after := missing[said_after:]:
-            import_paths(store, after)
+        for number, place in enumerate([*order, None]):
+            if number == said_after:
+                tell(store)
+            if place is not None and not standing.get(place):
+                import_paths(store, [EXPORTS[place]])
         rebuild_all(store)
         assert contents(store) == expected
     finally:
