@@ -1,29 +1,21 @@
 -- one row per connection; LinkedIn leaves a line with nothing but a date for those it hides
--- a date by UTC's calendar since 2020; in 2018 a time of day in California
-with dates as (
+with listed as (
     select
+        file,
+        rowid as row,
+        slug_of(url) as slug,
+        nfc_normalize(full_name(first_name, last_name)) as name,
+        email,
+        tidy(company) as company,
+        tidy(position) as position,
         connected_on,
+        -- a date by UTC's calendar since 2020; in 2018 a time of day in California
         coalesce(
             named_day(connected_on),
             pacific(connected_on),
             try_strptime(connected_on, ['%d-%b-%y', '%Y-%m-%d', '%d %B %Y'])
         ) as since
-    from (select distinct connected_on from raw_connections)
-),
-
-listed as (
-    select
-        c.file,
-        c.rowid as row,
-        slug_of(c.url) as slug,
-        nfc_normalize(full_name(c.first_name, c.last_name)) as name,
-        c.email,
-        tidy(c.company) as company,
-        tidy(c.position) as position,
-        connected_on,
-        d.since
-    from raw_connections c
-    left join dates d using (connected_on)
+    from raw_connections
 )
 select
     file,

@@ -51,9 +51,12 @@ create or replace temp macro parts_of_day(said) as
 create or replace temp macro named_day(said) as
     coalesce(
         try_strptime(said, '%d %b %Y'),
-        try_strptime(
-            parts_of_day(said).day || ' ' || month_of(parts_of_day(said).month) || ' ' || parts_of_day(said).year, '%d %m %Y'
-        )
+        -- What stands in coalesce() several times, DuckDB computes for every row beforehand; within a CASE it does not.
+        case
+            when said is not null then try_strptime(
+                parts_of_day(said).day || ' ' || month_of(parts_of_day(said).month) || ' ' || parts_of_day(said).year, '%d %m %Y'
+            )
+        end
     );
 
 -- the words of a message as its writer saw them
