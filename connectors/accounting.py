@@ -68,7 +68,8 @@ def account_for(
     if given & {"skipped", "problem", "remark"}:
         lost = cursor.execute(
             f"with fate as (select file, row, bool_or({kept}) as kept, any_value({problem}) as problem, "
-            f"any_value({reason}) as reason from {table} group by file, row) "
+            f"any_value({reason}) as reason from {table} "
+            f"where row in (select row from {table} where not ({kept})) group by file, row) "
             "select file, reason, count(*) from fate where not kept and problem is null and reason is not null "
             "group by file, reason order by count(*) desc, reason"
         ).fetchall()
