@@ -9,8 +9,11 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
+from connectors.github.api import LIVE as GITHUB
 from connectors.live.addresses import ALLOW_LOCAL
+from tests.live.github_server import TOKEN, GitHubServer
 from tests.live.local_server import LocalServer, Route
+from tests.live.nora import world
 from tests.live.x_server import X, person
 
 PEOPLE_OF_X = {"1002": "Cleo", "1003": "Dara", "1005": "Ezra", "1006": "Finn", "666": "Spam"}
@@ -71,3 +74,20 @@ def x(serve: Callable[[Mapping[str, Route]], LocalServer], monkeypatch: pytest.M
     )
     made.lists |= {"followers": ["1005", "1003", "1001"], "following": ["1002", "1001"], "blocking": ["666"]}
     return made
+
+
+@pytest.fixture
+def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
+    """GitHub, as large as the test makes it."""
+    started = GitHubServer(world())
+    monkeypatch.setenv(ALLOW_LOCAL, "1")
+    monkeypatch.setenv(GITHUB.address_variable, started.base)
+    monkeypatch.delenv(GITHUB.variables["token"], raising=False)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def github_token(monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub's token is in the environment."""
+    monkeypatch.setenv(GITHUB.variables["token"], TOKEN)
