@@ -8,6 +8,7 @@ from datetime import date
 
 import duckdb
 
+from analytics.coverage import ENDS
 from analytics.naming import display_name
 from analytics.ranges import among
 
@@ -66,19 +67,18 @@ def _people(
     rows = cursor.execute(
         f"""
         with
-        ends as (
-            select v.owner_id, cast(max(least(coalesce(v.to_at, c.as_of), c.as_of)) at time zone 'UTC'
-                at time zone any_value(c.time_zone) as date) as told_until
-            from coverage v
-            cross join clock c
-            group by v.owner_id
+        ends as ({ENDS}),
+        today as (
+            select cast(as_of at time zone 'UTC' at time zone time_zone as date) as on_day from clock
         ),
         talked as (
             select
                 l.owner_id, l.account_id, l.person_id, l.network, l.step, l.last_day, l.last_words_on,
-                l.active_days, l.mean_gap_days, l.decayed, e.told_until
+                l.active_days, l.mean_gap_days, l.decayed,
+                coalesce(e.told_until, t.on_day) as told_until
             from contacted l
-            join ends e using (owner_id)
+            left join ends e using (owner_id)
+            cross join today t
             where
                 l.step >= 3 and l.last_day is not null and {among("l.network")}
                 and l.account_id not in (

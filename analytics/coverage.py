@@ -10,6 +10,19 @@ import duckdb
 
 from analytics.words import files as words
 
+# One row per own account with dated coverage: the last day (of the user's zone) until which its files show all that they
+# show of contact.
+ENDS = """
+    select
+        v.owner_id,
+        cast(min(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date) as told_until
+    from coverage v
+    join networks n on n.network = v.network and n.channel = v.channel
+    cross join clock c
+    where v.to_at is not null
+    group by v.owner_id
+"""
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -105,19 +118,7 @@ def unseen(missing: Sequence[Missing], direction: str) -> str:
 
 def ends_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, date]:
     """By own account: the last day (of the user's zone) until which its files show all that they show of contact."""
-    rows = cursor.execute(
-        """
-        select
-            v.owner_id,
-            cast(min(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
-        from coverage v
-        join networks n on n.network = v.network and n.channel = v.channel
-        cross join clock c
-        where v.to_at is not null
-        group by v.owner_id
-        """
-    ).fetchall()
-    return dict(rows)
+    return dict(cursor.execute(ENDS).fetchall())
 
 
 def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> date | None:

@@ -131,6 +131,13 @@ def test_nobody_fades_because_the_files_are_old(network: Network) -> None:
     assert questions.fading(network.rebuild().cursor, (), 5) == []
 
 
+def test_nobody_fades_where_the_files_of_one_channel_ended_before_the_silence(network: Network) -> None:
+    network.covers()
+    talk(network, "ada", [400, 407, 414, 421])
+    network.cursor.execute("update coverage set to_at = ? where channel = 'posts'", [TODAY - timedelta(days=390)])
+    assert questions.fading(network.rebuild().cursor, (), 5) == []
+
+
 def test_new_ties_are_not_known_where_the_files_do_not_say_when_ties_began(network: Network) -> None:
     network.covers()
     network.tie("ada", dated=False)
