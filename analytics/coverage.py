@@ -10,8 +10,8 @@ import duckdb
 
 from analytics.words import files as words
 
-# One row per own account with dated coverage: the last day (of the user's zone) until which its files show all that they
-# show of contact.
+# One row per own account with dated coverage: the last day (of the user's zone) until which its files show all that
+# they show of contact.
 ENDS = """
     select
         v.owner_id,
