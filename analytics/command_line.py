@@ -133,6 +133,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
                     "follow_only_share": share,
                     "follow_only_sure": head.follow_only_sure,
                     "unknown": head.unknown,
+                    "unknown_why": head.unknown_why,
                     "open_names": head.open_names,
                     "files_end": head.files_end,
                     "moved_closer": head.moved_closer,
@@ -147,7 +148,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         return _document(connection, given)
     if not head.people:
         return f"{words.NOTHING_IMPORTED}\n"
-    sentences = words.headline(head.people, head.follow_only, head.unknown, head.open_names)
+    sentences = words.headline(head.people, head.follow_only, head.unknown, head.unknown_why, head.open_names)
     if head.moved_closer is not None:
         sentences.append(words.moved_closer(head.moved_closer))
     elif head.files_end is not None:

@@ -23,6 +23,7 @@ class Headline:
     people: int
     follow_only: int
     unknown: int
+    unknown_why: str  # files | names | both: what leaves it open, a missing file or names in messages; "": none
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
     moved_closer: int | None  # people with a tie who came higher in the last 30 days; None: no file reaches so far
     files_end: date | None  # the last day that any file covers
@@ -74,6 +75,7 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         people=sum(by_rung.values()) + unknown,
         follow_only=by_rung["follow_only"],
         unknown=unknown,
+        unknown_why=_unknown_why(cursor),
         by_rung=by_rung,
         moved_closer=None if moves is None else sum(people for _, _, people in moves),
         files_end=files_end(cursor),
@@ -82,6 +84,23 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         follow_only_sure="both" if not sures else sures.pop() if len(sures) == 1 else "mixed",
         missing=_missing(cursor),
     )
+
+
+def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
+    """What leaves the step of some people open, on the networks where it is."""
+    row = cursor.execute(
+        """
+        select
+            coalesce(bool_or(sure = 'unknown'), false),
+            coalesce(bool_or(
+                sure <> 'unknown'
+                and (open_names > 0 or owner_id in (select owner_id from bystanders where is_meant))
+            ), false)
+        from sides
+        where network in (select network from totals where rung is null)
+        """
+    ).fetchone()
+    return {(True, False): "files", (False, True): "names", (True, True): "both"}.get(row or (False, False), "")
 
 
 def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:

@@ -3,8 +3,8 @@
 select
     account_id,
     coalesce(name, handle) is not null as is_named,
-    nullif(if(starts_with(location, ' ') or ends_with(location, ' '), trim(location), location), '') as place,
-    nullif(if(starts_with(company, ' ') or ends_with(company, ' '), trim(company), company), '') as company,
+    nullif(trim(location), '') as place,
+    nullif(trim(company), '') as company,
     lower(strip_accents(concat_ws(' ', name, handle, company, location, position))) as sought
 from accounts
 where

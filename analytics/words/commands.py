@@ -86,12 +86,19 @@ def they_wrote(text: str) -> str:
     return f"They wrote: “{text}”"
 
 
-def headline(people: int, follow_only: int, unknown: int, open_names: int) -> list[str]:
+WHY_UNKNOWN: Mapping[str, str] = {
+    "files": "the loaded files do not show contact there",
+    "names": "any of them may be behind a name in messages that is not matched",
+    "both": "the loaded files do not show contact there, or they may be behind a name in messages that is not matched",
+}
+
+
+def headline(people: int, follow_only: int, unknown: int, unknown_why: str, open_names: int) -> list[str]:
     """How many of the people are only a follow, and of whom that is not known."""
     are = "is" if follow_only == 1 else "are"
     told = [f"Of {people:,} people you are connected to, {follow_only:,} {are} only a follow."]
     if unknown:
-        told.append(f"Of {unknown:,} it is not known: the loaded files do not show contact there.")
+        told.append(f"Of {unknown:,} it is not known: {WHY_UNKNOWN[unknown_why]}.")
     if open_names:
         told.append(f"Names in messages that are not matched to accounts yet: {open_names:,}.")
     return told

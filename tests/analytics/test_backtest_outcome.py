@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from analytics.backtest.loading import Files, load
-from analytics.backtest.scoring import score
+from analytics.backtest.scoring import Scored, score
 from analytics.command_line import main
 from connectors.contract import KithError
 from tests.analytics.network import Network
@@ -20,8 +20,8 @@ from tests.analytics.replays import COLUMNS, HEADERS, Given, call, lists
 # --- measures -----------------------------------------------------------------------------
 
 
-def scored(rows: list[tuple[int, int, str, float, bool]]) -> dict[str, dict[str, float]]:
-    """The measures by ranker, of lists given as (owner, account, ranker, worth, came)."""
+def outcome(rows: list[tuple[int, int, str, float, bool]]) -> Scored:
+    """What comes of lists given as (owner, account, ranker, worth, came)."""
     with duckdb.connect() as cursor:
         cursor.execute(
             "create table lists (queue varchar, as_of timestamp, owner_id ubigint, account_id ubigint, "
@@ -29,7 +29,14 @@ def scored(rows: list[tuple[int, int, str, float, bool]]) -> dict[str, dict[str,
         )
         cursor.executemany("insert into lists values ('start', '2026-03-01', ?, ?, ?, ?, ?)", rows)
         (one,) = score(cursor)
-        return {ranked.ranker: {name: value.value for name, value in ranked.values.items()} for ranked in one.ranked}
+        return one
+
+
+def scored(rows: list[tuple[int, int, str, float, bool]]) -> dict[str, dict[str, float]]:
+    """The measures by ranker."""
+    return {
+        ranked.ranker: {name: value.value for name, value in ranked.values.items()} for ranked in outcome(rows).ranked
+    }
 
 
 def test_the_measures_are_what_they_are_by_hand() -> None:
@@ -65,21 +72,15 @@ def test_intervals_are_over_people_and_differences_are_paired() -> None:
             came = account == 0
             rows.append((owner, account, "kith", float(came) if owner % 2 else 0.0, came))
             rows.append((owner, account, "random", float(came) / 2 if owner % 2 else -1.0, came))
-    with duckdb.connect() as cursor:
-        cursor.execute(
-            "create table lists (queue varchar, as_of timestamp, owner_id ubigint, account_id ubigint, "
-            "ranker varchar, worth double, came boolean)"
-        )
-        cursor.executemany("insert into lists values ('start', '2026-03-01', ?, ?, ?, ?, ?)", rows)
-        (one,) = score(cursor)
-        kith, chance = one.ranked
-        auc = kith.values["auc"]
-        assert (one.lists, one.people, auc.value) == (40, 40, 0.75)
-        deviation = 0.25 / 40**0.5
-        assert isclose(auc.low, 0.75 - 1.96 * deviation, abs_tol=0.3 * deviation)
-        assert isclose(auc.high, 0.75 + 1.96 * deviation, abs_tol=0.3 * deviation)
-        for difference in (chance.kith_ahead["auc"], kith.ahead_of_random["auc"]):
-            assert (difference.low, difference.value, difference.high) == (0, 0, 0)
+    one = outcome(rows)
+    kith, chance = one.ranked
+    auc = kith.values["auc"]
+    assert (one.lists, one.people, auc.value) == (40, 40, 0.75)
+    deviation = 0.25 / 40**0.5
+    assert isclose(auc.low, 0.75 - 1.96 * deviation, abs_tol=0.3 * deviation)
+    assert isclose(auc.high, 0.75 + 1.96 * deviation, abs_tol=0.3 * deviation)
+    for difference in (chance.kith_ahead["auc"], kith.ahead_of_random["auc"]):
+        assert (difference.low, difference.value, difference.high) == (0, 0, 0)
 
 
 def test_the_rivals_are_the_textbooks(given: Given) -> None:

@@ -28,7 +28,7 @@ def filled(network: Network) -> Network:
     network.tie("ada", location="Lisbon", company="Harbour Works")
     network.contact("ada", "message", "out", 5)
     network.contact("ada", "message", "in", 4)
-    network.tie("ben", location="lisbon ", name="Bén Óg")
+    network.tie("ben", location="lisbon\u00a0", name="Bén Óg")
     network.tie("cyd", "connection", network="linkedin", location="Porto")
     network.contact("cyd", "like", "in", 500, network="linkedin")
     network.contact("dot", "mention", "out", 50)

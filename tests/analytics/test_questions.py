@@ -181,6 +181,32 @@ def test_open_names_are_counted(network: Network) -> None:
     assert questions.headline(network.rebuild().cursor).open_names == 1
 
 
+def test_why_a_step_is_not_known_is_what_the_files_lack_or_a_name_that_is_open(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    assert questions.headline(network.rebuild().cursor).unknown_why == ""
+    network.account("Somebody", is_identity=False)
+    network.contact("Somebody", "message", "in", 5)
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.unknown, head.unknown_why) == (1, "names")
+    network.owner("github")
+    network.tie("eve", network="github")
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.unknown, head.unknown_why) == (2, "both")
+    network.act("matched", "person:x/id/Somebody", {"account": None})
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.unknown, head.unknown_why) == (1, "files")
+
+
+def test_a_step_is_open_while_a_name_that_is_not_matched_is_the_very_same(network: Network) -> None:
+    network.covers()
+    network.tie("ada", name="Ada Lund")
+    network.account("someone", name="Ada Lund", kind="name", is_identity=False)
+    network.contact("someone", "recommendation", "in", 5)
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.unknown, head.unknown_why, head.open_names) == (1, "names", 0)
+
+
 def test_the_headline_names_what_is_missing_by_network_channel_and_direction(network: Network) -> None:
     network.covers(("posts", "out"), ("messages", "out"), ("messages", "in"))
     network.covers(("messages", "out"), ("messages", "in"), network="linkedin")

@@ -28,7 +28,7 @@ RUNG_MEANINGS: Mapping[str, str] = {
     "met": "you have met",
 }
 UNKNOWN = "not known yet"
-UNKNOWN_MEANING = "no file here would show contact"
+UNKNOWN_MEANING = "your files do not settle it"
 
 NETWORKS: Mapping[str, str] = {
     "x": "X", "contacts": "your contacts", "linkedin": "LinkedIn", "csv": "your own list", "instagram": "Instagram",

@@ -43,5 +43,5 @@ def back_to(name: str) -> str:
 def triage_standing(rung: str | None, is_mutual: bool, network_name: str) -> str:
     """What the files know of someone who is asked about."""
     tie = "tied both ways" if is_mutual else "tied one way"
-    known = "no file here would show contact" if rung is None else f"in your files {RUNGS[rung]}"
+    known = "not settled by your files" if rung is None else f"in your files {RUNGS[rung]}"
     return f"{network_name} · {tie} · {known}"

@@ -47,12 +47,18 @@ def for_today(count: int) -> str:
     return f"{capital(many(count, 'person', 'people'))} for today, about {small(5 * count)} minutes."
 
 
-def unknown(count: int, hint: str | None) -> str:
-    """The people about whom the files cannot say."""
+WHY_UNKNOWN: Mapping[str, str] = {
+    "files": "because no file here would show contact with them",
+    "names": "because any of them may be behind a name in your messages that is not matched",
+    "both": "because no file here would show contact with them, or they may be behind a name that is not matched",
+}
+
+
+def unknown(count: int, why: str) -> str:
+    """The people about whom the files cannot say, and what is in the way."""
     if count == 0:
         return ""
-    about = "Of one it is" if count == 1 else f"Of {number(count)} it is"
-    return f"{about} not known yet" + (f": {hint}" if hint else ", because no file here would show contact with them.")
+    return f"Of {'one' if count == 1 else number(count)} it is not known yet, {WHY_UNKNOWN[why]}."
 
 
 def open_names(count: int) -> str:
@@ -101,12 +107,15 @@ WAITING = "Waiting on you"
 
 
 def nobody_waiting(ends: Mapping[str, date], today: date, are_shown: bool = True) -> str:
-    """That no message waits, as far as the files reach; `are_shown`: whether a file holds messages to the user."""
+    """That no message waits beside those on the cards; old ones and greetings do not, nor what no file reaches.
+
+    `are_shown`: whether a file holds messages to the user.
+    """
     if not are_shown:
         return "No file here shows who wrote to you."
     if any((today - end).days > 7 for end in ends.values()):
-        return f"No message waits for you in your files, which end on {files_end(ends)}."
-    return "Nobody is waiting for an answer from you."
+        return f"No further recent message in your files calls for an answer. They end on {files_end(ends)}."
+    return "No further recent message calls for an answer."
 
 
 THIS_WEEK = "This week"
@@ -237,9 +246,11 @@ def not_in_files(unseen: Mapping[str, Iterable[str]]) -> str:
     return f"Not in your files: {listed(told)}." if told else ""
 
 
-def what_it_claims(sure: str, unseen: Mapping[str, Iterable[str]], unknown_count: int, names: int) -> str:
+def what_it_claims(
+    sure: str, unseen: Mapping[str, Iterable[str]], unknown_count: int, unknown_why: str, names: int
+) -> str:
     """What "only a follow" means with these files, and what they leave open."""
-    sentences = (not_in_files(unseen) or ONE_SIDE.get(sure, ""), unknown(unknown_count, None), open_names(names))
+    sentences = (not_in_files(unseen) or ONE_SIDE.get(sure, ""), unknown(unknown_count, unknown_why), open_names(names))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
