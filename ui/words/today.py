@@ -36,7 +36,7 @@ def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
 def moved_closer(count: int | None, ends: Mapping[str, date]) -> str:
     """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`."""
     if count is None:
-        return f"Who has moved closer since is not known: your files end on {files_end(ends)}." if ends else ""
+        return f"Who has moved closer this month is not known: your files end on {files_end(ends)}." if ends else ""
     return "Nobody moved closer this month." if count == 0 else f"{capital(small(count))} moved closer this month."
 
 
@@ -224,7 +224,7 @@ def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mappi
         f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}" for rung, name in RUNGS.items() if by_rung.get(rung)
     ]
     if unknown_count:
-        steps.append(f"{_swatch(faint)} {number(unknown_count)} {UNKNOWN}")
+        steps.append(f"{_swatch(faint, '▨')} {number(unknown_count)} {UNKNOWN}")
     return " &ensp; ".join(step.replace(" ", "\u00a0") for step in steps)
 
 
@@ -236,8 +236,8 @@ def kinds_legend(colours: Mapping[str, str], gap: str | None) -> str:
     return " &ensp; ".join(kind.replace(" ", "\u00a0") for kind in kinds)
 
 
-def _swatch(colour: str) -> str:
-    return f':color[█]{{foreground="{colour}"}}'
+def _swatch(colour: str, filled: str = "█") -> str:
+    return f':color[{filled}]{{foreground="{colour}"}}'
 
 
 def not_in_files(unseen: Mapping[str, Iterable[str]]) -> str:
