@@ -80,6 +80,27 @@ def evidence(
     ]
 
 
+def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sought: str) -> dict[str, str]:
+    """By person, the newest text between them and the user in which all words of `sought` stand."""
+    given: dict[str, Any] = {}
+    found = holding(sought, given)
+    owners = {account: person for person, members in accounts_of(cursor, persons).items() for account in members}
+    rows = cursor.execute(
+        f"""
+        select person, arg_max(key, coalesce(happened_at, timestamp '0001-01-01'))
+        from interactions
+        join (
+            select unnest($accounts::ubigint[]) as account_id, unnest($persons::varchar[]) as person
+        ) using (account_id)
+        where key in ({found})
+        group by person
+        """,
+        given | {"accounts": list(owners), "persons": list(owners.values())},
+    ).fetchall()
+    told = sources(cursor, [key for _, key in rows])
+    return {person: told[key].excerpt or "" for person, key in rows if key in told}
+
+
 def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, ...]]:
     """The ties of these accounts as the files state them: since, tie, direction, key."""
     names = cursor.execute(

@@ -63,6 +63,14 @@ class PersonRow:
 
 
 @dataclass(frozen=True)
+class Count:
+    """How many people a list holds, and how many of them have no tie to the user, only contact."""
+
+    people: int
+    without_tie: int
+
+
+@dataclass(frozen=True)
 class Facets:
     """What there is to narrow a list by, each with how many people have it."""
 
@@ -123,11 +131,11 @@ def people(
     return found[::-1] if backwards else found
 
 
-def count(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date) -> int:
+def count(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date) -> Count:
     """How many people the list holds."""
     where, given = _where(wanted, read_marks(cursor, today))
-    row = cursor.execute(f"select count(*) from {_source(wanted)} {where}", given).fetchone()
-    return int(row[0]) if row else 0
+    asked = f"select count(*), count(*) filter (where not has_tie) from {_source(wanted)} {where}"
+    return Count(*map(int, cursor.execute(asked, given).fetchone() or (0, 0)))
 
 
 def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:

@@ -13,7 +13,7 @@ from analytics.queues import put_aside
 from analytics.ranges import clock_day
 from analytics.steps import Funnel, Step, Total, funnel, totals
 from analytics.suggestions import Suggestion, suggestions
-from analytics.tie_weeks import Share, follow_only_now, follow_only_shares, undated_networks
+from analytics.tie_weeks import FollowOnly, Share, follow_only_now, follow_only_shares, undated_networks
 from analytics.today import Day, Headline, Waiting, chosen_before_an_import, headline, waiting, week
 from analytics.weekly import Week, WeekCovered, WeekKind, weekly, weekly_covered, weekly_summary
 
@@ -22,6 +22,7 @@ __all__ = [
     "CoverageRow",
     "Day",
     "Evidence",
+    "FollowOnly",
     "Funnel",
     "Headline",
     "Hour",

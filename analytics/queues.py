@@ -83,6 +83,10 @@ def current_answers(cursor: duckdb.DuckDBPyConnection, resting: Iterable[str]) -
     return [entry for entry in queued(cursor, "answer", MOST, resting) if entry.is_fresh]
 
 
+# The statements whose text is read when someone is suggested, by key.
+LAST_WORDS = "select last_key from queued_contacts where direction = 'in'"
+
+
 def answerable(cursor: duckdb.DuckDBPyConnection, limit: int, current: Sequence[Queued]) -> list[Queued]:
     """The first `limit` of them whose message calls for an answer; no more texts are read than that takes."""
     found: list[Queued] = []

@@ -1,4 +1,4 @@
-"""The ladder as it stands, how far people got on it, and who came up it this month."""
+"""The ladder as it stands, how far people got on it, and who came up it in the last 30 days."""
 
 from __future__ import annotations
 

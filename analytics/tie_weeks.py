@@ -40,11 +40,28 @@ def follow_only_shares(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: 
     return found
 
 
-def follow_only_now(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> float | None:
-    """The share of the ties that can be judged today; None where no file would show contact."""
+@dataclass(frozen=True)
+class FollowOnly:
+    """Today's ties that are only a follow, and what they are a share of."""
+
+    ties: int
+    judged: int  # where the files would show contact if there were any
+    left_out: int  # with contact, where silence could not be told from a missing file
+
+    @property
+    def share(self) -> float:
+        """Of those that can be judged."""
+        return self.ties / self.judged
+
+
+def follow_only_now(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> FollowOnly | None:
+    """The ties that can be judged today; None where no file would show contact."""
     ties = tie_weeks(cursor, clock_day(cursor), networks)
     judged = sum(one.judged for one in ties)
-    return 1 - sum(one.touched for one in ties) / judged if judged else None
+    if not judged:
+        return None
+    touched = sum(one.touched for one in ties)
+    return FollowOnly(judged - touched, judged, sum(one.known for one in ties) - judged)
 
 
 @dataclass(frozen=True)

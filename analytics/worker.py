@@ -20,6 +20,7 @@ from analytics import import_report, orders
 from analytics.inbox import DONE, FAILED, INBOX, Inbox
 from analytics.intake import Choose, Given, chooser, named, rebuild_all, take_in
 from analytics.orders import Answer, Order
+from analytics.queues import LAST_WORDS
 from analytics.rebuild import is_current
 from analytics.words import work as words
 from analytics.words.work import CATCHING_UP
@@ -240,7 +241,9 @@ class Intake:
             return actions.newest(cursor)
 
     def _write_snapshot(self) -> None:
-        self._beside(snapshot.write)
+        with closing(self._store.cursor()) as cursor:
+            texts = LAST_WORDS if is_current(cursor) else None
+        self._beside(lambda store: snapshot.write(store, texts))
 
     def _beside(self, write: Callable[[Store], None]) -> None:
         """For readers outside; what is done in the database stays done if there is no room for it."""

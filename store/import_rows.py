@@ -54,6 +54,13 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> i
     return import_id
 
 
+# Of imports i joined with their files f: the same number for copies of one export.
+EXPORT = """
+    hash(any_value(i.connector), any_value(i.owner), any_value(i.snapshot_at), any_value(i.invented),
+    list({'path': f.path, 'part': f.part, 'read': f.read, 'kept': f.kept} order by f.file))
+"""
+
+
 def is_another_copy(cursor: duckdb.DuckDBPyConnection, import_id: int) -> bool:
     """Whether an earlier import is the same export: the same files, rows, owner and moment.
 
@@ -61,17 +68,11 @@ def is_another_copy(cursor: duckdb.DuckDBPyConnection, import_id: int) -> bool:
     derived stays as it is.
     """
     alike = cursor.execute(
-        """
+        f"""
         with described as (
-            select i.import_id, i.connector, i.snapshot_at, i.owner, i.invented,
-                list({'path': f.path, 'part': f.part, 'read': f.read, 'kept': f.kept} order by f.file) as files
-            from imports i join import_files f using (import_id)
-            group by all
+            select i.import_id, {EXPORT} as export from imports i join import_files f using (import_id) group by all
         )
-        select count(*) from described a join described b
-            on a.connector = b.connector and a.snapshot_at = b.snapshot_at and a.files = b.files
-            and a.owner is not distinct from b.owner and a.invented = b.invented
-        where a.import_id = ? and b.import_id <> ?
+        select count(*) from described a join described b using (export) where a.import_id = ? and b.import_id <> ?
         """,
         [import_id, import_id],
     ).fetchone()

@@ -226,12 +226,13 @@ class PastImport:
     asks_complete: bool  # only the user can know whether its lists hold everyone
     complete: bool | None  # what they said; None where they were not asked or did not answer
     complete_action: int | None
+    export: int  # the same for copies of one export
 
 
 def history(cursor: duckdb.DuckDBPyConnection) -> list[PastImport]:
     """Every import that stands, newest first."""
     rows = cursor.execute(
-        """
+        f"""
         with told as (
             select subject, (after ->> '$.complete')::boolean as complete, action_id
             from standing_actions
@@ -244,7 +245,8 @@ def history(cursor: duckdb.DuckDBPyConnection) -> list[PastImport]:
             coalesce(sum(f.read), 0)::bigint, coalesce(sum(f.kept), 0)::bigint, coalesce(sum(f.new), 0)::bigint,
             (select count(*) from problems p where p.import_id = i.import_id),
             min(f.first_at), max(f.last_at), i.invented,
-            i.import_id in (select import_id from import_lists where complete is null), t.complete, t.action_id
+            i.import_id in (select import_id from import_lists where complete is null), t.complete, t.action_id,
+            {import_rows.EXPORT} as export
         from imports i
         left join import_files f using (import_id)
         left join told t on t.subject = export_name(i.connector, i.owner, i.snapshot_at)

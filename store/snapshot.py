@@ -16,13 +16,17 @@ from store.store import FILE, DatabaseBusy, Store, cannot_open
 
 FOLDER = "snapshot"
 
-# The ledger of observations stays out: it is large, and what is read from outside is derived.
+# The ledger of observations stays out: it is large, and what is read from outside is derived. A few texts are needed.
 LEFT_OUT = ("held",)
+TEXTS = "stated_texts"
 VIEWS = ("people", "standing_actions", "observations", *EXTRACTS)
 
 
-def write(store: Store) -> None:
-    """Write every table and the journal as Parquet; the former set stays readable until the new one is whole."""
+def write(store: Store, with_text: str | None = None) -> None:
+    """Write every table and the journal as Parquet; the former set stays readable until the new one is whole.
+
+    `with_text` is a SELECT of the keys of the statements whose text is written as well; None: of none.
+    """
     new = store.home / "spool" / FOLDER
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True, mode=0o700)
@@ -31,6 +35,9 @@ def write(store: Store) -> None:
         cursor.execute("begin")
         for table in _tables(cursor):
             cursor.execute(f"copy (from {table}) to '{_quoted(new / f'{table}.parquet')}' (format parquet)")
+        if with_text:
+            texts = f"from {TEXTS} where excerpt is not null and key in ({with_text})"
+            cursor.execute(f"copy ({texts}) to '{_quoted(new / f'{TEXTS}.parquet')}' (format parquet)")
         cursor.execute("commit")
     finally:
         cursor.close()
@@ -81,10 +88,10 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             raise DatabaseBusy(
                 "The dashboard holds the database and has not written its tables yet. Try again in a minute."
             ) from error
+        make_views(connection)  # of a ledger without parts
         for file in sorted(place.glob("*.parquet")):
-            connection.execute(f"create view {file.stem} as from read_parquet('{_quoted(file)}')")
+            connection.execute(f"create or replace view {file.stem} as from read_parquet('{_quoted(file)}')")
         _add_new_tables(connection)
-        make_views(connection)
         _stored_views(connection)
         return connection, datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
     connection.execute("use kept")

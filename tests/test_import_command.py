@@ -40,6 +40,13 @@ def run(*arguments: object, home: Path, command: str = "import") -> tuple[int, s
     return process.returncode, out, err
 
 
+def suggested(home: Path) -> list[tuple[str, str]]:
+    """Whom another process suggests from the data in `home`, and the opening lines."""
+    command_line = [sys.executable, "-m", "analytics", "suggest", "--json", "--home", str(home)]
+    told = subprocess.run(command_line, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    return [(one["person"], one["opener"]) for one in json.loads(told)]
+
+
 def nothing_stays_behind(home: Path) -> None:
     assert [
         path for folder in ("inbox", "orders") if (home / folder).exists() for path in (home / folder).iterdir()
@@ -150,6 +157,8 @@ def test_the_invented_network_comes_and_goes_by_way_of_the_dashboard(
     assert json.loads(here[1]) == json.loads(there[1]) != []
     assert "The dashboard is open" in there[2]
     assert imports.invented_imports(store.cursor())
+    here, there = (suggested(home) for home in (tmp_path / "free", store.home))
+    assert here == there and any("“" in opener for _, opener in here), "the words that are quoted are read as well"
     here, there = (run("--remove", home=home, command="demo") for home in (tmp_path / "free", store.home))
     assert here[:2] == there[:2] == (0, "The invented network is gone.\n"), there[2]
     assert imports.history(store.cursor()) == []

@@ -135,7 +135,7 @@ _ICONS = {"done": "check_circle", "later": "schedule", "never": "do_not_disturb_
 
 def _title(suggestion: Suggestion) -> None:
     proposal, icon = words.PROPOSALS[suggestion.action] if suggestion.opener else words.SEE_WHO
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         person_link(suggestion.person, suggestion.name, "card")
         st.markdown(f":green-badge[{icon} {proposal}]", width="content")
 

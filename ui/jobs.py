@@ -49,7 +49,7 @@ def _over(job: Job, result: ImportResult, place: int) -> None:
         sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=False)
         st.markdown(plain(" ".join(sentences)))
         for entry in answers.imports(*app.key()):
-            if entry.import_id == result.import_id:
+            if entry.import_id == result.import_id and result.new:
                 ask_after(entry, f"job-{job.job_id}")
         st.markdown(f":gray[{words.BY_FILE}]")
         by_file(result.files)

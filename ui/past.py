@@ -46,7 +46,7 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
 
 
 def past_imports(history: Sequence[PastImport]) -> None:
-    """Every import that stands, newest first, each with its undo."""
+    """Every export that was imported, newest first, each with its undo; however often it came, it is one."""
     titles = {connector.name: connector.title for connector in CONNECTORS}
     invented = [entry for entry in history if entry.invented]
     if invented:
@@ -55,15 +55,18 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 st.markdown(f"**{words.INVENTED_TITLE}**")
                 st.caption(words.INVENTED)
             remove_invented([entry.import_id for entry in invented], "history")
+    copies: dict[int, list[PastImport]] = {}
     for entry in history:
-        if entry.invented:
-            continue
+        if not entry.invented:
+            copies.setdefault(entry.export, []).append(entry)
+    for *again, entry in copies.values():
         with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
             with st.container(gap=None):
                 st.markdown(f"**{plain(import_title(entry.name))}**")
                 title = titles.get(entry.connector, entry.connector)
                 first, last = (at.date() if at else None for at in (entry.first_at, entry.last_at))
-                st.caption(plain(words.past_import(title, entry.owner, entry.imported_at.date(), first, last)))
+                days = [one.imported_at.date() for one in (entry, *reversed(again))]
+                st.caption(plain(words.past_import(title, entry.owner, days, first, last)))
                 ask_after(entry, "past")
                 _files(entry)
                 if entry.problems:
@@ -75,7 +78,11 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 help=words.TAKE_OUT_HELP,
                 disabled=app.is_busy(),
                 on_click=take_out,
-                args=(import_title(entry.name), words.taken_out(import_title(entry.name)), [entry.import_id]),
+                args=(
+                    import_title(entry.name),
+                    words.taken_out(import_title(entry.name)),
+                    [one.import_id for one in (entry, *again)],
+                ),
             )
 
 

@@ -235,7 +235,8 @@ def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(
                 expect(page.get_by_text(words.selected(chosen))).to_be_visible()
                 at_rest(page)
                 assert top_of_list(page) == before
-            page.get_by_role("button", name=words.NEVER_SUGGEST, exact=True).click()
+            page.get_by_role("button", name=words.MORE, exact=True).click()
+            page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
             expect(page.get_by_text("will not be suggested again")).to_be_visible()
             at_rest(page)
             assert top_of_list(page) == before
@@ -260,7 +261,8 @@ def test_the_note_above_the_list_is_read_whole_whatever_the_type_is_like(home: P
         at_rest(page)
         grid.click(position={"x": 16, "y": 52})
         expect(page.get_by_text(words.selected(1))).to_be_visible()
-        page.get_by_role("button", name=words.NEVER_SUGGEST, exact=True).click()
+        page.get_by_role("button", name=words.MORE, exact=True).click()
+        page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
         expect(page.get_by_text("will not be suggested again")).to_be_visible()
         at_rest(page)
         assert page.evaluate(SCROLLING, ".st-key-bar") == []

@@ -323,6 +323,8 @@ def test_people_are_found_by_what_was_written_once_that_is_asked_for(full: Path)
     assert words.NOBODY_FITS in shown(app)
     app.toggle(key="texts").set_value(True).run()
     assert names(app) == ["Lena Vogt"]
+    (line,) = app.dataframe[0].value[words.COLUMN_TEXT]
+    assert line == "How is the river? It froze here."
     app = press(app, words.CLEAR_FILTERS)
     assert not app.toggle(key="texts").value and len(names(app)) > 15
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from analytics.questions import (
     Close,
+    FollowOnly,
     Funnel,
     Hour,
     NetworkRow,
@@ -78,13 +79,21 @@ def test_the_printed_summary_needs_neither_the_dashboard_nor_its_charts() -> Non
 
 def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
     shares = [Share("x", week, 0.9) for week in WEEKS] + [Share("linkedin", week, 0.6) for week in WEEKS[2:]]
-    view = shares_view(weeks([0] * 4, [0] * 4), [*shares, Share("csv", MONDAY, 1.0)], 0.8, TODAY)
+    view = shares_view(weeks([0] * 4, [0] * 4), [*shares, Share("csv", MONDAY, 1.0)], FollowOnly(8, 10, 3))
     assert [line.label for line in view.lines] == ["X 90%", "LinkedIn 60%"]
     figure = charts.share_lines(view.lines, view.weeks, DARK)
     assert len({line.line.dash for line in figure.data}) == 2
     assert {note.text for note in figure.layout.annotations} == {"X 90%", "LinkedIn 60%"}
     assert view.finding == "80% of your ties are only a follow"
-    assert shares_view([], [], None, TODAY).finding == words.NO_SHARE
+    assert view.measure.startswith(
+        "8 of the ten ties where your files would show contact if there were any. Left out: "
+    )
+    assert "Left out: three ties with contact" in view.measure
+    began = Week(MONDAY, 0, 0, 0, 0, 0.9)
+    assert shares_view([began], [], FollowOnly(8, 10, 0)).finding.endswith("only a follow, down from 90%")
+    assert "Left out" not in shares_view([began], [], FollowOnly(8, 10, 0)).measure
+    unknown = shares_view([], [], None)
+    assert (unknown.finding, unknown.measure) == (words.NO_SHARE, words.NO_SHARE_MORE)
 
 
 def test_words_at_the_ends_of_lines_do_not_lie_on_one_another() -> None:
@@ -105,14 +114,14 @@ def test_the_funnel_says_how_far_people_got_and_who_came_this_month() -> None:
     assert view.finding == "Of 1,332 people, 42 got as far as a conversation, seven as far as a meeting"
     assert "23 more people are not known yet." in view.measure
     assert "two people moved up" in view.measure and "two from “one-sided” to “met in person”" in view.alt
-    assert view.rows[-1].label == "met in person: 7, two this month"
+    assert view.rows[-1].label == "met in person: 7, two in the last 30 days"
     figure = charts.rows(view.rows, LIGHT)
     assert [note.text for note in figure.layout.annotations] == [row.label for row in view.rows]
 
 
 def test_a_month_that_no_file_reaches_is_not_a_month_without_movement() -> None:
     silent = funnel_view(Funnel(steps(5, 0, 0, 0, 0, 0, came=None), 0, None))
-    assert "Who came closer this month is not in your files." in silent.measure
+    assert "Who came closer in the last 30 days is not in your files." in silent.measure
     assert [row[3] for row in silent.numbers] == [None] * 6
     assert "Nobody came closer" in funnel_view(Funnel(steps(5, 0, 0, 0, 0, 0), 0, [])).measure
 
@@ -138,8 +147,11 @@ def test_a_network_whose_silent_ties_are_unknown_is_not_said_to_be_the_best() ->
         NetworkRow("x", {**rungs, "follow_only": 70, "met": 30}, 0, 5, None),
         NetworkRow("linkedin", {**rungs, "follow_only": 80, "met": 20}, 0, 5, None),
     ]
-    assert networks_view(rows, 26).finding == "On X, 30% of your ties are more than a follow"
-    assert networks_view([*rows[1:], rows[1]], 26).finding.startswith("On X, 30%")
+    told = "On X, 30% of your ties are more than a follow"
+    assert networks_view(rows, 26).finding == f"{told}, on Instagram at least 23% and on LinkedIn 20%"
+    more = NetworkRow("github", {**rungs, "follow_only": 90, "met": 10}, 0, 5, None)
+    assert networks_view([*rows, more], 26).finding == f"{told}, the largest share that is sure"
+    assert networks_view([*rows[1:], more, more], 26).finding == f"{told}, more than anywhere else"
 
 
 def test_only_a_part_of_the_week_or_of_the_day_that_stands_out_is_a_habit() -> None:

@@ -52,7 +52,8 @@ else:
     st.title(plain(overview.finding), anchor=False)
     st.caption(plain(overview.measure), width=TEXT)
     picture = groups.picture(key.home, key.generation, shown, overview)
-    if chosen := beside(overview, picture, "groups", words.MAP_READING):
+    has_smaller = any(circle.opens == SMALLER for circle in overview.circles)
+    if chosen := beside(overview, picture, "groups", words.map_reading(has_smaller)):
         to_group(chosen)
         st.rerun()
     numbers(overview, "groups")

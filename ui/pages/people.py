@@ -24,9 +24,12 @@ list_or_map()
 facets = asking.facets(*key)
 head = st.container(gap="xsmall")
 wanted, order = narrowing(facets, asking.keeps_text(key[0], app.newest()))
-total = asking.count(*key, app.newest(), wanted)
+counted = asking.count(*key, app.newest(), wanted)
+total = counted.people
 title = words.people_title(total, facets.people)
 head.title(plain(title), anchor=False)
+if counted.without_tie:
+    head.caption(words.of_them_tied(total - counted.without_tie, counted.without_tie))
 if not total:
     st.markdown(words.NOBODY_FITS)
     st.button(words.CLEAR_FILTERS, key="clear-all", on_click=clear)
@@ -38,7 +41,10 @@ if st.session_state.get("page", 1) > pages:
 bar = st.container(key="bar", gap="xsmall")
 place = st.session_state.get("page", 1)
 rows = asking.people(*key, app.newest(), wanted, order, PAGE, (place - 1) * PAGE, total)
-chosen = table(rows, title, (place - 1) * PAGE + 1, order)
+texts: dict[str, str] = {}
+if wanted.also_texts and wanted.text.strip():
+    texts = asking.texts_found(key.home, key.generation, app.newest(), tuple(row.person for row in rows), wanted.text)
+chosen = table(rows, title, (place - 1) * PAGE + 1, order, texts, wanted.text)
 with bar:  # as high before anyone is ticked as after, so that no click meets another row than the one it was meant for
     together(chosen)
     with st.container(horizontal=True, gap=None, key="note"):

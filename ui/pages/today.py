@@ -65,9 +65,8 @@ with waiting_side:
             portrait(message.name, 32)
             with st.container(gap=None):
                 since = f"{words.waiting(message.on, app.today())} · {words.network(message.network)}"
-                with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                    person_link(message.person, message.name, "waiting")
-                    st.caption(plain(since), width="content")
+                person_link(message.person, message.name, "waiting")
+                st.caption(plain(since))
                 if message.excerpt:
                     st.caption(plain(shortened(message.excerpt, 90)))
 with week_side:

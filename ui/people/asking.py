@@ -10,8 +10,8 @@ import streamlit as st
 from analytics import people as listing
 from analytics import person as one
 from analytics import triage
-from analytics.evidence import Evidence, evidence
-from analytics.people import Facets, Order, PersonRow, Wanted
+from analytics.evidence import Evidence, evidence, newest_with
+from analytics.people import Count, Facets, Order, PersonRow, Wanted
 from analytics.person import Person
 from analytics.triage import Planned, Question
 from store import settings, told
@@ -25,7 +25,7 @@ def facets(home: str, generation: int, day: str) -> Facets:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def count(home: str, generation: int, day: str, newest: int, wanted: Wanted) -> int:
+def count(home: str, generation: int, day: str, newest: int, wanted: Wanted) -> Count:
     """How many people a list holds."""
     return listing.count(app.cursor(), wanted, app.today())
 
@@ -36,6 +36,12 @@ def people(
 ) -> list[PersonRow]:
     """One page of a list."""
     return listing.people(app.cursor(), wanted, app.today(), order, limit, offset, total)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def texts_found(home: str, generation: int, newest: int, persons: tuple[str, ...], sought: str) -> dict[str, str]:
+    """By person, the newest text in which what was sought stands."""
+    return newest_with(app.cursor(), persons, sought)
 
 
 def export_of(wanted: Wanted, order: Order) -> Callable[[], BytesIO]:

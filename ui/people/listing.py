@@ -12,17 +12,20 @@ import pandas as pd
 import streamlit as st
 
 from analytics.people import Order, PersonRow
+from analytics.texts import first_place
 from store import told
 from ui import app, words
 from ui.colours import ink_on
 from ui.people.narrowing import first_page
 from ui.telling import last_told, tell
-from ui.text import without_icons
+from ui.text import shortened, without_icons
 from ui.theme import emphasis, palette
 
 LETTER, AROUND = 7.5, 24  # pixels of a letter, and around a text
 WIDEST = 230
 WIDEST_NAME = 190  # beside it, a phone has room for the last contact
+LETTERS_OF_NAME = 24  # what it has room for; the whole name stands on the person's page
+LETTERS_OF_TEXT = 60
 ORDER_OF: Mapping[str, Order] = {
     words.COLUMN_NAME: "name",
     words.COLUMN_LAST: "latest",
@@ -31,14 +34,20 @@ ORDER_OF: Mapping[str, Order] = {
 }
 
 
-def table(rows: Sequence[PersonRow], title: str, first: int, order: Order) -> list[PersonRow]:
-    """Show the rows; those that are ticked. A click on a name opens the person, on a heading orders the whole list."""
+def table(
+    rows: Sequence[PersonRow], title: str, first: int, order: Order, texts: Mapping[str, str], sought: str
+) -> list[PersonRow]:
+    """Show the rows; those that are ticked. A click on a name opens the person, on a heading orders the whole list.
+
+    `texts`, by person, are those in which `sought` was found.
+    """
     key = f"list-{zlib.crc32('|'.join([order, *(row.person for row in rows)]).encode()):08x}"
     today = app.today()
     has_place, has_company = any(row.place for row in rows), any(row.company for row in rows)
     shown = [
         {
-            words.COLUMN_NAME: without_icons(row.name),
+            words.COLUMN_NAME: without_icons(shortened(row.name, LETTERS_OF_NAME)),
+            **({words.COLUMN_TEXT: _around(texts.get(row.person, ""), sought)} if texts else {}),
             words.COLUMN_LAST: words.last_contact(row.last_day, today, row.freshness != "none" or _has_contact(row)),
             words.COLUMN_STEP: words.STEPS[row.rung or "unknown"],
             words.COLUMN_NETWORKS: words.networks_line(row.networks),
@@ -62,6 +71,11 @@ def table(rows: Sequence[PersonRow], title: str, first: int, order: Order) -> li
     return [rows[place] for place in event.selection.rows if place < len(rows)]
 
 
+def _around(text: str, sought: str) -> str:
+    """The words that were sought, with what stands beside them."""
+    return shortened(text, LETTERS_OF_TEXT, first_place(text, sought))
+
+
 def _columns(shown: Sequence[Mapping[str, Any]], rows: Sequence[PersonRow], order: Order) -> dict[str, Any]:
     """How wide the columns are; the one that gives the order is marked."""
     name = st.column_config.ButtonColumn(
@@ -72,7 +86,7 @@ def _columns(shown: Sequence[Mapping[str, Any]], rows: Sequence[PersonRow], orde
         words.COLUMN_NAME: name,
         **{
             column: st.column_config.TextColumn(width=_fitting(shown, column))
-            for column in (words.COLUMN_NETWORKS, words.COLUMN_PLACE, words.COLUMN_COMPANY)
+            for column in (words.COLUMN_TEXT, words.COLUMN_NETWORKS, words.COLUMN_PLACE, words.COLUMN_COMPANY)
             if column in shown[0]
         },
         words.COLUMN_LAST: st.column_config.TextColumn(_heading(words.COLUMN_LAST, order), width=132),
@@ -140,12 +154,10 @@ def together(chosen: Sequence[PersonRow]) -> None:
             line = st.text_input(words.WHAT_ABOUT)
             if st.form_submit_button(words.LOG_IT, type=emphasis()) and isinstance(on, date) and chosen:
                 _log_meeting(people, names, on, place, line)
-        st.button(words.INTO_CIRCLE, key="bulk-circle", disabled=nobody, on_click=_seat, args=(people, names))
         st.menu_button(
-            words.PAUSE, list(words.PAUSES), key="bulk-pause", format_func=words.PAUSES.__getitem__, disabled=nobody,
-            on_click=_pause, args=(people, names),
+            words.MORE, list(words.FOR_SEVERAL), key="for-several", format_func=words.FOR_SEVERAL.__getitem__,
+            disabled=nobody, on_click=_more, args=(people, names),
         )  # fmt: skip
-        st.button(words.NEVER_SUGGEST, key="bulk-never", disabled=nobody, on_click=_never, args=(people, names))
 
 
 def _has_contact(row: PersonRow) -> bool:
@@ -174,16 +186,12 @@ def _log_meeting(people: Sequence[str], names: Sequence[str], on: date, place: s
         st.rerun()
 
 
-def _seat(people: Sequence[str], names: Sequence[str]) -> None:
-    tell(words.seated(names), *(partial(told.circle, person=person) for person in people))
-
-
-def _pause(people: Sequence[str], names: Sequence[str]) -> None:
-    choice = st.session_state["bulk-pause"]
-    if choice in words.PAUSES:
-        until = words.pause_until(choice, app.today())
-        tell(words.paused(names, until), *(partial(told.pause, person=person, until=until) for person in people))
-
-
-def _never(people: Sequence[str], names: Sequence[str]) -> None:
-    tell(words.never_again(names), *(partial(told.never, person=person) for person in people))
+def _more(people: Sequence[str], names: Sequence[str]) -> None:
+    match st.session_state["for-several"]:
+        case "circle":
+            tell(words.seated(names), *(partial(told.circle, person=person) for person in people))
+        case "never":
+            tell(words.never_again(names), *(partial(told.never, person=person) for person in people))
+        case how_long if how_long in words.PAUSES:
+            until = words.pause_until(how_long, app.today())
+            tell(words.paused(names, until), *(partial(told.pause, person=person, until=until) for person in people))

@@ -10,8 +10,8 @@ from analytics.people import ORDERS, Facets, Order, Wanted
 from ui import words
 from ui.text import plain
 
-FOLDED = ("sure", "fresh", "only", "place", "company")
-FILTERS = ("q", "texts", "network", "step", *FOLDED)
+FOLDED = ("texts", "sure", "fresh", "only", "place", "company")
+FILTERS = ("q", "network", "step", *FOLDED)
 NOTHING = {"q": "", "texts": False, "place": None, "company": None}  # of the others: a list of none
 
 
@@ -22,21 +22,21 @@ def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
             words.SEARCH, key="q", type="search", live="250ms", placeholder=words.SEARCH_IN, icon=":material/search:",
             label_visibility="collapsed", on_change=first_page, bind="query-params",
         )  # fmt: skip
-        also_texts = keeps_text and st.toggle(
-            words.ALSO_TEXTS, key="texts", help=words.ALSO_TEXTS_HELP, on_change=first_page, bind="query-params"
-        )
         order = st.selectbox(
             words.ORDER, list(ORDERS), format_func=words.in_order_of, key="order", on_change=first_page,
             bind="query-params", label_visibility="collapsed", width=240,
         )  # fmt: skip
         folded = st.popover(words.filters_on(sum(bool(st.session_state.get(name)) for name in FOLDED)), key="more")
-    if not keeps_text:
-        st.caption(words.TEXTS_NOT_KEPT)
     networks = _pills(
         words.BY_NETWORK, "network", facets.networks, {one: words.network(one) for one in facets.networks}
     )
     rungs = _pills(words.BY_STEP, "step", facets.rungs, words.STEPS)
     with folded:
+        also_texts = keeps_text and st.toggle(
+            words.ALSO_TEXTS, key="texts", help=words.ALSO_TEXTS_HELP, on_change=first_page, bind="query-params"
+        )
+        if not keeps_text:
+            st.caption(words.TEXTS_NOT_KEPT)
         fresh = _pills(words.BY_FRESHNESS, "fresh", facets.freshness, words.FRESHNESS, is_labelled=True)
         sures = _pills(words.BY_SURE, "sure", facets.sures, words.SURES, is_labelled=True)
         only = _pills(words.BY_MARK, "only", None, words.MARKS, is_labelled=True)

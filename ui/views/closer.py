@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.questions import Share, Week
+from analytics.questions import FollowOnly, Share, Week
 from ui import words
 from ui.views.section import Line, Point, Section
 
@@ -59,10 +59,9 @@ def closer_view(
     )
 
 
-def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: float | None, today: date) -> SharesView:
-    """The follow-only share; `now` is that of today, which stands alone where there is no line yet."""
-    together = [(week.week_start, week.follow_only_share) for week in summary if week.follow_only_share is not None]
-    told = together or ([(today, now)] if now is not None else [])
+def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnly | None) -> SharesView:
+    """The follow-only share of today, and since when it has moved."""
+    first = next((week.follow_only_share for week in summary if week.follow_only_share is not None), None)
     by_network: dict[str, list[Share]] = {}
     for share in shares:
         by_network.setdefault(share.network, []).append(share)
@@ -74,11 +73,11 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: float | N
         for network, points in by_network.items()
         if len(points) > 1
     ]
-    finding = words.share_finding(told) if told else words.NO_SHARE
+    finding = words.NO_SHARE if now is None else words.share_finding(now.share, first)
     ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
     return SharesView(
         finding,
-        words.shares_measure(bool(lines)),
+        words.shares_measure(now.ties, now.judged, now.left_out, bool(lines)) if now else words.NO_SHARE_MORE,
         words.shares_alt(finding, ends),
         (words.WEEK, words.COLUMN_NETWORK, words.FOLLOW_ONLY_SHARE),
         [(one.week_start, words.network(one.network), one.share) for one in shares],

@@ -64,7 +64,6 @@ def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple
             summary,
             questions.follow_only_shares(cursor, weeks, networks),
             questions.follow_only_now(cursor, networks),
-            today,
         ),
         funnel_view(funnel),
         hours_view(questions.week_hours(cursor, weeks, networks), covered, weeks, settings.read(cursor, "time_zone")),

@@ -18,7 +18,7 @@ class BarsView(Section):
 
 
 def funnel_view(funnel: Funnel) -> BarsView:
-    """How far people got, and who came to a step this month."""
+    """How far people got, and who came to a step in the last 30 days."""
     steps = funnel.steps
     people = steps[0].reached
     rows = [
@@ -33,7 +33,7 @@ def funnel_view(funnel: Funnel) -> BarsView:
         finding,
         words.funnel_measure(funnel.unknown, funnel.moves),
         words.funnel_alt(finding, [row.label for row in rows], funnel.moves or ()),
-        (words.STEP, words.GOT_SO_FAR, words.AS_HIGHEST, words.CAME_THIS_MONTH),
+        (words.STEP, words.GOT_SO_FAR, words.AS_HIGHEST, words.CAME_LATELY),
         [(words.RUNGS[step.rung], step.reached, step.here, step.came) for step in steps],
         rows,
     )

@@ -27,6 +27,7 @@ MOVED_UP = "Moved up"
 DOWNLOAD = "Download as CSV"
 WEEKLY_MEASURE = "Contacts a week by kind, from you above the line, to you below it"
 NO_SHARE = "Your files do not show which ties are only a follow"
+NO_SHARE_MORE = "That needs an export that holds messages, comments or reactions."
 FOLLOW_ONLY_SHARE = "Follow-only share"
 WHAT_IS_MISSING = "What your files cannot show"
 NOTHING_YET = "Nothing to show yet"
@@ -99,9 +100,8 @@ def weekly_alt(finding: str, sent: int, received: int, weeks: int) -> str:
     return f"{finding}. In {weeks} weeks: {counted(sent, 'contact')} from you, {counted(received, 'contact')} to you."
 
 
-def share_finding(points: list[tuple[date, float]]) -> str:
-    """The title of the follow-only share over time."""
-    first, last = points[0][1], points[-1][1]
-    if len(points) < 2 or abs(first - last) < 0.005:
-        return f"{share(last)} of your ties are only a follow"
-    return f"{share(last)} of your ties are only a follow, {'down' if last < first else 'up'} from {share(first)}"
+def share_finding(now: float, first: float | None) -> str:
+    """The title of the follow-only share over time; `first` is what it was when all lists of ties were known."""
+    if first is None or share(first) == share(now):
+        return f"{share(now)} of your ties are only a follow"
+    return f"{share(now)} of your ties are only a follow, {'down' if now < first else 'up'} from {share(first)}"

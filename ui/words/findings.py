@@ -26,7 +26,7 @@ STEP = "Step"
 PEOPLE = "People"
 GOT_SO_FAR = "Got at least so far"
 AS_HIGHEST = "Stand there"
-CAME_THIS_MONTH = "Came this month"
+CAME_LATELY = "Came in the last 30 days"
 WEEKDAY = "Weekday"
 HOUR = "Hour"
 
@@ -111,9 +111,11 @@ def share_hover(name: str, week: date, value: float) -> str:
     return f"{network(name)}, week of {long_date(week)}: {share(value)} only a follow"
 
 
-def shares_measure(has_lines: bool) -> str:
+def shares_measure(ties: int, judged: int, left_out: int, has_lines: bool) -> str:
     """What the share is a share of, and when it begins."""
-    told = "People who are nothing but a follow, of all whose contact your files would show."
+    told = f"{number(ties)} of the {many(judged, 'tie')} where your files would show contact if there were any."
+    if left_out:
+        told += f" Left out: {many(left_out, 'tie')} with contact where your files could not show that there is none."
     if has_lines:
         return f"{told} Each network's line goes from the first export of it to the newest."
     return f"{told} The share over time begins with your first export. Import a later one to see it move."
@@ -148,12 +150,12 @@ def funnel_finding(people: int, reached: Mapping[str, int]) -> str:
 
 
 def funnel_measure(unknown: int, moves: Sequence[tuple[str, str, int]] | None) -> str:
-    """Who is counted, and who came up the ladder this month: (from, to, people)."""
+    """Who is counted, and who came up the ladder in the last 30 days: (from, to, people)."""
     told = "People with a tie by the step they reached."
     if unknown:
         told += f" {capital(many(unknown, 'more person is', 'more people are'))} {UNKNOWN}."
     if moves is None:
-        return f"{told} Who came closer this month is not in your files."
+        return f"{told} Who came closer in the last 30 days is not in your files."
     if not moves:
         return f"{told} Nobody came closer in the last 30 days."
     came = sum(people for _, _, people in moves)
@@ -161,7 +163,7 @@ def funnel_measure(unknown: int, moves: Sequence[tuple[str, str, int]] | None) -
 
 
 def funnel_alt(finding: str, steps: Sequence[str], moves: Sequence[tuple[str, str, int]]) -> str:
-    """The funnel and this month's movement in words."""
+    """The funnel and the movement of the last 30 days in words."""
     told = f"{finding}. {bars_alt(steps)}"
     return f"{told} In the last 30 days: {listed(moves_told(moves))}." if moves else told
 
@@ -179,14 +181,14 @@ def moves_told(moves: Sequence[tuple[str, str, int]]) -> list[str]:
 def funnel_label(rung: str, reached: int, came: int | None) -> str:
     """Above a bar of the funnel."""
     told = f"{AT_LEAST[rung]}: {number(reached)}"
-    return f"{told}, {small(came)} this month" if came else told
+    return f"{told}, {small(came)} in the last 30 days" if came else told
 
 
 def funnel_hover(rung: str, here: int, reached: int, came: int | None) -> str:
     """A bar of the funnel as a sentence."""
     people = counted(reached, "person", "people")
     told = f"{people} got at least so far; of {small(here)} this is all: {RUNG_MEANINGS[rung]}"
-    return f"{told}. {capital(small(came))} came this month" if came else told
+    return f"{told}. {capital(small(came))} came in the last 30 days" if came else told
 
 
 # --- when -----------------------------------------------------------------------------------
@@ -251,8 +253,12 @@ def networks_finding(ties: Sequence[tuple[str, int, int, int]]) -> str:
     others = [entry for entry in shown if entry is not best]
     if len(others) == 1:
         return f"{told}, on {network(others[0][0])} {_at_least(*others[0][1:])}"
+    if len(others) == 2:
+        return f"{told}, {listed(f'on {network(other[0])} {_at_least(*other[1:])}' for other in others)}"
     most = all(best[2] / best[1] > (more + unknown) / people for _, people, more, unknown in others)
-    return f"{told}, more than anywhere else" if others and most else told
+    if not others:
+        return told
+    return f"{told}, {'more than anywhere else' if most else 'the largest share that is sure'}"
 
 
 def networks_measure(weeks: int) -> str:

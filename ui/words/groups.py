@@ -46,10 +46,12 @@ def map_finding(largest: Sequence[tuple[str, int]], groups: int) -> str:
     return f"Your files show {many(groups, 'group')} of people who come up together; the largest are {told}"
 
 
-MAP_READING = (
-    "A circle is as large as its group; its core, as those you got furthest with. Lines join the groups with the most "
-    "links between them. Not everyone of a group is linked with everyone."
-)
+def map_reading(has_smaller: bool) -> str:
+    """How the picture is read; `has_smaller`: one circle stands for the groups that are not named."""
+    told = "A circle is as large as its group; its core, as those you got furthest with."
+    if has_smaller:
+        told += " Only the one of the smaller groups always has the same size."
+    return f"{told} Lines join the groups with the most links between them; not everyone in a group is linked."
 
 
 def map_measure(people: int, acquainted: int, everybody: int) -> str:

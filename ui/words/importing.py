@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ui.words.names import COUNTED_KINDS, COUNTED_TIES, NETWORKS
@@ -190,11 +190,12 @@ def problems_sentence(problems: int, place: str, first: str) -> str:
     return f"{counted(problems, 'row')} could not be read, the first one{where} because: {first}"
 
 
-def past_import(title: str, owner: str | None, at: date, first: date | None, last: date | None) -> str:
-    """One line of the history."""
+def past_import(title: str, owner: str | None, days: Sequence[date], first: date | None, last: date | None) -> str:
+    """One line of the history; `days` are those on which it was imported, oldest first."""
     who = f" of {owner}" if owner else ""
+    again = f", again on {listed(dict.fromkeys(long_date(day) for day in days[1:]))}" if days[1:] else ""
     dates = f" · {span(first, last)}" if first or last else ""
-    return f"{title}{who} · imported on {long_date(at)}{dates}"
+    return f"{title}{who} · imported on {long_date(days[0])}{again}{dates}"
 
 
 def file_line(path: str, read: int, kept: int, skipped: str) -> str:

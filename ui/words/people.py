@@ -64,6 +64,7 @@ MARKS: Mapping[str, str] = {
     "no_tie": "contact, but no tie",
 }
 COLUMN_NAME = "Name"
+COLUMN_TEXT = "In messages"
 COLUMN_NETWORKS = "Networks"
 COLUMN_STEP = "Step"
 COLUMN_LAST = "Last contact"
@@ -82,6 +83,7 @@ TALKED_TODAY = "Talked today"
 CALLED = "Called"
 MET = "Met"
 WE_MET = "We met…"
+MORE = "More"
 WHEN = "When"
 WHERE = "Where"
 WHAT_ABOUT = "What about, in a line"
@@ -93,6 +95,11 @@ NEVER_SUGGEST = "Never suggest"
 SUGGEST_AGAIN = "Suggest again"
 PAUSE = "Pause"
 PAUSES: Mapping[str, str] = {"month": "for a month", "quarter": "for three months", "year": "for a year"}
+FOR_SEVERAL: Mapping[str, str] = {
+    "circle": "Put in the circle",
+    **{pause: f"{PAUSE} {how_long}" for pause, how_long in PAUSES.items()},
+    "never": NEVER_SUGGEST,
+}
 RESUME = "End the pause"
 INTO_CIRCLE = "Put in the circle"
 OUT_OF_CIRCLE = "Step back from the circle"
@@ -121,6 +128,16 @@ def people_title(shown: int, everybody: int) -> str:
     if shown == everybody:
         return f"{many(everybody, 'person', 'people').capitalize()} you have a tie or contact with"
     return f"{number(shown)} of {number(everybody)} people"
+
+
+def of_them_tied(tied: int, others: int) -> str:
+    """How many of the list have a tie, which is what Today and Engagement count, and how many only contact."""
+    if not tied:
+        return "There was contact, but there is no tie: Today and Engagement do not count these people."
+    return (
+        f"{counted(tied, 'has', 'have')} a tie to you: Today and Engagement count these. "
+        f"With {counted(others, 'more', 'more')} there was contact, but there is no tie."
+    )
 
 
 def in_order_of(order: str) -> str:

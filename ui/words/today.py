@@ -36,8 +36,9 @@ def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
 def moved_closer(count: int | None, ends: Mapping[str, date]) -> str:
     """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`."""
     if count is None:
-        return f"Who has moved closer this month is not known: your files end on {files_end(ends)}." if ends else ""
-    return "Nobody moved closer this month." if count == 0 else f"{capital(small(count))} moved closer this month."
+        told = f"Who has moved closer in the last 30 days is not known: your files end on {files_end(ends)}."
+        return told if ends else ""
+    return f"{capital(small(count)) if count else 'Nobody'} moved closer in the last 30 days."
 
 
 def for_today(count: int) -> str:
