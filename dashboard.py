@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import answers, app, words
+from ui.past import taken_out_toast
 from ui.theme import focus_ring
 from ui.width import LISTS, width_of
 
@@ -44,4 +45,5 @@ with header.container(horizontal=True, gap="xxsmall", key="menu", vertical_align
         )
 with middle.container(width=width_of(page.url_path), horizontal_alignment="left"):
     app.follow()
+    taken_out_toast()
     page.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -157,9 +158,11 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     week_rows = [
         tuple(words.NOT_IN_FILES if value is None else value for value in asdict(week).values()) for week in weeks
     ]
-    return "\n".join(
-        [" ".join(sentences), "", as_text(words.TOTALS_COLUMNS, total_rows), as_text(words.WEEKS_COLUMNS, week_rows)]
-    )
+    tables = [as_text(words.TOTALS_COLUMNS, total_rows), as_text(words.WEEKS_COLUMNS, week_rows)]
+    if head.files_end is not None and head.files_end < weeks[0].week_start:
+        reach = given.weeks + math.ceil((weeks[0].week_start - head.files_end).days / 7)
+        tables.append(f"{words.more_weeks(reach)}\n")
+    return "\n".join([" ".join(sentences), "", *tables])
 
 
 def _document(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:

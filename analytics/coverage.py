@@ -46,7 +46,7 @@ class CoverageRow:
     from_at: datetime | None
     to_at: datetime | None
     covered: bool
-    missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered
+    missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered whole
     names_only: bool = False  # a list that names people and shows no contact with them in either direction
 
 
@@ -80,7 +80,8 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
     found = []
     for network, title, owner, channel, direction, since, until, covered in rows:
         names_only = channel == "contact" and (network, owner) not in with_contact
-        hint = None if covered else _hint(network, title, channel, direction, names_only)
+        partly = words.PARTLY.get((network, channel, direction))
+        hint = partly if covered else _hint(network, title, channel, direction, names_only)
         found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint, names_only))
     return found
 

@@ -68,6 +68,17 @@ def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date, say: SayDay = s
     return picks(cursor, today, say) if chosen else list(there.values())
 
 
+def let_go(cursor: duckdb.DuckDBPyConnection, today: date) -> None:
+    """Free the places of the day's people to whom the user has not turned; `choose_picks` fills them anew."""
+    open_persons = [one.suggestion.person for one in picks(cursor, today) if one.state == "open"]
+    for (action_id,) in cursor.execute(
+        "select action_id from standing_actions where verb = 'picked' and cast(after ->> '$.date' as date) = ? "
+        "and substr(subject, 8) in (select unnest(cast(? as varchar[])))",
+        [today, open_persons],
+    ).fetchall():
+        actions.undo(cursor, action_id)
+
+
 def all_put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> bool:
     """Whether somebody could come next, and everyone who could was shown lately or put aside by the user.
 

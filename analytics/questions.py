@@ -8,7 +8,7 @@ from analytics.coverage import CoverageRow, Missing, coverage, files_end, files_
 from analytics.evidence import Evidence, evidence
 from analytics.hours import Hour, WeekHours, week_hours
 from analytics.outcomes import Outcomes, Unsaid, outcomes, unsaid
-from analytics.picks import Pick, all_put_aside, choose_picks, picks
+from analytics.picks import Pick, all_put_aside, choose_picks, let_go, picks
 from analytics.queues import put_aside
 from analytics.ranges import clock_day
 from analytics.steps import Funnel, Step, Total, funnel, totals
@@ -54,6 +54,7 @@ __all__ = [
     "follow_only_shares",
     "funnel",
     "headline",
+    "let_go",
     "outcomes",
     "picks",
     "put_aside",

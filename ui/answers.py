@@ -114,7 +114,7 @@ def ends(home: str, generation: int, day: str) -> dict[str, date]:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def chosen_before_an_import(home: str, generation: int, day: str, persons: tuple[str, ...]) -> bool:
+def chosen_before_an_import(home: str, generation: int, day: str, newest: int, persons: tuple[str, ...]) -> bool:
     """Whether something was imported after one of the day's people was chosen."""
     return questions.chosen_before_an_import(cursor(), date.fromisoformat(day), persons)
 

@@ -176,6 +176,11 @@ def todays_picks() -> list[Pick]:
     return chosen.picks
 
 
+def choose_again() -> None:
+    """Choose other people for the places of those to whom the user has not turned yet."""
+    questions.let_go(cursor(), today())
+
+
 def acted(person: str, state: State, action_id: int, undone: bool = False) -> None:
     """Keep in mind what a click has just written, so that nothing is read again."""
     chosen = _chosen(*key())

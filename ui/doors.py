@@ -13,6 +13,7 @@ from ui.past import remove_invented
 from ui.text import plain, web_address
 
 IMPORT_PAGE = "ui/pages/imports.py"
+TODAY_PAGE = "ui/pages/today.py"
 
 
 def doors() -> None:

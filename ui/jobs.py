@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.worker import Job
 from store.imports import ImportResult
 from ui import answers, app, words
+from ui.doors import TODAY_PAGE
 from ui.live.naming import import_title
 from ui.previews import by_file
 from ui.text import plain
@@ -27,7 +28,10 @@ def jobs() -> None:
                 st.error(plain(told), icon=":material/error:")
             for place, result in enumerate(job.results):
                 _over(job, result, place)
-        st.button(words.CLEAR, key="clear", type="tertiary", on_click=_clear, args=([job.job_id for job in over],))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if any(job.results for job in over):
+                st.page_link(TODAY_PAGE, label=words.GO_TODAY, icon=":material/arrow_forward:")
+            st.button(words.CLEAR, key="clear", type="tertiary", on_click=_clear, args=([job.job_id for job in over],))
 
 
 def _running() -> None:

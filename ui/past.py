@@ -109,12 +109,22 @@ def take_out(name: str, afterwards: str, import_ids: list[int]) -> None:
 
 def taken_out_note() -> None:
     """Say what was taken out last, once that is done."""
-    job_id, afterwards = st.session_state.get("taken-out", (0, ""))
-    if any(job.job_id == job_id and job.is_over and not job.error for job in app.intake().jobs()):
+    if afterwards := _taken_out():
         st.markdown(f":green[:material/check_circle:] {plain(afterwards)}")
-        if st.session_state.get("taken-out-said") != job_id:  # at once also in view, wherever the page stands
-            st.session_state["taken-out-said"] = job_id
-            st.toast(plain(afterwards), icon=":material/check_circle:")
+
+
+def taken_out_toast() -> None:
+    """The same once, on whatever page the user is by then."""
+    afterwards = _taken_out()
+    if afterwards and st.session_state.get("taken-out-said") != st.session_state["taken-out"]:
+        st.session_state["taken-out-said"] = st.session_state["taken-out"]
+        st.toast(plain(afterwards), icon=":material/check_circle:")
+
+
+def _taken_out() -> str:
+    job_id, afterwards = st.session_state.get("taken-out", (0, ""))
+    is_over = any(job.job_id == job_id and job.is_over and not job.error for job in app.intake().jobs())
+    return str(afterwards) if is_over else ""
 
 
 def guides(opened: bool) -> None:

@@ -114,6 +114,11 @@ def files_end(on_day: date) -> str:
     return f"What came after {said_date(on_day)} is not in your files."
 
 
+def more_weeks(weeks: int) -> str:
+    """How far a report reaches back to the last week that a file covers."""
+    return f"None of these weeks is in your files: --weeks {weeks} reaches back to the last that is."
+
+
 def not_written(file: str, why: str | None) -> str:
     """That a page could not be kept."""
     return f"The summary could not be written to {file}: {why}."

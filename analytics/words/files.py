@@ -59,6 +59,14 @@ HINTS = {
     ): "Sign in to your Mastodon account on Import: your server tells nobody else who wrote to you.",
 }
 
+# What a file leaves out although it is there.
+PARTLY = {
+    ("linkedin", "comments", "out"): (
+        "LinkedIn does not say under whose post you commented: only a comment that begins with the name of a "
+        "connection shows whom it was for."
+    ),
+}
+
 
 def side(is_own: bool, channels: Sequence[str]) -> str:
     """What one of the two wrote: "what they wrote to you in public"."""

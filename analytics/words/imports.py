@@ -9,6 +9,42 @@ YOU = "you"
 MADE_ROOM = "the invented network made room for your own"
 ASKS_COMPLETE = "nothing in it says whether its lists hold everyone, all time; if so, import it with --complete"
 
+# "1 person you follow", "81 people you follow".
+TIES: Mapping[str, tuple[str, str]] = {
+    "follower": ("follower", "followers"),
+    "following": ("person you follow", "people you follow"),
+    "connection": ("connection", "connections"),
+    "requested_in": ("request to you", "requests to you"),
+    "requested_out": ("request by you", "requests by you"),
+    "close_friend": ("close friend", "close friends"),
+    "address_book": ("in your address book", "in your address book"),
+    "blocked": ("blocked", "blocked"),
+    "muted": ("muted", "muted"),
+    "unfollowed": ("person you stopped following", "people you stopped following"),
+}
+KINDS: Mapping[str, tuple[str, str]] = {  # where an s is not enough
+    "reply": ("reply", "replies"),
+    "story_view": ("look at a story", "looks at stories"),
+    "invitation_note": ("invitation with a note", "invitations with a note"),
+    "planned": ("planned meeting", "planned meetings"),
+    "met": ("meeting", "meetings"),
+    "attended": ("event", "events"),
+    "vote": ("vote in a poll", "votes in polls"),
+}
+
+
+def tie(kind: str, rows: int) -> str:
+    """What ties of a kind are called, beside their number."""
+    one, more = TIES[kind]
+    return one if rows == 1 else more
+
+
+def contact(kind: str, rows: int) -> str:
+    """What contacts of a kind are called, beside their number."""
+    plain = kind.replace("_", " ")
+    one, more = KINDS.get(kind, (plain, f"{plain}s"))
+    return one if rows == 1 else more
+
 
 def whose(path: str, title: str, owner: str, why: str) -> str:
     """An export and whose it is."""
@@ -34,8 +70,9 @@ def more_unreadable(rows: int) -> str:
 
 def counts(accounts: int, ties: Mapping[str, int], interactions: Mapping[str, int]) -> str:
     """What it holds."""
-    told = [f"{rows:,} {kind.replace('_', ' ')}" for kind, rows in (*ties.items(), *interactions.items())]
-    return ", ".join([f"{accounts:,} accounts", *told])
+    tied = [f"{rows:,} {tie(kind, rows)}" for kind, rows in ties.items()]
+    told = [f"{rows:,} {contact(kind, rows)}" for kind, rows in interactions.items()]
+    return ", ".join([f"{accounts:,} account{'' if accounts == 1 else 's'}", *tied, *told])
 
 
 def span(first: datetime, last: datetime) -> str:

@@ -159,7 +159,7 @@ CONNECTOR = Table(
             "Save the table as CSV or TSV; Excel's own “CSV UTF-8” and “Unicode text” are fine.",
             "One person or one contact in each row, with a line of headings: for example "
             "name, handle, network, relation, or name, kind, direction, date.",
-            "Drop the file here. What the headings do not tell is asked, and remembered for the next file like it.",
+            "Give Kith the file. What the headings do not tell is asked, and remembered for the next file like it.",
         ),
         waiting="at once",
         link="",

@@ -139,7 +139,7 @@ CONNECTOR = _Instagram(
             "and following. Personal information tells Kith which of the names is you.",
             "Set Date range to “All time”. The one that is offered cuts followers, too: older ones would be missing.",
             "Set Format to “JSON”. The one that is offered, HTML, is made for looking at and cannot be read.",
-            "Press “Start export”. When the mail comes, download every part and drop them here together, as they came.",
+            "Press “Start export”. When the mail comes, download every part and give Kith all of them, as they came.",
         ),
         waiting="From minutes to a few days; Instagram writes a mail, and the link works for four days.",
         link="https://accountscenter.instagram.com/info_and_permissions/dyi/",

@@ -259,7 +259,7 @@ GUIDE = Guide(
         "Press “Request archive” and enter your password if LinkedIn asks for it.",
         "LinkedIn sends an e-mail with a link. For the larger archive a second e-mail follows: wait for it, the first "
         "one holds only a part.",
-        "Download the zip on that page and drop it here as it is. The link works for 72 hours.",
+        "Download the zip on that page and give it to Kith as it is. The link works for 72 hours.",
     ),
     waiting="The Basic export comes within about ten minutes, the Complete one within 24 hours.",
     link="https://www.linkedin.com/mypreferences/d/download-my-data",

@@ -295,7 +295,7 @@ CONNECTOR = _X(
             "On x.com open Settings, Your account, Download an archive of your data.",
             "Enter your password and the code that X sends you, then choose Request archive.",
             "When X says that it is ready, open the same page again and download the zip.",
-            "Drop the zip here as it came. It may be many gigabytes of pictures; they are not read.",
+            "Give Kith the zip as it came. It may be many gigabytes of pictures; they are not read.",
         ),
         waiting="X takes a day, sometimes several, and tells you by e-mail and in the app.",
         link="https://x.com/settings/download_your_data",

@@ -5,15 +5,19 @@ import io
 import json
 import os
 import re
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from analytics.command_line import main
+from analytics.intake import import_paths
 from analytics.rebuild import rebuild
 from store import actions, settings
+from store.home import data_folder
 from store.store import Store
+from tests.conftest import FIXTURES
 from ui.printed import printed
 
 COLUMNS = (
@@ -158,6 +162,18 @@ def test_report_has_totals_and_as_many_weeks_as_asked(home: Path, capsys: pytest
     told = json.loads(run(capsys, "report", "--weeks", 3, "--json", "--home", home))
     assert (told["people"], told["follow_only"], told["follow_only_share"], len(told["weeks"])) == (2, 1, 0.5, 3)
     assert "Of 2 people you are connected to, 1 is only a follow." in run(capsys, "report", "--home", home)
+
+
+def test_a_report_of_weeks_that_no_file_covers_says_how_far_to_reach(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Store.open(data_folder(tmp_path))) as store:
+        import_paths(store, [FIXTURES / "x" / "twitter-2026-03-06"])
+    told = run(capsys, "report", "--weeks", 2, "--home", tmp_path)
+    weeks = int(re.findall(r"--weeks (\d+) reaches back", told)[0])
+    assert "reaches back" in run(capsys, "report", "--weeks", weeks - 1, "--home", tmp_path)
+    whole = run(capsys, "report", "--weeks", weeks, "--home", tmp_path)
+    assert "reaches back" not in whole and "2026-03-02 " in whole
 
 
 def test_nothing_imported_is_told_with_the_next_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -287,4 +287,9 @@ def test_what_is_missing_is_told_in_whole_sentences(network: Network) -> None:
         "The archive of X holds no replies or mentions by others; an account that you connect shows the newest of them."
         in hints
     )
+    network.covers(("comments", "out"), network="linkedin")
+    covered = [one for one in questions.coverage(network.rebuild().cursor) if one.channel == "comments"]
+    assert [one.covered for one in covered] == [True]
+    hints += [one.missing_hint or "" for one in covered]
+    assert "does not say under whose post you commented" in hints[-1]
     assert all(hint[0].isupper() and hint.endswith(".") for hint in hints)

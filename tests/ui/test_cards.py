@@ -6,6 +6,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
+from analytics import questions
 from analytics.intake import import_paths
 from store import settings
 from tests.ui.conftest import opened, shown
@@ -104,7 +105,17 @@ def test_after_an_import_today_says_that_its_people_stay(full: Path, tmp_path: P
     table = tmp_path / "people.csv"
     table.write_text("Name,Company\nAnna Berg,Harbour Works\n", encoding="utf-8")
     import_paths(the_store(), [table])
-    assert words.THEY_STAY in shown(opened())
+    app = opened()
+    assert words.THEY_STAY in shown(app)
+    done = press_done(app)
+    today = questions.clock_day(cursor())
+    before = {pick.suggestion.person: pick for pick in questions.picks(cursor(), today)}
+    app = labelled(done, words.CHOOSE_AGAIN)[0].click().run()  # type: ignore[attr-defined]
+    assert not app.exception and words.THEY_STAY not in shown(app)
+    after = {pick.suggestion.person: pick for pick in questions.picks(cursor(), today)}
+    assert len(after) == len(before)
+    (turned_to,) = [person for person, pick in before.items() if pick.state == "done"]
+    assert after[turned_to].state == "done" and after[turned_to].action_id == before[turned_to].action_id
 
 
 def test_not_this_person_says_that_it_is_for_good_and_can_be_undone(full: Path) -> None:

@@ -45,9 +45,28 @@ def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
     missing = {(week, "in") for week in WEEKS[:6]} | {(week, "out") for week in WEEKS[:6]} | {(WEEKS[-1], "in")}
     figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 1)], covered(missing), WEEKS, {}, LIGHT)
     assert len(figure.layout.shapes) == 2
-    assert words.NOT_IN_FILES in words.kinds_legend(LIGHT.families, LIGHT.line).replace("\u00a0", " ")
+    legend = words.kinds_legend(LIGHT.families, LIGHT.line, has_parts=True).replace("\u00a0", " ")
+    assert words.NOT_IN_FILES in legend and words.PALER in legend
+    assert words.PALER not in words.kinds_legend(LIGHT.families, None, has_parts=False).replace("\u00a0", " ")
     wide = charts.weekly([], covered({(week, "in") for week in WEEKS}), WEEKS, {}, LIGHT)
     assert [note for note in wide.layout.annotations if note.text == words.NOT_IN_FILES]
+    both = {(week, way) for week in WEEKS for way in ("in", "out")}
+    figure = charts.weekly([WeekKind(MONDAY, "out", "reply", 9)], covered(both), WEEKS, {}, LIGHT)
+    (said,) = [note for note in figure.layout.annotations if note.text == words.NOT_IN_FILES]
+    assert 0 < said.y < figure.layout.yaxis.range[1], "above the line of nothing, not on it"
+
+
+def test_the_smaller_side_of_the_weeks_has_a_number_on_its_axis() -> None:
+    bars = [WeekKind(MONDAY, "out", "reply", 40), WeekKind(MONDAY, "in", "reply", 3)]
+    axis = charts.weekly(bars, covered(set()), WEEKS, {}, LIGHT).layout.yaxis
+    assert axis.tickvals[0] == -3 and axis.ticktext[0] == "3"
+
+
+def test_words_of_a_line_that_ends_early_take_no_room_beside_the_picture() -> None:
+    early, late = (Line("521 new", [Point(week, 1.0, "") for week in weeks]) for weeks in (WEEKS[:3], WEEKS))
+    nothing = Line("", [Point(week, None, "") for week in WEEKS])
+    rooms = [charts.two_lines(line, nothing, WEEKS, LIGHT).layout.margin.r for line in (early, late)]
+    assert rooms[0] < 20 < rooms[1]
 
 
 def test_every_year_on_the_axis_has_its_number_and_no_tick_lies_ahead() -> None:

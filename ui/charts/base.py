@@ -59,7 +59,7 @@ def draw_gap(figure: go.Figure, palette: Palette, run: tuple[date, date], weeks:
     if (last - first).days // 7 + 1 >= WIDE_ENOUGH_FOR_WORDS * weeks:  # the legend says it for the others
         figure.add_annotation(
             x=left + (right - left) / 2,
-            y=(low + high) / 2,
+            y=high / 2 if low < 0 < high else (low + high) / 2,  # not on the line of nothing
             text=words.NOT_IN_FILES,
             showarrow=False,
             font={"size": 13, "color": palette.faint},

@@ -15,6 +15,7 @@ from ui.views.section import Line, Point
 DASHES = ("solid", "dash", "dot", "dashdot")
 LETTER = 7.4  # pixels of a label's letter, roughly
 LABEL = 17  # pixels of a label's height
+LATE = 0.65  # of the weeks: words of a line that ends before stand within the picture, also on a phone
 PLOT = 200  # pixels between the lowest and the highest value
 
 
@@ -84,7 +85,8 @@ def _name(figure: Figure, lines: Sequence[tuple[Line, str]], span: tuple[float, 
             x=week, y=height / per_unit, text=escaped(label), showarrow=False, xanchor="left", xshift=6,
             font={"size": 13, "color": colour},
         )  # fmt: skip
-    room = max((len(line.label) for line, _ in lines), default=0) * LETTER + 10
+    late = weeks[0] + (weeks[-1] - weeks[0]) * LATE
+    room = max((len(label) for _, week, label, _ in ends if week >= late), default=0) * LETTER + 10
     figure.update_layout(
         height=PLOT + 52, margin={"l": 0, "r": room, "t": 8, "b": 44}, showlegend=False, dragmode=False,
         hovermode="closest",

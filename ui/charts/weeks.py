@@ -152,7 +152,8 @@ def _ticks(top: int, bottom: int) -> list[int]:
     rough = max(top, bottom, 1) / 2.5
     power = 10 ** (len(str(int(rough))) - 1)
     step = max(1, next((power * factor for factor in (1, 2, 5, 10) if power * factor >= rough), 1))
-    return [tick for tick in range(-bottom // step * step, top + step, step) if -bottom <= tick <= top]
+    ticks = [tick for tick in range(-bottom // step * step, top + step, step) if -bottom <= tick <= top]
+    return sorted({*ticks, *(end for end, side in ((top, ticks[-1]), (-bottom, ticks[0])) if end and not side)})
 
 
 def _gaps(covered: Iterable[WeekCovered], weeks: Sequence[date]) -> list[tuple[date, date, str]]:

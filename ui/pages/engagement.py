@@ -45,7 +45,9 @@ if view.closer.is_told:
     numbers(view.closer, "closer")
 
 if view.weeks.bars:
-    legend = words.kinds_legend(palette().families, palette().line if view.weeks.has_gaps else None)
+    gap = palette().line if view.weeks.has_gaps else None
+    has_parts = any(bar.week_start in view.weeks.notes for bar in view.weeks.bars)
+    legend = words.kinds_legend(palette().families, gap, has_parts)
     section(view.weeks, "weekly", drawn["weekly"], legend)
 else:
     section(view.weeks, "weekly", None)

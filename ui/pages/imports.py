@@ -15,6 +15,12 @@ from ui.past import coverage_table, guides, past_imports, taken_out_note
 from ui.previews import looking, previews
 from ui.text import plain
 
+
+def _next_field() -> None:
+    """What was given is taken: an empty field stands in its place."""
+    st.session_state["drops"] = st.session_state.get("drops", 0) + 1
+
+
 key = app.key()
 come_back()
 invented_note()
@@ -31,17 +37,21 @@ if source == words.FROM_FILES:
     st.caption(words.DROP_MORE)
     if files:
         given = finding.uploaded(files)
-        st.session_state["drops"] = st.session_state.get("drops", 0) + 1
+        _next_field()
 else:
     with st.form("path", border=False):
-        typed = st.text_area(words.PATH, placeholder=words.PATH_EXAMPLE, height=68)
+        paths_key = f"paths-{st.session_state.get('drops', 0)}"
+        typed = st.text_area(words.PATH, placeholder=words.PATH_EXAMPLE, height=68, key=paths_key)
         if st.form_submit_button(words.LOOK):
             given = finding.typed_paths(typed)
     st.caption(words.PATH_MORE)
     st.caption(plain(words.inbox(str(app.intake().inbox.folder))))
 
 if given:
-    finding.waiting_list().extend(finding.look_at(given, looking(words.LOOKING)))
+    looked_at = finding.look_at(given, looking(words.LOOKING))
+    finding.waiting_list().extend(looked_at)
+    if source == words.FROM_PATH and all(found.result is not None for found in looked_at):
+        _next_field()  # else a path stays to be corrected
     st.rerun()
 
 previews()

@@ -44,8 +44,10 @@ st.space("small")
 first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person if left else "")
 for pick in picks:
     card(pick, opened=pick.suggestion.person == first)
-if left and answers.chosen_before_an_import(*key, tuple(pick.suggestion.person for pick in left)):
-    st.caption(words.THEY_STAY)
+if left and answers.chosen_before_an_import(*key, app.newest(), tuple(pick.suggestion.person for pick in left)):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(words.THEY_STAY, width="content")
+        st.button(words.CHOOSE_AGAIN, key="choose-again", type="tertiary", on_click=app.choose_again)
 if not picks:
     st.markdown(f"**{words.NO_PICKS}** {words.no_picks_more(answers.all_put_aside(app.today()))}")
 elif not left:

@@ -10,13 +10,13 @@ import streamlit as st
 from analytics.triage import Planned, Question
 from store import told
 from ui import answers, app, words
+from ui.doors import TODAY_PAGE
 from ui.people import asking
 from ui.portrait import portrait
 from ui.telling import take_back, tell, told_note
 from ui.text import plain, web_address
 from ui.words import Deed
 
-TODAY_PAGE = "ui/pages/today.py"
 PEOPLE_PAGE = "ui/pages/people.py"
 
 

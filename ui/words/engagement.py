@@ -11,6 +11,7 @@ from ui.words.numbers import counted, day, long_date, many, number, share, short
 YOU_SENT = "↑ from you"
 YOU_RECEIVED = "↓ to you"
 NOT_IN_FILES = "not in your files"
+PALER = "paler: part of a week"
 RANGES: Mapping[int, str] = {13: "3 months", 26: "6 months", 52: "1 year", 104: "2 years", 260: "5 years"}
 RANGE = "Range"
 NETWORK_FILTER = "Networks shown"

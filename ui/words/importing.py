@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from ui.words.names import COUNTED_KINDS, COUNTED_TIES, NETWORKS
+from analytics.words import imports as named
+from ui.words.names import NETWORKS
 from ui.words.numbers import counted, listed, long_date, number, size, small, span
 from ui.words.shared import FROM_PATH
 
@@ -125,15 +126,21 @@ def held(
     told = [f"It holds {counted(accounts, 'person', 'people')}."]
     if 0 < sum(count for kind, count in ties.items() if kind in OWNERS_TIES) < accounts:
         told = [f"It names {counted(accounts, 'person', 'people')} anywhere; Today counts those you have a tie with."]
-    tied = [_counted(ties, kind, COUNTED_TIES) for kind in COUNTED_TIES if kind in OWNERS_TIES and ties.get(kind)]
+    tied = [_ties(ties, kind) for kind in named.TIES if kind in OWNERS_TIES and ties.get(kind)]
     told.append(f"Ties: {listed(tied)}." if tied else "No ties: nobody follows or is connected in it.")
     undated = contacts.get("like", 0) if connector == "x" else 0
     kinds = sorted(contacts, key=lambda kind: -contacts[kind])
-    dated = [_counted(contacts, kind, COUNTED_KINDS) for kind in kinds if not (undated and kind == "like")]
+    dated = [
+        f"{number(contacts[kind])} {named.contact(kind, contacts[kind])}"
+        for kind in kinds
+        if not (undated and kind == "like")
+    ]
     told.append(f"Contacts: {listed(dated)}." if dated else "No contacts.")
+    if contacts.get("reaction") and connector == "linkedin":
+        told.append("The reactions are those to messages, in messages.csv; Reactions.csv does not say to whom.")
     if undated:
         told.append(f"Apart from these, {counted(undated, 'like')}, most of which do not say whose post it was.")
-    apart = [_counted(ties, kind, COUNTED_TIES) for kind in ties if kind not in OWNERS_TIES]
+    apart = [_ties(ties, kind) for kind in ties if kind not in OWNERS_TIES]
     if apart:
         told.append(f"Not counted as ties: {listed(apart)}.")
     if not tied and not dated:
@@ -145,9 +152,8 @@ def held(
     return told
 
 
-def _counted(counts: Mapping[str, int], kind: str, names: Mapping[str, tuple[str, str]]) -> str:
-    one, more = names.get(kind, (kind.replace("_", " "), kind.replace("_", " ")))
-    return counted(counts[kind], one, more)
+def _ties(counts: Mapping[str, int], kind: str) -> str:
+    return f"{number(counts[kind])} {named.tie(kind, counts[kind])}"
 
 
 def kept_sentence(name: str, title: str, new: int, known: int) -> str:

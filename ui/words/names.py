@@ -90,29 +90,6 @@ TIES: Mapping[str, str] = {
     "unfollowed": "You stopped following them",
 }
 # As they are counted: "one follower, two followers"; the same names in the preview, the result and the history.
-COUNTED_TIES: Mapping[str, tuple[str, str]] = {
-    "follower": ("follower", "followers"),
-    "following": ("person you follow", "people you follow"),
-    "connection": ("connection", "connections"),
-    "requested_in": ("request to you", "requests to you"),
-    "requested_out": ("request by you", "requests by you"),
-    "close_friend": ("close friend", "close friends"),
-    "address_book": ("in your address book", "in your address book"),
-    "blocked": ("blocked", "blocked"),
-    "muted": ("muted", "muted"),
-    "unfollowed": ("person you stopped following", "people you stopped following"),
-}
-COUNTED_KINDS: Mapping[str, tuple[str, str]] = {
-    **{kind: (kind.replace("_", " "), kind.replace("_", " ") + "s") for kind in KINDS},
-    "reply": ("reply", "replies"),
-    "story_view": ("look at a story", "looks at stories"),
-    "mail": ("mail", "mails"),
-    "invitation_note": ("invitation with a note", "invitations with a note"),
-    "planned": ("planned meeting", "planned meetings"),
-    "met": ("meeting", "meetings"),
-    "attended": ("event", "events"),
-    "vote": ("vote in a poll", "votes in polls"),
-}
 
 
 def network(name: str) -> str:

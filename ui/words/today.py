@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from ui.words.deeds import SPOKE, logged
-from ui.words.engagement import NOT_IN_FILES
+from ui.words.engagement import NOT_IN_FILES, PALER
 from ui.words.findings import files_end
 from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
 from ui.words.numbers import ago, capital, day, listed, many, number, small
@@ -93,7 +93,8 @@ NEVER = "Not this person"
 DONE_HELP = "Takes them off the list of today. Kith sends nothing by itself."
 LATER_HELP = "They may come back on the day that you choose."
 NEVER_HELP = "They are not suggested again, ever. You can take it back here, or on their own page."
-THEY_STAY = "You have imported something since these people were chosen. They stay for today; new ones come tomorrow."
+THEY_STAY = "You have imported something since these people were chosen. They stay for today."
+CHOOSE_AGAIN = "Choose again"
 OFFERS_ASK = "What could you help others with? Say it once, and Today also finds whom it would help."
 OFFERS_EXAMPLE = "For example: Postgres reviews"
 OFFERS_KEEP = "Keep it"
@@ -229,11 +230,16 @@ def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mappi
     return " &ensp; ".join(step.replace(" ", "\u00a0") for step in steps)
 
 
-def kinds_legend(colours: Mapping[str, str], gap: str | None) -> str:
-    """The kinds of the weekly chart with their colours; `gap` is the colour of what no file shows."""
+def kinds_legend(colours: Mapping[str, str], gap: str | None, has_parts: bool) -> str:
+    """The kinds of the weekly chart with their colours; `gap` is the colour of what no file shows.
+
+    `has_parts`: a week that is told in part only is among them.
+    """
     kinds = [f"{_swatch(colours[family])} {name}" for family, name in FAMILIES.items()]
     if gap:
         kinds.append(f"{_swatch(gap)} {NOT_IN_FILES}")
+    if has_parts:
+        kinds.append(PALER)
     return " &ensp; ".join(kind.replace(" ", "\u00a0") for kind in kinds)
 
 
