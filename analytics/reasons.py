@@ -96,7 +96,9 @@ def answer_reasons(facts: Facts) -> list[str]:
         reasons.append(words.days_of_contact(row["active_days"], row["step"] >= TALKED))
     way, last = last_way(facts, "out")
     if way and last:
-        reasons.append(words.you_wrote_last(way, last))
+        theirs = row["last_message_in_on"]  # in the same month only the day says who wrote first
+        is_close = (last.year, last.month) == (theirs.year, theirs.month)
+        reasons.append(words.you_wrote_last(way, facts.say(last) if is_close else None, last))
     return reasons
 
 
@@ -134,14 +136,14 @@ def start_reasons(facts: Facts) -> list[str]:
     if facts.unlisted:
         on = None if facts.unlisted.is_current else facts.say(facts.unlisted.on)
         reasons.append(words.no_follower(facts.row["title"], on))
-    reasons.append(how_it_stands(facts))
+    reasons.append(how_it_stands(facts, says_they_wrote=_they_wrote(facts) in reasons))
     if facts.files_end and facts.row["rung"] is not None and facts.row["step"] < TALKED:
         reasons.append(words.after_the_files(facts.say(facts.files_end)))
     return reasons
 
 
-def how_it_stands(facts: Facts) -> str:
-    """What the files know of the tie, said as plainly as they allow."""
+def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
+    """What the files know of the tie, said as plainly as they allow; `says_they_wrote`: another sentence does."""
     row = facts.row
     gap = not_in_files(facts.missing)
     if row["rung"] is None:
@@ -158,7 +160,7 @@ def how_it_stands(facts: Facts) -> str:
         is_dated = row["last_wrote_on"] is not None and row["last_heard_on"] is not None
         return words.both_wrote(is_all_seen=not gap) if is_dated else words.UNDATED_WORDS
     if row["words_in"]:
-        return words.NO_WORDS_OF_YOURS
+        return words.NO_WORDS_OF_YOURS if says_they_wrote else words.THEY_WROTE_ALONE
     unheard = not_in_files([one for one in facts.missing if one.direction == "in"])
     return words.you_wrote(ways(facts, "out"), row["words_out"], row["last_wrote_on"], unheard)
 
@@ -211,8 +213,7 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     total = sum(adds.values()) or 1
     found = []
     if adds["they_wrote"] > 0:
-        last = facts.say(row["last_heard_on"]) if row["last_heard_on"] else None
-        found.append((adds["they_wrote"], words.they_wrote(ways(facts, "in"), row["words_in"], last)))
+        found.append((adds["they_wrote"], _they_wrote(facts)))
     if adds["they_noticed"] > 0:
         found.append((adds["they_noticed"], _signs(facts, "in")))
     if adds["you_noticed"] > 0:
@@ -226,6 +227,11 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     if facts.parts.get("newness", 0) > 0.5 and row["dated"]:
         found.append((adds["newness"], words.tied_since(row["connected"], row["since"].date())))
     return [(facts.parts.get("own_lift", 0) * part / total, sentence) for part, sentence in found]
+
+
+def _they_wrote(facts: Facts) -> str:
+    last = facts.say(facts.row["last_heard_on"]) if facts.row["last_heard_on"] else None
+    return words.they_wrote(ways(facts, "in"), facts.row["words_in"], last)
 
 
 def _signs(facts: Facts, direction: str) -> str:

@@ -52,7 +52,8 @@ NOT_KNOWN = "Whether you two ever talked is not in the files that are loaded."
 ONLY_CONNECTED = "So far it is only a connection."
 ONLY_FOLLOW = "So far it is only a follow."
 TALKED = "By now the two of you have talked."
-NO_WORDS_OF_YOURS = "They wrote, and no words of yours to them are on record."
+NO_WORDS_OF_YOURS = "No words of yours to them are on record."
+THEY_WROTE_ALONE = "They wrote, and no words of yours to them are on record."
 UNDATED_WORDS = "You both wrote; whether to each other, your files do not show."
 
 
@@ -69,9 +70,9 @@ def days_of_contact(days: int, is_both: bool, last: date | None = None) -> str:
     return f"{what} on {on}" + (f", last in {month(last)}." if last else ".")
 
 
-def you_wrote_last(way: Way, on: date) -> str:
-    """The user's own last words."""
-    return f"You last {written([way], 'them')} in {month(on)}."
+def you_wrote_last(way: Way, day: str | None, on: date) -> str:
+    """The user's own last words; `day` where more than the month is told."""
+    return f"You last {written([way], 'them')} {f'on {day}' if day else f'in {month(on)}'}."
 
 
 def last_met(on: str) -> str:

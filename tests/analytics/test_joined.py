@@ -276,7 +276,7 @@ def test_a_number_has_the_name_of_the_persons_other_account_when_asked_about(net
 def test_search_and_filters_see_all_accounts_of_a_person(network: Network, wanted: Wanted, found: int) -> None:
     named(network, None, "Ada Lovelace")
     joined(network)
-    assert count(network.cursor, wanted, TODAY) == len(people(network.cursor, wanted, TODAY)) == found
+    assert count(network.cursor, wanted, TODAY).people == len(people(network.cursor, wanted, TODAY)) == found
 
 
 def test_every_place_of_a_person_can_be_chosen(network: Network) -> None:

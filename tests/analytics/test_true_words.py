@@ -313,3 +313,26 @@ def test_who_logged_a_talk_after_a_message_is_not_said_to_have_written(network: 
     (pick,) = picks(network.rebuild().cursor, TODAY)
     assert "They wrote to you on 12 June 2026, and you have been in touch since." in pick.suggestion.reasons
     assert "owe" not in pick.suggestion.opener and "never answered" not in pick.suggestion.opener
+
+
+# --- the same is not said twice -----------------------------------------------------------
+
+
+def test_that_they_wrote_and_got_no_word_is_said_in_two_halves(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "mention", "in", 40)
+    told = reasons(network)
+    assert "They mentioned you once, on 6 May 2026." in told
+    assert told.count("They ") == 1 and "No words of yours to them are on record." in told
+
+
+@pytest.mark.parametrize(("days", "said"), [(9, "on 6 June 2026"), (50, "in April 2026")])
+def test_words_of_the_same_month_as_the_message_that_waits_have_their_day(
+    network: Network, days: int, said: str
+) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "out", days)
+    network.contact("ada", "message", "in", 3, text="shall I send you the seeds?")
+    assert f"You last wrote to them {said}." in reasons(network)

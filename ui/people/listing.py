@@ -24,7 +24,7 @@ from ui.theme import emphasis, palette
 LETTER, AROUND = 7.5, 24  # pixels of a letter, and around a text
 WIDEST = 230
 WIDEST_NAME = 190  # beside it, a phone has room for the last contact
-LETTERS_OF_NAME = 24  # what it has room for; the whole name stands on the person's page
+LETTERS_OF_NAME = round((WIDEST_NAME - AROUND) / LETTER)  # the whole name stands on the person's page
 LETTERS_OF_TEXT = 60
 ORDER_OF: Mapping[str, Order] = {
     words.COLUMN_NAME: "name",
