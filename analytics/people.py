@@ -151,6 +151,8 @@ def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
         told = [("rungs", rung or UNKNOWN), ("sures", sure), ("freshness", fresh)]
         for name, value in [*told, *(("networks", network) for network in networks.split())]:
             counted[name][value] = counted[name].get(value, 0) + number
+    by_size = sorted(counted["networks"].items(), key=lambda entry: (-entry[1], entry[0]))
+    counted["networks"] = dict(by_size)  # however the rows were grouped
     places = _most(cursor, "place", "more_places")
     companies = _most(cursor, "company", "more_companies")
     return Facets(everybody, **counted, places=places, companies=companies)

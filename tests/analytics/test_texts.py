@@ -30,7 +30,7 @@ def talked(network: Network) -> Network:
 def found(network: Network, text: str, **more: object) -> list[str]:
     wanted = Wanted(text, also_texts=True, **more)  # type: ignore[arg-type]
     names = sorted(row.name for row in people(network.cursor, wanted, TODAY))
-    assert count(network.cursor, wanted, TODAY) == len(names)
+    assert count(network.cursor, wanted, TODAY).people == len(names)
     return names
 
 

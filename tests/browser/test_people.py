@@ -319,3 +319,24 @@ def _tab_to(page: Page, tag: str, text: str = "", key: str = "Tab") -> None:
             return
         page.keyboard.press(key)
     raise AssertionError(f"{key} never came to {tag} {text}")
+
+
+def test_a_folded_filter_that_was_cleared_does_not_come_back_with_the_next_click(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/people?only=never")
+        page.get_by_role("button", name=words.CLEAR_FILTERS).click()
+        expect(page.locator(GRID)).to_be_visible()
+        page.get_by_role("button", name=words.filters_on(0), exact=True).click()
+        page.get_by_role("button", name=words.MARKS["never"]).click()
+        expect(page.get_by_text(words.nobody_fits(is_filtered=True))).to_be_visible()
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name=words.CLEAR_FILTERS, exact=True).click()
+        expect(page.locator(GRID)).to_be_visible()
+        assert "only=" not in page.url
+        page.get_by_role("button", name=words.RUNGS["conversation"], exact=True).click()
+        at_rest(page)
+        expect(page.locator(GRID)).to_be_visible()
+        expect(page.get_by_role("button", name=words.filters_on(0), exact=True)).to_be_visible()

@@ -93,7 +93,7 @@ def test_a_search_and_a_filter_narrow_the_list_and_can_be_cleared(full: Path) ->
     app.text_input(key="q").set_value("REED").run()
     assert names(app) and all("Reed" in name for name in names(app))
     app.text_input(key="q").set_value("nobody at all").run()
-    assert words.NOBODY_FITS in shown(app)
+    assert words.nobody_fits(is_filtered=False) in shown(app)
     press(app, words.CLEAR_FILTERS)
     app.session_state["step"] = ["conversation"]
     app.run()
@@ -320,13 +320,13 @@ def test_text_is_shown_only_where_it_is_kept(full: Path) -> None:
 def test_people_are_found_by_what_was_written_once_that_is_asked_for(full: Path) -> None:
     app = opened("people")
     app.text_input(key="q").set_value("RÍVER froze").run()
-    assert words.NOBODY_FITS in shown(app)
-    app.toggle(key="texts").set_value(True).run()
+    assert words.nobody_fits(is_filtered=False) in shown(app)
+    app.toggle(key="texts-0").set_value(True).run()
     assert names(app) == ["Lena Vogt"]
     (line,) = app.dataframe[0].value[words.COLUMN_TEXT]
     assert line == "How is the river? It froze here."
     app = press(app, words.CLEAR_FILTERS)
-    assert not app.toggle(key="texts").value and len(names(app)) > 15
+    assert not app.toggle(key="texts-1").value and len(names(app)) > 15
 
 
 def test_where_no_text_is_kept_no_search_in_texts_is_offered(full: Path) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analytics.people import Wanted
 from ui import app, words
 from ui.people import asking
 from ui.people.link import PERSON_PAGE
@@ -31,7 +32,8 @@ head.title(plain(title), anchor=False)
 if counted.without_tie:
     head.caption(words.of_them_tied(total - counted.without_tie, counted.without_tie))
 if not total:
-    st.markdown(words.NOBODY_FITS)
+    told_note(words.UNDO)
+    st.markdown(words.nobody_fits(wanted != Wanted(wanted.text, wanted.also_texts)))
     st.button(words.CLEAR_FILTERS, key="clear-all", on_click=clear)
     st.stop()
 

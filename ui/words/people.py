@@ -74,7 +74,6 @@ COLUMN_COMPANY = "Company"
 NO_CONTACT = "none on record"
 NO_DATED_CONTACT = "no date"
 DOWNLOAD_LIST = "This list as CSV"
-NOBODY_FITS = "Nobody fits. Take a filter away, or search for less."
 TICK = "A name opens the person, a heading orders the list. Tick rows (Shift and Space) to do something for several."
 OPEN = "Open"
 
@@ -138,6 +137,11 @@ def of_them_tied(tied: int, others: int) -> str:
         f"{counted(tied, 'has', 'have')} a tie to you: Today and Engagement count these. "
         f"With {counted(others, 'more', 'more')} there was contact, but there is no tie."
     )
+
+
+def nobody_fits(is_filtered: bool) -> str:
+    """Said where a list is empty."""
+    return f"Nobody fits. {'Take a filter away, or search for less.' if is_filtered else 'Search for less.'}"
 
 
 def in_order_of(order: str) -> str:
