@@ -147,10 +147,12 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         )
     if given.html is not None:
         return _document(connection, given)
-    if not head.people:
+    if not head.people and not head.without_tie:
         return f"{words.NOTHING_IMPORTED}\n"
     sentences = words.headline(head.people, head.follow_only, head.unknown, head.unknown_why, head.open_names)
-    if head.moved_closer is not None:
+    if not head.people:
+        sentences.append(words.only_contact(head.without_tie))
+    elif head.moved_closer is not None:
         sentences.append(words.moved_closer(head.moved_closer))
     elif head.files_end is not None:
         sentences.append(words.files_end(head.files_end))
@@ -166,7 +168,8 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
 
 
 def _document(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:
-    if not questions.headline(connection).people:
+    head = questions.headline(connection)
+    if not head.people and not head.without_tie:
         raise KithError(words.NOTHING_IMPORTED)
     document: str = given.page(connection, given.weeks)
     if given.html == Path("-"):

@@ -15,7 +15,7 @@ from analytics.naming import display_name
 from analytics.texts import holding
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
-Only = Literal["circle", "never", "paused", "stranger", "no_tie"]
+Only = Literal["circle", "never", "paused", "stranger", "no_tie", "address_book"]
 UNKNOWN = "unknown"  # in place of a step that no file would show
 MOST_PLACES = 300  # offered to choose from; the search finds the others
 
@@ -27,6 +27,9 @@ ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
     "days": (("active_days", True), ("strength", True), ("person_id", False)),
     "name": (("not coalesce(is_named, false)", False), ("coalesce(sought, '')", False), ("person_id", False)),
 }
+ONLY_NOTED = "account_id in (select account_id from address_book)"
+WITHOUT_TIE = f"not has_tie and not {ONLY_NOTED}"
+STATES: Mapping[Only, str] = {"no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
 IN_WORDS = "people_rows left join people_words using (account_id)"
 
 
@@ -64,10 +67,11 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class Count:
-    """How many people a list holds, and how many of them have no tie to the user, only contact."""
+    """How many people a list holds, and how many of them have no tie to the user."""
 
     people: int
-    without_tie: int
+    without_tie: int = 0  # but contact
+    only_noted: int = 0  # nor contact: they stand in the address book
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,11 @@ def people(
 def count(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date) -> Count:
     """How many people the list holds."""
     where, given = _where(wanted, read_marks(cursor, today))
-    asked = f"select count(*), count(*) filter (where not has_tie) from {_source(wanted)} {where}"
-    return Count(*map(int, cursor.execute(asked, given).fetchone() or (0, 0)))
+    asked = (
+        f"select count(*), count(*) filter (where {WITHOUT_TIE}), count(*) filter (where {ONLY_NOTED}) "
+        f"from {_source(wanted)} {where}"
+    )
+    return Count(*map(int, cursor.execute(asked, given).fetchone() or (0, 0, 0)))
 
 
 def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
@@ -243,7 +250,7 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
             )
             given[column] = value
     for mark in wanted.only:
-        told.append("not has_tie" if mark == "no_tie" else _among(_marked(mark, marked), given))
+        told.append(STATES.get(mark) or _among(_marked(mark, marked), given))
     return (f"where {' and '.join(told)}" if told else ""), given
 
 

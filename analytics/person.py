@@ -84,6 +84,7 @@ class Rhythm:
     mean_gap_days: float | None
     words_out: int
     words_in: int
+    talked: int  # of these, words that went both ways at once, as the user logs a talk; counted in each
     last_wrote_on: date | None
     last_heard_on: date | None
     freshness: str
@@ -152,7 +153,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows)
+    rhythm = _rhythm(rows, _talked(cursor, among))
     return Person(
         person=first["person"],
         name=display_name(
@@ -262,7 +263,20 @@ def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], am
     return [Move(step, on, kind, way, told.get(key, NOWHERE).told_by) for step, on, kind, way, key in found]
 
 
-def _rhythm(rows: Sequence[dict[str, Any]]) -> Rhythm:
+def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> int:
+    row = cursor.execute(
+        f"""
+        select count(*)
+        from interactions i
+        join kinds k on k.kind = i.kind and k.composed and k.step < 4
+        cross join clock c
+        where i.account_id in ({among}) and i.direction = 'both' and coalesce(i.happened_at, c.as_of) <= c.as_of
+        """
+    ).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _rhythm(rows: Sequence[dict[str, Any]], talked: int) -> Rhythm:
     def latest(name: str) -> Any:
         return max((row[name] for row in rows if row[name]), default=None)
 
@@ -277,6 +291,7 @@ def _rhythm(rows: Sequence[dict[str, Any]]) -> Rhythm:
         mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 else None,
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
+        talked=talked,
         last_wrote_on=latest("last_wrote_on"),
         last_heard_on=latest("last_heard_on"),
         freshness=closest["freshness"] or "none",

@@ -39,7 +39,7 @@ WEEKS = (
 )
 QUEUED = ("queued_people", "queued_contacts", "queued_links")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
-LISTS = ("several", "people_standing", "people_rows", "people_words", "people_listed")
+LISTS = ("several", "people_standing", "address_book", "people_rows", "people_words", "people_listed")
 TABLES = (*LADDER, *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")
 
 # Steps on the way: temporary, gone when the rebuild is done.

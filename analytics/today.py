@@ -24,6 +24,7 @@ class Headline:
     follow_only: int
     unknown: int
     unknown_why: str  # files | names | both: what leaves it open, a missing file or names in messages; "": none
+    without_tie: int  # people with contact and no tie; counted where nobody has a tie
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
     moved_closer: int | None  # people with a tie who came higher in the last 30 days; None: no file reaches so far
     files_end: date | None  # the last day that any file covers
@@ -68,14 +69,16 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
             by_rung[rung] += people
             if rung == "follow_only":
                 sures.add(sure)
+    people = sum(by_rung.values()) + unknown
     moves = moved_up(cursor)
     names = cursor.execute("select coalesce(sum(open_names), 0) from sides").fetchone()
     networks = cursor.execute("select distinct network from totals where network is not null order by 1").fetchall()
     return Headline(
-        people=sum(by_rung.values()) + unknown,
+        people=people,
         follow_only=by_rung["follow_only"],
         unknown=unknown,
         unknown_why=_unknown_why(cursor),
+        without_tie=0 if people else _without_tie(cursor),
         by_rung=by_rung,
         moved_closer=None if moves is None else sum(people for _, _, people in moves),
         files_end=files_end(cursor),
@@ -101,6 +104,13 @@ def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
         """
     ).fetchone()
     return {(True, False): "files", (False, True): "names", (True, True): "both"}.get(row or (False, False), "")
+
+
+def _without_tie(cursor: duckdb.DuckDBPyConnection) -> int:
+    row = cursor.execute(
+        "select count(*) from people_rows where not has_tie and active_days + coalesce(step, 0) > 0"
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:

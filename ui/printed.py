@@ -45,7 +45,9 @@ def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
     outcomes = questions.outcomes(cursor, first_day(today, weeks), today)
     body = [
         f"<h1>{_safe(words.headline(head.people, head.follow_only, head.unknown))}</h1>",
-        _paragraph(words.moved_closer(head.moved_closer, ends)),
+        _paragraph(
+            words.moved_closer(head.moved_closer, ends) if head.people else words.only_contact(head.without_tie)
+        ),
         *_ladder(head),
         _paragraph(claims(head), "faint"),
         _heading(view.closer),

@@ -97,6 +97,8 @@ def headline(people: int, follow_only: int, unknown: int, unknown_why: str, open
     """How many of the people are only a follow, and of whom that is not known."""
     are = "is" if follow_only == 1 else "are"
     told = [f"Of {people:,} people you are connected to, {follow_only:,} {are} only a follow."]
+    if not people:
+        told = ["Your files show nobody you are connected to."]
     if unknown:
         told.append(f"Of {unknown:,} it is not known: {WHY_UNKNOWN[unknown_why]}.")
     if open_names:
@@ -106,7 +108,12 @@ def headline(people: int, follow_only: int, unknown: int, unknown_why: str, open
 
 def moved_closer(count: int) -> str:
     """How many took a step lately."""
-    return f"{count:,} moved closer in the last 30 days."
+    return f"{count:,} of them moved closer in the last 30 days."
+
+
+def only_contact(people: int) -> str:
+    """Said where nobody is connected: with how many there was contact."""
+    return f"With {people:,} {'person' if people == 1 else 'people'} there was contact."
 
 
 def files_end(on_day: date) -> str:

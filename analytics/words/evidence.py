@@ -7,7 +7,7 @@ LOGGED = {"contact": "you logged it", "knows": "you said so"}
 
 def stands_in(file: str, export: str) -> str:
     """A file and the export that holds it."""
-    return f"{file} in {export}"
+    return file if file == export else f"{file} in {export}"
 
 
 def logged_on(verb: str, on: str) -> str:

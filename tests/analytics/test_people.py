@@ -12,6 +12,7 @@ import pytest
 from analytics.evidence import evidence
 from analytics.people import ORDERS, Count, Wanted, count, export, facets, people
 from analytics.person import person
+from analytics.today import headline
 from analytics.triage import planned, questions
 from store.actions import LOGGED
 from tests.analytics.network import TODAY, Network
@@ -241,3 +242,22 @@ def test_planned_meetings_are_asked_about_once_they_should_have_been(network: Ne
     network.act("contact", "person:x/id/ada", {"kind": "met", "on": "2026-06-12"})
     network.act("contact", "person:x/id/cyd", {"kind": None, "on": "2026-06-06"})
     assert [[name for _, name in one.people] for one in planned(network.cursor)] == [["Ben"]]
+
+
+def test_the_address_book_is_in_the_list_and_apart_from_ties_and_contacts(filled: Network, tmp_path: Path) -> None:
+    filled.tie("fay", "address_book", network="linkedin", company="Harbour Works")
+    filled.tie("ada", "address_book")
+    filled.tie("gus", "address_book", network="linkedin")
+    filled.join(filled.account("gus", "linkedin"), filled.account("ben"))
+    filled.rebuild()
+    assert names(filled)[-1] == "Fay", "after all with whom there is more"
+    assert names(filled, Wanted(only=("address_book",))) == names(filled, Wanted("fay")) == ["Fay"]
+    assert names(filled, Wanted(only=("no_tie",))) == ["Dot"]
+    assert count(filled.cursor, Wanted(), TODAY) == Count(6, without_tie=1, only_noted=1)
+    (fay,) = people(filled.cursor, Wanted("fay"), TODAY)
+    assert (fay.rung, fay.sure, fay.freshness, fay.company) == (None, "unknown", "none", "Harbour Works")
+    assert b"Fay" in export(filled.cursor, Wanted(), TODAY, "closest", tmp_path)
+    filled.contact("fay", "message", "out", 3, network="linkedin")
+    filled.rebuild()
+    assert count(filled.cursor, Wanted(), TODAY) == Count(6, without_tie=2)
+    assert headline(filled.cursor).people == 4

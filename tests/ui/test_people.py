@@ -168,7 +168,10 @@ def test_a_link_to_nobody_ends_in_a_sentence(full: Path, name: str) -> None:
     assert app.title[0].value == words.NO_SUCH_PERSON
 
 
-def test_someone_who_only_stands_in_the_address_book_has_a_page(full: Path) -> None:
+def test_someone_who_only_stands_in_the_address_book_is_found_and_has_a_page(full: Path) -> None:
+    app = opened("people")
+    app.text_input(key="q").set_value("aunt").run()
+    assert names(app) == ["Aunt Vera"] and "only stands in your address book" in shown(app)
     app = person_page("linkedin/phone/+4755501234")
     assert not app.exception
     assert app.title[0].value == "Aunt Vera"

@@ -43,7 +43,7 @@ def test_a_rhythm_is_said_in_words_and_only_who_talked_was_in_touch(
 ) -> None:
     first = date(2026, 3, 2) if days else None
     last = date(2026, 11, 20) if days else None
-    assert words.rhythm(Rhythm(days, first, last, gap, 0, 0, None, None, "quiet"), rung, TODAY) == said
+    assert words.rhythm(Rhythm(days, first, last, gap, 0, 0, 0, None, None, "quiet"), rung, TODAY) == said
 
 
 def test_silence_is_named_where_it_is_long() -> None:
@@ -137,9 +137,12 @@ def test_a_step_from_a_suggestion_says_what_came_of_it() -> None:
 
 
 def test_who_wrote_how_often() -> None:
-    assert words.balance(0, 0) == ""
-    assert words.balance(2, 0) == "You wrote twice; none of their words are on record."
-    assert words.balance(1, 12) == "You wrote once, they wrote twelve times."
+    assert words.balance(0, 0, 0) == ""
+    assert words.balance(2, 0, 0) == "You wrote twice; none of their words are on record."
+    assert words.balance(1, 12, 0) == "You wrote once, they wrote twelve times."
+    assert words.balance(0, 0, 1) == "You talked once."
+    assert words.balance(2, 0, 1) == "You talked once. You wrote twice besides."
+    assert words.balance(2, 1, 3) == "You talked three times. You wrote twice and they wrote once besides."
 
 
 def test_a_logged_contact_names_the_people_and_the_day() -> None:

@@ -55,8 +55,8 @@ def test_the_headline_agrees_in_number() -> None:
 
 
 def test_who_moved_closer_is_said_or_that_it_is_not_known() -> None:
-    assert words.moved_closer(6, {}) == "Six moved closer in the last 30 days."
-    assert words.moved_closer(0, {"x": TODAY}) == "Nobody moved closer in the last 30 days."
+    assert words.moved_closer(6, {}) == "Six of them moved closer in the last 30 days."
+    assert words.moved_closer(0, {"x": TODAY}) == "None of them moved closer in the last 30 days."
     not_known = "Who has moved closer in the last 30 days is not known: your files end on 21 November 2026."
     assert words.moved_closer(None, {"x": TODAY}) == not_known
     assert words.moved_closer(None, {}) == ""

@@ -27,10 +27,11 @@ head = st.container(gap="xsmall")
 wanted, order = narrowing(facets, asking.keeps_text(key[0], app.newest()))
 counted = asking.count(*key, app.newest(), wanted)
 total = counted.people
-title = words.people_title(total, facets.people)
+title = words.people_title(total, facets.people, counted.only_noted)
 head.title(plain(title), anchor=False)
-if counted.without_tie:
-    head.caption(words.of_them_tied(total - counted.without_tie, counted.without_tie))
+if counted.without_tie or counted.only_noted:
+    tied = total - counted.without_tie - counted.only_noted
+    head.caption(words.of_them_tied(tied, counted.without_tie, counted.only_noted))
 if not total:
     told_note(words.UNDO)
     st.markdown(words.nobody_fits(wanted != Wanted(wanted.text, wanted.also_texts)))

@@ -26,13 +26,15 @@ left = [pick for pick in picks if pick.state == "open"]
 with st.container(gap="xsmall"):
     st.caption(words.day(app.today()))
     st.title(words.headline(head.people, head.follow_only, head.unknown), anchor=False)
-    st.markdown(plain(f"{words.moved_closer(head.moved_closer, ends)} {words.for_today(len(left))}"))
-st.plotly_chart(
-    answers.ladder_picture(*key, look()),
-    config=charts.CONFIG,
-    key="ladder",
-    alt=words.ladder_alt(head.by_rung, head.unknown),
-)
+    more = words.moved_closer(head.moved_closer, ends) if head.people else words.only_contact(head.without_tie)
+    st.markdown(plain(f"{more} {words.for_today(len(left))}"))
+if head.people:
+    st.plotly_chart(
+        answers.ladder_picture(*key, look()),
+        config=charts.CONFIG,
+        key="ladder",
+        alt=words.ladder_alt(head.by_rung, head.unknown),
+    )
 st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, palette().ladder, palette().line)}]]")
 if told := claims(head):
     st.caption(told)

@@ -37,7 +37,7 @@ def standing(person: Person) -> None:
     one = person.rhythm
     sentences = [
         words.rhythm(one, person.rung, app.today()),
-        words.balance(one.words_out, one.words_in),
+        words.balance(one.words_out - one.talked, one.words_in - one.talked, one.talked),
         words.stands(one.freshness, one.last_day, app.today(), person.files_end),
         words.among_closest(person.layer),
     ]
@@ -57,10 +57,9 @@ def steps(person: Person) -> None:
     st.subheader(words.HOW_FAR, anchor=False)
     names = list(words.RUNGS)
     for on, these in groupby(person.moves, key=lambda move: move.on):
-        moves = list(these)
-        first = moves[0]
+        first = next(these)
         with st.container(gap=None):
-            st.markdown(plain(words.moved_by([names[move.step] for move in moves], on)))
+            st.markdown(plain(words.moved_by(names[first.step], on)))
             st.caption(plain(words.by_what(first.kind, first.direction, first.source)))
 
 

@@ -12,7 +12,9 @@ PEOPLE_TITLE = "People"
 PERSON_TITLE = "Person"
 FOLLOWING_UP_JOB = "Working out what follows"
 NOBODY_YET = "Nobody here yet"
-NOBODY_YET_MORE = "This page lists everyone you have a tie or contact with. It fills with your first export."
+NOBODY_YET_MORE = (
+    "This page lists everyone you have a tie or contact with, and your address book. It fills with your first export."
+)
 
 # --- the list ----------------------------------------------------------------------------
 SEARCH = "Search"
@@ -62,6 +64,7 @@ MARKS: Mapping[str, str] = {
     "paused": "paused",
     "stranger": "you do not know them",
     "no_tie": "contact, but no tie",
+    "address_book": "only in your address book",
 }
 COLUMN_NAME = "Name"
 COLUMN_TEXT = "In messages"
@@ -122,21 +125,26 @@ CANCEL = "Cancel"
 DELETING = "Deleting a person"
 
 
-def people_title(shown: int, everybody: int) -> str:
-    """How many people the list holds, of how many."""
+def people_title(shown: int, everybody: int, noted: int = 0) -> str:
+    """How many people the list holds, of how many; `noted`: of them those who only stand in the address book."""
     if shown == everybody:
-        return f"{many(everybody, 'person', 'people').capitalize()} you have a tie or contact with"
+        told = f"{many(everybody, 'person', 'people').capitalize()} you have a tie or contact with"
+        return f"{told}, or noted down" if noted else told
     return f"{number(shown)} of {number(everybody)} people"
 
 
-def of_them_tied(tied: int, others: int) -> str:
-    """How many of the list have a tie, which is what Today and Engagement count, and how many only contact."""
-    if not tied:
-        return "There was contact, but there is no tie: Today and Engagement do not count these people."
-    return (
-        f"{counted(tied, 'has', 'have')} a tie to you: Today and Engagement count these. "
-        f"With {counted(others, 'more', 'more')} there was contact, but there is no tie."
-    )
+def of_them_tied(tied: int, in_contact: int, noted: int) -> str:
+    """How many of the list have a tie, which is whom the sentence on Today counts, and what is known of the others."""
+    told = []
+    if tied:
+        told.append(f"{counted(tied, 'has', 'have')} a tie to you: the sentence on Today counts these.")
+    if in_contact:
+        more = " more" if tied else ""
+        told.append(f"With {number(in_contact)}{more} there was contact, but there is no tie.")
+    if noted:
+        more = " more" if tied or in_contact else ""
+        told.append(f"{number(noted)}{more} only {'stands' if noted == 1 else 'stand'} in your address book.")
+    return " ".join(told)
 
 
 def nobody_fits(is_filtered: bool) -> str:

@@ -58,10 +58,9 @@ def month_and_year(when: date) -> str:
     return dates.month(when)
 
 
-def moved_by(rungs: Sequence[str], on: date | None) -> str:
-    """The steps that were reached on one day, the furthest first."""
-    told = capital(RUNGS[rungs[0]]) + (f" (and {listed(RUNGS[rung] for rung in rungs[1:])})" if rungs[1:] else "")
-    return f"{told}: {long_date(on) if on else 'on a day that no file names'}"
+def moved_by(rung: str, on: date | None) -> str:
+    """The furthest step that was reached on one day."""
+    return f"{capital(RUNGS[rung])}: {long_date(on) if on else 'on a day that no file names'}"
 
 
 def by_what(kind: str, direction: str, source: str) -> str:
@@ -177,10 +176,14 @@ def every(gap: float) -> str:
     return "every few months" if gap < 300 else "about once a year" if gap < 500 else "every few years"
 
 
-def balance(sent: int, received: int) -> str:
-    """Who wrote how often."""
+def balance(sent: int, received: int, talked: int) -> str:
+    """Who wrote how often, and how often the two talked."""
+    both = f"You talked {_times(talked)}." if talked else ""
     if not sent and not received:
-        return ""
+        return both
+    if both:
+        wrote = listed([f"you wrote {_times(sent)}"] * (sent > 0) + [f"they wrote {_times(received)}"] * (received > 0))
+        return f"{both} {capital(wrote)} besides."
     if not received:
         return f"You wrote {_times(sent)}; none of their words are on record."
     if not sent:

@@ -20,6 +20,8 @@ def today_title(due: int) -> str:
 
 def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
     """The one sentence of the first page; where nothing is known of many, their silence is no good news."""
+    if not people:
+        return "Your files show nobody you are connected to."
     if unknown_people and not follow_only:
         if people == 1:
             return "You are connected to one person. Whether it is more than a follow is not known yet."
@@ -38,7 +40,12 @@ def moved_closer(count: int | None, ends: Mapping[str, date]) -> str:
     if count is None:
         told = f"Who has moved closer in the last 30 days is not known: your files end on {files_end(ends)}."
         return told if ends else ""
-    return f"{capital(small(count)) if count else 'Nobody'} moved closer in the last 30 days."
+    return f"{capital(small(count)) if count else 'None'} of them moved closer in the last 30 days."
+
+
+def only_contact(people: int) -> str:
+    """Said where nobody is connected: with how many there was contact."""
+    return f"With {many(people, 'person', 'people')} there was contact." if people else ""
 
 
 def for_today(count: int) -> str:
