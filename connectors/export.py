@@ -97,7 +97,7 @@ def _held_by(paths: Sequence[Path], exports: Sequence[Export]) -> list[Export]:
 def _nothing_at(path: Path) -> str:
     if path.is_symlink():
         return f"{path} is a link to {os.readlink(path)}, and nothing is there. Give the file itself."
-    return f"There is nothing at {path}. Check the name and where it lies."
+    return f"There is no file or folder {path}. Check the path and try again."
 
 
 # --- from a tree to exports ---------------------------------------------------------------
@@ -220,7 +220,7 @@ def _is_archive(file: Archive, alone: bool) -> bool:
         start = stream.read(1024)
     named_archive = bool(ARCHIVE_NAME.fullmatch(name)) or name.endswith(".gz")
     if not start and (alone or named_archive):
-        raise NotThisExport(f"{label} is empty (0 bytes). Download it again.")
+        raise NotThisExport(f"{label} is empty (0 bytes). Download it or save it again.")
     if name.endswith(OFFICE):
         raise NotThisExport(f"{label} is an office document. Open it, save it as CSV, and give that file.")
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()

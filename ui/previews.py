@@ -21,6 +21,8 @@ from ui.text import plain
 from ui.theme import emphasis
 from ui.whole_lists import ask_before
 
+PROBLEMS_SHOWN = 3
+
 
 def previews() -> None:
     """Show every export that waits for a decision."""
@@ -100,6 +102,9 @@ def _counts(found: Found, result: ImportResult, number: int) -> None:
         st.warning(plain(words.second_owner(result.title, there)), icon=":material/person_alert:")
     if result.asks_complete:
         finding.waiting_list()[number] = replace(found, complete=ask_before(found.complete, f"whole-{number}"))
+    lost = sum(file.unreadable for file in result.files)
+    if lost:
+        st.warning(words.rows_lost(lost), icon=":material/warning:")
     with st.expander(words.BY_FILE):
         by_file(result.files)
 
@@ -129,6 +134,8 @@ def _other_owner(result: ImportResult) -> str | None:
 
 
 def _dates_taken(look: Look) -> None:
+    if look.mapping.holds_contacts and not {"date", "since"} & look.mapping.places.keys() and not look.missing:
+        st.warning(words.NO_COLUMN_SAYS_WHEN, icon=":material/event_busy:")
     place = look.mapping.places.get("since")
     if place is None or look.missing:
         return
@@ -158,9 +165,8 @@ def by_file(files: tuple[FileRead, ...]) -> None:
         if file.skipped:
             st.caption(plain(f"{file.path}: {words.skipped_sentence(file.skipped)}"))
         if file.problems:
-            first = file.problems[0]
-            told = words.problems_sentence(len(file.problems), first.place, first.why)
-            st.caption(plain(f"{file.path}: {told}"))
+            shown = [(problem.place, problem.why) for problem in file.problems[:PROBLEMS_SHOWN]]
+            st.caption(plain(f"{file.path}: {words.problems_sentence(len(file.problems), shown)}"))
 
 
 def looking(message: str) -> Callable[[Progress], None]:

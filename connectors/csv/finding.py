@@ -53,6 +53,7 @@ VALUE = {
 }
 
 
+DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
 NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words
 MOSTLY = 0.8
 
@@ -92,6 +93,8 @@ def look(export: Export, member: Member) -> Look | None:
         return None
     found = records(iter(lines), dialect.delimiter, dialect.escape, dialect.width)
     rows = [r.cells for r in found if r.line >= dialect.data_line and not r.problem][:SAMPLE]
+    if not rows and not any(map(_is_heading, dialect.header)):
+        return None
     header = dialect.header or tuple(f"Column {place + 1}" for place in range(dialect.width))
     hint = _hint(member.path)
     mapping, asks = _proposed(dialect, rows, hint)
@@ -190,6 +193,10 @@ def _proposed(
             places[general] = place
     if not any(field in places for field in IDENTITIES):
         places |= _by_content(columns, hint)
+    if not {"date", "since"} & places.keys():
+        dated = [n for n, values in enumerate(columns) if n not in places.values() and _mostly(DATE, values)]
+        if len(dated) == 1:  # of several, only the user knows which it is
+            places["date"] = dated[0]
     network = _network_in_headings(dialect.header, places)
     is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint or {"date", "text"} <= places.keys()
     if not is_log and "date" in places:

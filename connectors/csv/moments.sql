@@ -139,7 +139,7 @@ moments as (
             when "year"(instant) between 1971 and 2100 then null
             when shape = 'slashes' and first = 'mixed'
                 then 'the file writes some dates with the day first and some with the month first: “' || written || '”'
-            else 'date in a language or order that is not known: “' || written || '”'
+            else 'no such day, or a date in a language or order that is not known: “' || written || '”'
         end as trouble
     from settled
 )

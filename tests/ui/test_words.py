@@ -157,7 +157,7 @@ def test_midnight_and_noon_are_said_as_the_locale_says_them() -> None:
 def test_what_could_not_be_read_is_told_with_its_place() -> None:
     assert words.problem("a.csv", "line 7", "no date") == "a.csv, line 7: no date"
     assert words.problem("a.csv", "", "it is empty") == "a.csv: it is empty"
-    assert words.problems_sentence(2, "entry 3", "no date") == (
-        "2 rows could not be read, the first one (entry 3) because: no date"
+    assert words.problems_sentence(3, [("entry 3", "no date"), ("entry 5", "no name")]) == (
+        "3 rows could not be read. Entry 3: no date; entry 5: no name; and 1 more"
     )
-    assert "()" not in words.problems_sentence(1, "", "it is empty")
+    assert words.problems_sentence(1, [("", "it is empty")]) == "1 row could not be read. It is empty"

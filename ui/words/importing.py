@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.words import imports as named
 from ui.words.names import NETWORKS
-from ui.words.numbers import counted, listed, long_date, number, size, small, span
+from ui.words.numbers import capital, counted, listed, long_date, number, size, small, span
 from ui.words.shared import FROM_PATH
 
 # --- Import ------------------------------------------------------------------------------
@@ -168,6 +168,9 @@ def second_owner(title: str, there: str) -> str:
     return f"You already have an export of {title} by {there}. Is this account yours as well?"
 
 
+NO_COLUMN_SAYS_WHEN = "No column says when these contacts were: they will have no date, so no week and no rhythm."
+
+
 def date_taken_as_since(heading: str) -> str:
     """A column of dates that was taken for the beginning of a tie."""
     return f"“{heading}” is read as the day since when you are tied, not as the day of a contact. If it is, change it."
@@ -190,10 +193,11 @@ def skipped_sentence(skipped: Iterable[tuple[str, int]]) -> str:
     return "; ".join(f"{number(rows)} left out: {reason}" for reason, rows in skipped)
 
 
-def problems_sentence(problems: int, place: str, first: str) -> str:
-    """What could not be read."""
-    where = f" ({place})" if place else ""
-    return f"{counted(problems, 'row')} could not be read, the first one{where} because: {first}"
+def problems_sentence(problems: int, first: Sequence[tuple[str, str]]) -> str:
+    """What could not be read; of the first ones the place and the reason."""
+    told = "; ".join(f"{place}: {why}" if place else why for place, why in first)
+    more = f"; and {number(problems - len(first))} more" if problems > len(first) else ""
+    return f"{counted(problems, 'row')} could not be read. {capital(told)}{more}"
 
 
 def past_import(title: str, owner: str | None, days: Sequence[date], first: date | None, last: date | None) -> str:
@@ -319,6 +323,11 @@ NEW_DAY = "Getting ready for today"
 NOT_WORKED_OUT = (
     "Kith could not work your data out anew after an update. Import says what went wrong. Nothing you gave it is lost."
 )
+
+
+def rows_lost(count: int) -> str:
+    """Said in the preview, where rows are of no use."""
+    return f"{counted(count, 'row')} could not be read and would be left out: see {BY_FILE}."
 
 
 def unreadable_rows(count: int) -> str:

@@ -183,13 +183,15 @@ def test_dates_are_read_as_people_and_programs_write_them(tmp_path: Path) -> Non
 def test_a_date_that_is_not_understood_is_a_problem_that_quotes_it(tmp_path: Path) -> None:
     reading, rows = read(table(tmp_path, "name,kind,date\n" + "".join(f"Ana,met,{date}\n" for date in NO_DATES)))
     assert rows == []
-    assert problems(reading) == [f"date in a language or order that is not known: “{date}”" for date in NO_DATES]
+    assert problems(reading) == [
+        f"no such day, or a date in a language or order that is not known: “{date}”" for date in NO_DATES
+    ]
 
 
 def test_a_tie_whose_date_is_not_understood_is_kept_and_the_date_is_a_problem(tmp_path: Path) -> None:
     reading, rows = read(table(tmp_path, "name,handle,relation,since\nAna Lima,@ana,follower,long ago\n"))
     assert [(row["tie"], "since" in row) for row in rows] == [("follower", False)]
-    assert problems(reading) == ["date in a language or order that is not known: “long ago”"]
+    assert problems(reading) == ["no such day, or a date in a language or order that is not known: “long ago”"]
 
 
 @pytest.mark.parametrize(
@@ -361,3 +363,20 @@ def test_a_table_of_words_alone_keeps_its_headings(tmp_path: Path) -> None:
     export = table(tmp_path / "words", "Wer;Stadt\nAnna Wald;Leipzig\nBea Moor;Turku\n")
     (look,) = looks(export)
     assert look.header == ("Wer", "Stadt")
+
+
+def test_a_column_of_dates_is_found_by_its_cells_where_no_heading_says_when(tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, "Who;When it was;How\nAna Lima;03.11.2026;met\nBo Falk;17.09.2026;call\n"))
+    assert [(row["kind"], str(row["happened_at"])) for row in rows] == [
+        ("met", "2026-11-03 00:00:00"),
+        ("call", "2026-09-17 00:00:00"),
+    ]
+    _, rows = read(table(tmp_path, "Who;Begun;Ended;How\nAna Lima;03.11.2026;04.11.2026;met\n"))
+    assert [row.get("happened_at") for row in rows] == [None], "of two, nobody but the user knows which it is"
+
+
+def test_a_line_of_text_is_no_table(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Dear diary, today I met Anna.\n")
+    (export,) = open_exports([note], tmp_path)
+    assert looks(export) == []
