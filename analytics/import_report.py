@@ -68,6 +68,7 @@ def _row(result: ImportResult) -> Row:
         "interactions": result.interactions,
         "new": result.new,
         "known": result.known,
+        "left_out": result.left_out,
         "from": result.first_at,
         "to": result.last_at,
         "asks_complete": result.asks_complete,
@@ -94,6 +95,8 @@ def _text(row: Row, is_answered: bool) -> str:
         told.append(words.span(*(datetime.fromisoformat(row[end]) for end in ("from", "to"))))
     if not row["is_preview"]:
         told.append(words.statements(row["new"], row["known"]))
+    if row["left_out"]:
+        told.append(words.left_out(row["left_out"]))
     if row["made_room"]:
         told.append(words.MADE_ROOM)
     if row["asks_complete"] and not is_answered:

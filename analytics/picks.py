@@ -226,11 +226,11 @@ def _states(
             union
             select p.person, n.called from picked p join namings n on n.person = p.person
         )
-        select c.person, s.action_id, if(s.verb = 'contact', 'done', s.verb)
+        select c.person, s.action_id, case s.verb when 'contact' then 'done' when 'pause' then 'later' else s.verb end
         from standing_actions s
         join called c on s.subject = 'person:' || c.called
         where
-            s.verb in ('done', 'later', 'never')
+            s.verb in ('done', 'later', 'never', 'pause')
             or (s.verb = 'contact' and s.after ->> '$.kind' is not null and cast(s.after ->> '$.on' as date) >= $today)
         order by s.action_id
         """,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -43,6 +43,7 @@ class ImportResult:
     last_at: datetime | None
     lists: tuple[reading.ListHeld, ...] = ()
     removed_invented: int = field(default=0)  # imports of the invented network that made room
+    left_out: int = field(default=0)  # statements about people whom the user has deleted everywhere
 
     @property
     def asks_complete(self) -> bool:
@@ -137,10 +138,13 @@ def keep_all(
             if removed or replaces or any(one.is_news for one in written):
                 derive(cursor, connectors)
                 rebuild(cursor)
-        results = [
-            _result(cursor, read, one.import_id, one.new, one.known, 0 if number else made_room)
-            for number, ((_, read), one) in enumerate(zip(staged, written, strict=True))
-        ]
+        leaves_out = cursor.execute("select 1 from standing_actions where verb = 'forget' limit 1").fetchone()
+        results = []
+        for number, ((_, read), one) in enumerate(zip(staged, written, strict=True)):
+            left_out = one.new - ledger.first_stated(cursor, one.import_id) if leaves_out else 0
+            result = _result(cursor, read, one.import_id, one.new - left_out, one.known)
+            made = 0 if number else made_room
+            results.append(replace(result, removed_invented=made, left_out=left_out))
         return Outcome(tuple(results), tuple(failures))
 
 
@@ -302,7 +306,7 @@ def _require_rows(cursor: duckdb.DuckDBPyConnection, read: Reading) -> None:
 
 
 def _result(
-    cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int | None, new: int, known: int, removed: int = 0
+    cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int | None, new: int, known: int
 ) -> ImportResult:
     ties: dict[str, int] = {}
     interactions: dict[str, int] = {}
@@ -339,5 +343,4 @@ def _result(
         min(dates, default=None),
         max(dates, default=None),
         read.lists,
-        removed,
     )

@@ -121,6 +121,12 @@ def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
         cursor.execute(f"delete from {table} where import_id = ?", [import_id])
 
 
+def first_stated(cursor: duckdb.DuckDBPyConnection, import_id: int) -> int:
+    """How many statements an import was the first to make, of those that are kept."""
+    row = cursor.execute("select count(*) from observations where import_id = ?", [import_id]).fetchone()
+    return int(row[0]) if row else 0
+
+
 def forget(cursor: duckdb.DuckDBPyConnection) -> None:
     """Remove every statement about a name whose key is in the table `forgotten`, and what is left of it in the file."""
     about = "who_key in (from forgotten) or other_key in (from forgotten)"

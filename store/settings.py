@@ -32,8 +32,8 @@ def read(cursor: duckdb.DuckDBPyConnection, name: str) -> Any:
     return system_time_zone() if name == "time_zone" and value is None else value
 
 
-def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
-    """Set a setting; returns the action. KithError for a value that cannot be."""
+def check(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> None:
+    """KithError for a value that cannot be."""
     if name not in DEFAULTS:
         raise KeyError(name)
     if name == "daily_number" and not 1 <= int(value) <= 10:
@@ -42,6 +42,11 @@ def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
         known = cursor.execute("select 1 from pg_timezone_names() where name = ?", [value]).fetchone()
         if not known:
             raise KithError(f"“{value}” is no time zone. Write it like Europe/Lisbon or America/Chicago.")
+
+
+def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
+    """Set a setting; returns the action. KithError for a value that cannot be."""
+    check(cursor, name, value)
     if name == "keep_text" and not value:
         ledger.forget_text(cursor)
     before = {"value": read(cursor, name)}

@@ -13,6 +13,7 @@ from ui.past import remove_invented
 from ui.text import plain, web_address
 
 IMPORT_PAGE = "ui/pages/imports.py"
+NAMES_FIRST = "names"  # in the address of Import: who came to say who is who
 TODAY_PAGE = "ui/pages/today.py"
 
 

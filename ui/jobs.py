@@ -47,6 +47,8 @@ def _running() -> None:
 
 def _over(job: Job, result: ImportResult, place: int) -> None:
     told = words.kept_sentence(import_title(result.name), result.title, result.new, result.known)
+    if result.left_out:
+        told += f" {words.left_out(result.left_out)}"
     if result.removed_invented:
         told += f" {words.MADE_ROOM}"
     with st.expander(f":green[:material/check_circle:] {plain(told)}", key=f"job-{job.job_id}-{place}", type="compact"):

@@ -9,9 +9,11 @@ import duckdb
 import streamlit as st
 
 from analytics import intake
+from connectors.contract import KithError
 from store import actions, settings
 from ui import app, words
-from ui.telling import SETTINGS, tell, told_note
+from ui.telling import SETTINGS, Told, tell, told_note
+from ui.text import plain
 from ui.theme import emphasis
 
 
@@ -35,9 +37,41 @@ def preferences() -> None:
         "keep_text": keep_text,  # last: it deletes, and is not reached where something before it is refused
     }
     changed = {name: value for name, value in wanted.items() if value != before[name]}
-    if is_sent and changed and _save(changed):
+    wrong = _wrong(changed) if is_sent else []
+    for why in wrong:
+        st.error(plain(why))
+    if wrong:
+        return
+    if is_sent and changed.get("keep_text") is False:
+        _confirm(changed)
+    elif is_sent and changed and _save(changed):
         st.rerun()
     told_note(about=SETTINGS)
+
+
+def _wrong(changed: dict[str, Any]) -> list[str]:
+    """Why values cannot be, a sentence for each."""
+    found = []
+    for name, value in changed.items():
+        try:
+            settings.check(app.cursor(), name, value)
+        except KithError as error:
+            found.append(str(error))
+    return found
+
+
+@st.dialog(words.DELETE_TEXTS_TITLE, icon=":material/delete_forever:")
+def _confirm(changed: dict[str, Any]) -> None:
+    st.markdown(words.DELETE_TEXTS)
+    with st.container(horizontal=True, gap="small"):
+        if st.button(words.DELETE_TEXTS_NOW, key="delete-texts-now", on_click=_deleted, args=(changed,)):
+            st.rerun()
+        if st.button(words.CANCEL, key="delete-texts-cancel"):
+            st.rerun()
+
+
+def _deleted(changed: dict[str, Any]) -> None:
+    _save(changed)
 
 
 def _save(changed: dict[str, Any]) -> bool:
@@ -49,6 +83,7 @@ def _save(changed: dict[str, Any]) -> bool:
     if is_saved and changed.get("keep_text") is False:
         home = app.store().home
         app.intake().run(words.STRIPPING, lambda: intake.strip_pulls(home))
+        st.session_state["told"] = Told(deed, about=SETTINGS)  # what is deleted has no way back
     return is_saved
 
 

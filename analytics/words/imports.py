@@ -80,6 +80,11 @@ def span(first: datetime, last: datetime) -> str:
     return f"from {first:%d %B %Y} to {last:%d %B %Y}"
 
 
+def left_out(rows: int) -> str:
+    """What is not kept since the user does not want it."""
+    return f"{rows:,} statement{'' if rows == 1 else 's'} left out: you have deleted these people everywhere"
+
+
 def statements(new: int, known: int) -> str:
     """How much of it was known."""
     return f"{new:,} statements new, {known:,} known before"

@@ -91,6 +91,14 @@ def test_done_later_and_never_show_on_the_card_and_can_be_taken_back(network: Ne
     assert [one.state for one in picks(network.cursor, TODAY)] == ["open", "later", "never"]
 
 
+def test_whoever_is_paused_leaves_the_day_until_that_is_taken_back(network: Network) -> None:
+    first = persons(choose_picks(filled(network).cursor, TODAY))[0]
+    action_id = network.act("pause", f"person:{first}", {"until": "2026-09-01"})
+    assert [(one.state, one.action_id) for one in picks(network.cursor, TODAY)][0] == ("later", action_id)
+    actions.undo(network.cursor, action_id)
+    assert picks(network.cursor, TODAY)[0].state == "open"
+
+
 def test_whoever_was_talked_to_meanwhile_is_done_and_undo_brings_them_back(network: Network) -> None:
     network.contact("asks", "message", "in", 1)
     cursor = filled(network).cursor

@@ -230,7 +230,8 @@ def test_whoever_is_deleted_everywhere_stays_out_of_later_imports(filled: Store)
     before = persons(filled)
     forget_person(filled, "x/id/1001")
     after = contents(filled)
-    import_paths(filled, [X])
+    (again,) = import_paths(filled, [X])
+    assert (again.new, again.left_out > 0, again.known > 0) == (0, True, True), "what is left out is said, and not new"
     import_paths(filled, [FIXTURES / "x" / "twitter-2026-03-06"])
     found = persons(filled)
     assert "x/id/1001" not in found and "x/id/1001" in before

@@ -18,7 +18,7 @@ from connectors.live.addresses import ALLOW_LOCAL
 from connectors.live.contract import Address
 from connectors.live.pull import read_manifest
 from connectors.mastodon.api import LIVE as MASTODON
-from store import live
+from store import live, settings
 from store.store import Store
 from tests.conftest import FIXTURES
 from tests.live.bluesky_server import APP_PASSWORD, BlueskyServer, did_of, little, profile
@@ -250,5 +250,21 @@ def test_texts_that_are_switched_off_leave_what_live_accounts_gave(home: Path) -
     store.close()
     app = opened("settings")
     next(box for box in app.checkbox if box.label == words.KEEP_TEXT).uncheck()
-    app = settled(next(button for button in app.button if button.label == words.SAVE).click().run())
+    app = next(button for button in app.button if button.label == words.SAVE).click().run()
+    assert words.DELETE_TEXTS in shown(app) and settings.read(the_store().cursor(), "keep_text"), (
+        "asked before it is done"
+    )
+    app = settled(app.button(key="delete-texts-now").click().run())
     assert not app.exception and read_manifest(folder).get("stripped_at")
+    assert not settings.read(the_store().cursor(), "keep_text") and not [
+        one for one in app.button if one.key == "undo-told"
+    ]
+
+
+def test_what_kept_accounts_from_being_connected_is_cleared_with_one_click(home: Path) -> None:
+    with closing(Store.open(home)) as store:
+        live.note(store.cursor(), live.PullState(NAME, "failed", why="There was no answer."))
+    app = opened("imports")
+    assert "There was no answer." in "".join(error.value for error in app.error)
+    app = app.button(key="clear-failures").click().run()
+    assert not app.exception and not app.error and states() == {}

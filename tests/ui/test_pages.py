@@ -289,6 +289,16 @@ def test_settings_are_saved(full: Path) -> None:
     assert app.number_input[0].value == 3 and "Taken back" in shown(app)
 
 
+def test_every_value_that_cannot_be_is_told_at_once(full: Path) -> None:
+    app = opened("settings")
+    app.number_input[0].set_value(99)
+    next(field for field in app.text_input if field.label == words.TIME_ZONE).set_value("Mars/Olympus")
+    next(button for button in app.button if button.label == words.SAVE).click().run()
+    told = [error.value for error in app.error]
+    assert len(told) == 2 and "between 1 and 10" in told[0] and "no time zone" in told[1]
+    assert settings.read(the_store().cursor(), "daily_number") == 3
+
+
 @pytest.mark.parametrize("number", (0, 500))
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(full: Path, number: int) -> None:
     app = opened("settings")

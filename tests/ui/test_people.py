@@ -305,8 +305,10 @@ def test_deleting_everywhere_asks_first_and_says_what_goes(full: Path) -> None:
     app = press(app, words.CANCEL)
     assert verbs() == []
     app = press(person_page(BRAM), words.DELETE)
-    app = settled(press(app, words.DELETE_FOREVER))
+    app = press(app, words.DELETE_FOREVER)
     assert not app.exception
+    assert words.deleted("Bram Waters").sentence in shown(app).replace("\\", "")
+    app = settled(app)
     assert "Bram Waters" not in names(opened("people"))
     assert [verb for verb, _ in verbs()] == ["forget"]
 

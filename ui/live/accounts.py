@@ -57,9 +57,16 @@ def _is_at_work(states: dict[str, PullState]) -> bool:
 def _failures(states: dict[str, PullState]) -> None:
     """What kept an account from being connected, until another try."""
     known = {live.account_name(one.account) for one in live.connected(app.cursor())}
-    for name, state in states.items():
-        if name not in known and state.why:
-            st.error(plain(f"{words.connecting_name(name)}: {state.why}"), icon=":material/error:")
+    failed = {name: state.why for name, state in states.items() if name not in known and state.why}
+    for name, why in failed.items():
+        st.error(plain(f"{words.connecting_name(name)}: {why}"), icon=":material/error:")
+    if failed:
+        st.button(words.CLEAR, key="clear-failures", type="tertiary", on_click=_clear, args=(list(failed),))
+
+
+def _clear(names: list[str]) -> None:
+    for name in names:
+        live.drop(app.cursor(), name)
 
 
 def _account(account: Account, state: PullState | None) -> None:

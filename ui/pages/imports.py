@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import answers, app, words
 from ui import found as finding
-from ui.doors import invented_note
+from ui.doors import NAMES_FIRST, invented_note
 from ui.jobs import jobs
 from ui.live.accounts import live_accounts
 from ui.live.connecting import come_back
@@ -24,6 +24,10 @@ def _next_field() -> None:
 key = app.key()
 come_back()
 invented_note()
+history = answers.imports(*key)
+asks_names = bool(history) and not app.start_day()
+if asks_names and NAMES_FIRST in st.query_params:
+    who_is_this()
 st.title(words.IMPORT_TITLE, anchor=False)
 st.markdown(words.IMPORT_MORE)
 
@@ -60,8 +64,7 @@ jobs()
 st.header(words.LIVE, anchor=False)
 live_accounts()
 
-history = answers.imports(*key)
-if history and not app.start_day():
+if asks_names and NAMES_FIRST not in st.query_params:
     who_is_this()
 if history:
     st.header(words.COVERAGE, anchor=False)

@@ -11,6 +11,8 @@ from ui.people.profile import accounts, head, standing, steps
 from ui.ready import ready
 from ui.telling import told_note
 
+if st.session_state.pop("is-gone", False):
+    st.switch_page("ui/pages/people.py")
 st.page_link("ui/pages/people.py", label=words.BACK_TO_PEOPLE, icon=":material/arrow_back:")
 key = ready()
 person = asking.person(*key, app.newest(), st.query_params.get("person", ""))

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import answers, app, charts, words
 from ui.afterwards import last_weeks_steps
 from ui.cards import card
-from ui.doors import IMPORT_PAGE, doors
+from ui.doors import IMPORT_PAGE, NAMES_FIRST, doors
 from ui.people.link import person_link
 from ui.people.offer import ask_for_offers, triage_offer
 from ui.portrait import portrait
@@ -39,7 +39,9 @@ st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, pale
 if told := claims(head):
     st.caption(told)
 if head.open_names:
-    st.page_link(IMPORT_PAGE, label=words.WHO_IS_THIS, icon=":material/person_search:")
+    st.page_link(
+        IMPORT_PAGE, label=words.WHO_IS_THIS, icon=":material/person_search:", query_params={NAMES_FIRST: "first"}
+    )
 
 st.space("small")
 # The card that is open when the page is first seen; after a click the next one does not jump up.

@@ -14,9 +14,7 @@ from ui import app, words
 from ui.people import asking
 from ui.telling import Told, last_told, take_back, tell
 from ui.text import in_lines, plain
-from ui.theme import emphasis
 
-PEOPLE_PAGE = "ui/pages/people.py"
 FOUND = 6  # people offered as the same person
 
 
@@ -204,6 +202,7 @@ def _forget(person: Person) -> None:
     opened = app.store()
     app.intake().run(words.DELETING, lambda: intake.forget_person(opened, person.person))
     st.session_state["told"] = Told(words.deleted(person.name))
+    st.session_state["is-gone"] = True
     _ask_no_more()
 
 
@@ -218,7 +217,7 @@ def _confirm(person: Person) -> None:
     networks = list(dict.fromkeys(account.network for account in person.accounts))
     st.markdown(plain(words.deletion(person.name, entries, networks, len(person.said))))
     with st.container(horizontal=True, gap="small"):
-        if st.button(words.DELETE_FOREVER, key="delete-forever", type=emphasis(), on_click=_forget, args=(person,)):
-            st.switch_page(PEOPLE_PAGE)
+        if st.button(words.DELETE_FOREVER, key="delete-forever", on_click=_forget, args=(person,)):
+            st.rerun()  # the address changes with the page only outside of a dialog
         if st.button(words.CANCEL, key="delete-cancel", on_click=_ask_no_more):
             st.rerun()

@@ -163,6 +163,12 @@ def kept_sentence(name: str, title: str, new: int, known: int) -> str:
     return f"{name} ({title}) is imported." + (" Part of it you had already." if known else "")
 
 
+def left_out(statements: int) -> str:
+    """What is not kept since the user has deleted people everywhere."""
+    rows = counted(statements, "entry", "entries")
+    return f"{rows} about people whom you have deleted everywhere {'was' if statements == 1 else 'were'} left out."
+
+
 def second_owner(title: str, there: str) -> str:
     """Asked before an export of another account on the same network is imported."""
     return f"You already have an export of {title} by {there}. Is this account yours as well?"
@@ -246,6 +252,12 @@ KEEP_TEXT_HELP = (
     "when it has ended. Your archives still hold them, also those in inbox/done. To have the texts back, turn this on "
     "and import the archives again; refresh a live account with “Read the lists to their end again”."
 )
+DELETE_TEXTS_TITLE = "Delete the texts that are kept?"
+DELETE_TEXTS = (
+    "The text of every message and post goes from the database at once; that you wrote, when and to whom stays. It "
+    "cannot be undone: only importing your archives again, with this turned on, brings texts back."
+)
+DELETE_TEXTS_NOW = "Delete the texts"
 STRIPPING = "Deleting the texts that live accounts gave"
 KEPT_FILES = "What you put into the inbox"
 DELETE_KEPT = "Delete these files…"
@@ -264,6 +276,14 @@ SETTING_NAMES: Mapping[str, str] = {
     "keep_text": KEEP_TEXT,
     "time_zone": TIME_ZONE,
 }
+
+
+def where_it_lies(place: str) -> str:
+    """Where everything is kept."""
+    return (
+        f"Everything that Kith knows lies in {place}, and nowhere else. To keep a copy, copy this folder while Kith is "
+        "closed; to delete all of it, delete the folder."
+    )
 
 
 def kept_files(files: int, bytes_held: int, place: str) -> str:
