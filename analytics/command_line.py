@@ -197,7 +197,7 @@ def _parser(page: Page | None) -> argparse.ArgumentParser:
     )
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--home", metavar="DIR", help=words.HOME)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="ties | suggest | report | backtest")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     ties = commands.add_parser("ties", parents=[shared], help=words.TIES)
     forms = ties.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help=words.AS_CSV)

@@ -34,7 +34,7 @@ LIGHT = Palette(
     panel="#F3EDE3",
 )
 DARK = Palette(
-    ladder=dict(zip(_RUNGS, ("#54514A", "#57675C", "#557C6D", "#5D9A8A", "#80C4B3", "#BBEADC"), strict=True)),
+    ladder=dict(zip(_RUNGS, ("#55524B", "#5F7165", "#669281", "#77B4A4", "#8FD4C2", "#C0EFE1"), strict=True)),
     families=dict(zip(_FAMILIES, ("#6FC2B4", "#D9A35B", "#B295C4", "#6E6B65"), strict=True)),
     faces=("#5C4538", "#574B2C", "#4A4055", "#3B4658", "#563C45"),
     ink="#ECE7DF",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ui import words
+
 _CSS = """
 button {
   display: inline-flex; align-items: center; gap: .45rem; white-space: nowrap;
@@ -19,9 +21,9 @@ button:focus-visible { outline: 2px solid var(--st-text-color); outline-offset: 
 i { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 svg { width: 1.05em; height: 1.05em; fill: none; stroke: currentColor; stroke-width: 2; }
 """
-_HTML = """
+_HTML = f"""
 <button type="button"><svg viewBox="0 0 24 24" aria-hidden="true"><rect x="9" y="9" width="11" height="11" rx="2"/>
-<path d="M5 15V6a2 2 0 0 1 2-2h9"/></svg><span></span></button>
+<path d="M5 15V6a2 2 0 0 1 2-2h9"/></svg><span>{words.COPY}</span></button>
 <i role="status"></i>
 """
 # The box is found by the class that Streamlit gives every keyed element. What is typed there is sent after a pause, and

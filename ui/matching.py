@@ -25,7 +25,7 @@ def who_is_this() -> None:
     for one in opened:
         _ask(one)
     if count > len(opened):
-        st.caption(words.and_more(count - len(opened)))
+        st.caption(words.names_after(count - len(opened)))
     if settled:
         _settled(settled)
 
@@ -92,7 +92,8 @@ def _settled(settled: list[MatchedName]) -> None:
 def _line(one: MatchedName, place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         account = one.account and words.account_called(one.handle, one.account_name, one.account, one.name)
-        said = words.settled_name(one.name, account, one.is_denied)
+        where = words.network(one.person.split("/", 1)[0])
+        said = words.settled_name(where, one.name, account, one.is_denied)
         st.markdown(plain(f"{said}: {one.why}." if one.why else f"{said}."), width="content")
         key = f"{place}-{one.person}-{one.action_id}"
         if one.action_id is not None:

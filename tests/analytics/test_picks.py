@@ -94,7 +94,8 @@ def test_done_later_and_never_show_on_the_card_and_can_be_taken_back(network: Ne
 def test_whoever_is_paused_leaves_the_day_until_that_is_taken_back(network: Network) -> None:
     first = persons(choose_picks(filled(network).cursor, TODAY))[0]
     action_id = network.act("pause", f"person:{first}", {"until": "2026-09-01"})
-    assert [(one.state, one.action_id) for one in picks(network.cursor, TODAY)][0] == ("later", action_id)
+    card = picks(network.cursor, TODAY)[0]
+    assert (card.state, card.action_id) == ("later", action_id)
     actions.undo(network.cursor, action_id)
     assert picks(network.cursor, TODAY)[0].state == "open"
 

@@ -21,6 +21,11 @@ def test_every_step_stands_out_more_than_the_one_before_it(palette: Palette) -> 
     assert all(more / less > 1.15 for less, more in pairwise(told))
 
 
+def test_in_the_dark_the_steps_are_told_apart() -> None:
+    lightness = [contrast(colour, "#000000") for colour in DARK.ladder.values()]
+    assert all(more / less > 1.3 for less, more in pairwise(lightness))
+
+
 def test_in_the_dark_the_first_step_can_be_seen_on_the_page() -> None:
     assert contrast(DARK.ladder["follow_only"], DARK.paper) > 2
 

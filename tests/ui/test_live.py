@@ -262,9 +262,9 @@ def test_texts_that_are_switched_off_leave_what_live_accounts_gave(home: Path) -
 
 
 def test_what_kept_accounts_from_being_connected_is_cleared_with_one_click(home: Path) -> None:
-    with closing(Store.open(home)) as store:
-        live.note(store.cursor(), live.PullState(NAME, "failed", why="There was no answer."))
+    opened("imports")
+    live.note(the_store().cursor(), live.PullState(NAME, "failed", why="There was no answer."))
     app = opened("imports")
-    assert "There was no answer." in "".join(error.value for error in app.error)
+    assert "There was no answer" in "".join(error.value for error in app.error)
     app = app.button(key="clear-failures").click().run()
     assert not app.exception and not app.error and states() == {}

@@ -15,7 +15,7 @@ from ui.telling import told_note
 from ui.text import plain
 
 PAGE = 50
-NOTE_HEIGHT = 64  # pixels: three lines on a phone; where more are needed, the note grows
+NOTE_HEIGHT = 72  # pixels: three lines on a phone; where more are needed, the note grows
 
 if person := opened():
     st.switch_page(PERSON_PAGE, query_params={"person": person})

@@ -7,10 +7,10 @@ from datetime import date
 from ui.words.numbers import ago, capital, counted, many
 
 WHO_IS_THIS = "Who is this?"
-NONE_OF_THEM = "None of them"
+NONE_OF_THEM = "Someone else"
 NONE_OF_THEM_HELP = "Someone whom you neither follow nor are followed by."
 ALL_SETTLED = "Every name in your messages is settled."
-NOBODY_ALIKE = "No account of yours is called anything like it."
+NOBODY_ALIKE = "Nobody you are tied to there is called anything like it."
 NOT_THEM = "Not them"
 MATCHING_JOB = "Putting names and people together"
 
@@ -34,6 +34,11 @@ def names_open(count: int, title: str) -> str:
         f"{belong} to no account yet. Until then nobody there is called “only a follow”, as anyone may be the one "
         "who wrote."
     )
+
+
+def names_after(count: int) -> str:
+    """The names that are asked about later."""
+    return f"{capital(many(count, 'more name'))} after these."
 
 
 def heard(messages: int, last: date | None, today: date) -> str:
@@ -61,7 +66,7 @@ def search_accounts(title: str) -> str:
 
 def no_such_account(text: str, title: str) -> str:
     """Nobody is called what was typed."""
-    return f"Nobody in your files of {title} is called “{text}”. If they are in none of them: “{NONE_OF_THEM}”."
+    return f"Nobody in your files of {title} is called “{text}”. If it is none of those there: “{NONE_OF_THEM}”."
 
 
 def settled_names(own: int, found: int) -> str:
@@ -71,8 +76,8 @@ def settled_names(own: int, found: int) -> str:
     return ", ".join(parts)
 
 
-def settled_name(name: str, account: str | None, is_denied: bool) -> str:
-    """What became of a name; `account` is what its account is called."""
+def settled_name(network: str, name: str, account: str | None, is_denied: bool) -> str:
+    """What became of a name on a network; `account` is what its account is called."""
     if account is None:
-        return f"{name} is none of the people you are tied to"
-    return f"{name} is not {account}" if is_denied else f"{name} is {account}"
+        return f"{network}: {name} is none of the people you are tied to"
+    return f"{network}: {name} is {'not ' if is_denied else ''}{account}"
