@@ -27,7 +27,7 @@ ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
     "days": (("active_days", True), ("strength", True), ("person_id", False)),
     "name": (("not coalesce(is_named, false)", False), ("coalesce(sought, '')", False), ("person_id", False)),
 }
-ONLY_NOTED = "account_id in (select account_id from address_book)"
+ONLY_NOTED = "only_noted"
 WITHOUT_TIE = f"not has_tie and not {ONLY_NOTED}"
 STATES: Mapping[Only, str] = {"no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
 IN_WORDS = "people_rows left join people_words using (account_id)"

@@ -107,9 +107,7 @@ def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
 
 
 def _without_tie(cursor: duckdb.DuckDBPyConnection) -> int:
-    row = cursor.execute(
-        "select count(*) from people_rows where not has_tie and active_days + coalesce(step, 0) > 0"
-    ).fetchone()
+    row = cursor.execute("select count(*) from people_rows where not has_tie and not only_noted").fetchone()
     return int(row[0]) if row else 0
 
 
