@@ -193,12 +193,13 @@ def _proposed(
             places[general] = place
     if not any(field in places for field in IDENTITIES):
         places |= _by_content(columns, hint)
-    if not {"date", "since"} & places.keys():
+    is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint
+    if is_log and not {"date", "since"} & places.keys():  # in a list of people it may be a birthday
         dated = [n for n, values in enumerate(columns) if n not in places.values() and _mostly(DATE, values)]
         if len(dated) == 1:  # of several, only the user knows which it is
             places["date"] = dated[0]
     network = _network_in_headings(dialect.header, places)
-    is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint or {"date", "text"} <= places.keys()
+    is_log = is_log or {"date", "text"} <= places.keys()
     if not is_log and "date" in places:
         date = places.pop("date")
         places.setdefault("since", date)

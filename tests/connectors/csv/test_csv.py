@@ -373,6 +373,8 @@ def test_a_column_of_dates_is_found_by_its_cells_where_no_heading_says_when(tmp_
     ]
     _, rows = read(table(tmp_path, "Who;Begun;Ended;How\nAna Lima;03.11.2026;04.11.2026;met\n"))
     assert [row.get("happened_at") for row in rows] == [None], "of two, nobody but the user knows which it is"
+    _, rows = read(table(tmp_path, "Name;E-mail;Birth\nAna Lima;ana@example.org;03.11.1986\n"))
+    assert [row.get("since") for row in rows] == [None], "a list of people has other days as well"
 
 
 def test_a_line_of_text_is_no_table(tmp_path: Path) -> None:
