@@ -272,7 +272,7 @@ def test_a_zip_states_when_its_files_were_written_in_utc_where_it_can(tmp_path: 
 
 
 def test_a_path_where_nothing_lies_is_named(tmp_path: Path, spool: Path) -> None:
-    assert "nothing at" in refusal(spool, tmp_path / "missing.zip")
+    assert "no file or folder" in refusal(spool, tmp_path / "missing.zip")
 
 
 def test_an_empty_file_an_empty_zip_and_an_empty_folder_are_refused(tmp_path: Path, spool: Path) -> None:
