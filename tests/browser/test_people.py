@@ -82,9 +82,13 @@ def test_a_meeting_that_is_logged_shows_everywhere_and_is_taken_back(home: Path,
         menu(page, words.ENGAGEMENT)
         expect(page.get_by_role("heading", name=re.compile("(one|1) as far as a meeting"))).to_be_visible()
 
-        page.go_back()
+        page.go_back()  # each page is waited for: one that is still being built writes its address over the next one's
+        expect(page.get_by_role("heading", name=re.compile("only a follow"))).to_be_visible()
+        at_rest(page)
         page.go_back()
         expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+        at_rest(page)
+        assert "person=linkedin" in page.url
         page.reload()
         step(page, MET)
         page.get_by_role("button", name=words.UNDO).first.click()
