@@ -281,9 +281,9 @@ SETTING_NAMES: Mapping[str, str] = {
 def where_it_lies(place: str) -> str:
     """Where everything is kept."""
     return (
-        f"Everything that Kith knows lies in {place}; only the sign-ins of accounts that you have connected lie in your "
-        "system’s keyring. To keep a copy, copy this folder while Kith is closed. To delete all of it, disconnect your "
-        "accounts on Import and delete the folder."
+        f"Everything that Kith knows lies in {place}; only the sign-ins of accounts that you have connected lie in "
+        "your system’s keyring. To keep a copy, copy this folder while Kith is closed. To delete all of it, disconnect "
+        "your accounts on Import and delete the folder."
     )
 
 
