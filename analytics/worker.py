@@ -75,7 +75,7 @@ class Intake:
         self._store = store
         self._poll_seconds = poll_seconds
         self._numbers = itertools.count(1)
-        self._tasks: Queue[_Task] = Queue()
+        self._tasks: Queue[_Task | None] = Queue()  # None: nothing to do, but wake up
         self._jobs: dict[int, Job] = {}
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -132,6 +132,7 @@ class Intake:
     def stop(self) -> None:
         """Finish the running job and stop."""
         self._stopping.set()
+        self._tasks.put(None)
         self._thread.join()
 
     def give(self, name: str, run: Callable[[Tell], Outcome], after: Callable[[Job], None] = lambda job: None) -> int:
@@ -154,7 +155,8 @@ class Intake:
             except Empty:
                 acted = self._look_around(acted)
             else:
-                self._carry_out(task)
+                if task is not None:
+                    self._carry_out(task)
 
     def _look_around(self, acted: int) -> int:
         """Submit what is new in the inbox and what was ordered; write the journal where it has grown beyond `acted`."""
