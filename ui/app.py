@@ -101,13 +101,14 @@ def begin() -> Key:
     """Read once what everything on the page depends on; every run of the script begins with it."""
     words.follow(lambda: st.context.locale)
     st.session_state["key"], st.session_state["newest"] = _as_it_stands()
+    st.session_state["drawn"] = st.context.theme.type
     return key()
 
 
 @st.fragment(run_every=LOOKS_EVERY)
 def follow() -> None:
-    """Run the page anew where another tab, the worker or a new day has changed what it depends on."""
-    if _as_it_stands() != (key(), newest()):
+    """Run the page anew where another tab, the worker, a new day or the system's theme has changed what it shows."""
+    if _as_it_stands() != (key(), newest()) or st.context.theme.type != st.session_state["drawn"]:
         st.rerun()
 
 
