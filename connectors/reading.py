@@ -48,6 +48,14 @@ class ListHeld:
 
 
 @dataclass(frozen=True)
+class Lacking:
+    """A file that an export announces and does not hold; how many entries it would have, where that is said."""
+
+    path: str
+    entries: int | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """One export, staged: the temporary tables ``<prefix>_<part>`` hold its observations."""
 
@@ -57,6 +65,7 @@ class Reading:
     snapshot_at: datetime | None
     lists: tuple[ListHeld, ...]
     files: tuple[FileRead, ...]
+    lacking: tuple[Lacking, ...] = ()
     prefix: str = "staged"
 
     def table(self, part: str) -> str:
@@ -128,7 +137,8 @@ def _staged(
         if part.observed and (found_rows[part.name] or part.name in read_by_others):
             _stage_part(cursor, connector, part)
             accounts |= account_for(cursor, part, found_rows[part.name])
-    lacking = _lacking(cursor, connector, members)
+    announced = _lacking(cursor, connector, members)
+    lacking = {part for part, _, _ in announced}
     files = tuple(
         file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking)
         for file, member in members
@@ -140,7 +150,8 @@ def _staged(
     damaged = {f.part for f in files if f.part and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
-    return Reading(export, connector, found, snapshot_at, lists, files)
+    missing = tuple(Lacking(path, entries) for _, path, entries in announced if path)
+    return Reading(export, connector, found, snapshot_at, lists, files, missing)
 
 
 def _by_path(members: tuple[Member, ...]) -> list[Member]:
@@ -200,14 +211,14 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
 
 def _lacking(
     cursor: duckdb.DuckDBPyConnection, connector: Connector, members: tuple[tuple[int, Member], ...]
-) -> set[str]:
-    """The parts of which the export announces a file that it lacks: what they witness is not all there was."""
+) -> list[tuple[str, str | None, int | None]]:
+    """(part, path, entries) of what the export announces and lacks: what the part witnesses is not all there was."""
     select = connector.sql("lacking")
     if not select:
-        return set()
+        return []
     cursor.execute("create or replace temp table members (path varchar)")
     cursor.executemany("insert into members values (?)", [(member.path,) for _, member in members])
-    return {row[0] for row in cursor.execute(f"select part from ({select})").fetchall()}
+    return cursor.execute(f"select part, path, entries from ({select}) order by all").fetchall()
 
 
 def _only_whole(

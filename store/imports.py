@@ -42,6 +42,7 @@ class ImportResult:
     first_at: datetime | None
     last_at: datetime | None
     lists: tuple[reading.ListHeld, ...] = ()
+    lacking: tuple[reading.Lacking, ...] = ()
     removed_invented: int = field(default=0)  # imports of the invented network that made room
     left_out: int = field(default=0)  # statements about people whom the user has deleted everywhere
 
@@ -343,4 +344,5 @@ def _result(
         min(dates, default=None),
         max(dates, default=None),
         read.lists,
+        read.lacking,
     )

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from analytics.import_report import print_rows, rows
 from analytics.intake import import_paths
 from connectors.contract import KithError, NotThisExport
+from connectors.reading import Lacking
 from store import imports
 from store.home import data_folder
 from store.store import DiskFull, Store
@@ -203,7 +205,9 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     store.close()
 
 
-def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(store: Store, tmp_path: Path) -> None:
+def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     archive = copied(tmp_path)
     manifest = member(archive, "manifest.js")
     head, _, told = manifest.read_text(encoding="utf-8").partition("=")
@@ -211,9 +215,12 @@ def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(sto
     files = [{"fileName": f"data/{name}.js", "count": "1"} for name in ("tweets", "tweets-part1")]
     content["dataTypes"]["tweets"] = {"files": files}
     manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
-    import_paths(store, [archive])
+    (result,) = import_paths(store, [archive])
     covered = store.cursor().execute("select distinct channel from coverage").fetchall()
     assert covered == [("messages",)]
+    assert result.lacking == (Lacking("data/tweets-part1.js", 1),)
+    print_rows(rows([result]), as_json=False)
+    assert "data/tweets-part1.js: announced in the export with 1 entry, but not in it" in capsys.readouterr().out
 
 
 def test_dates_before_1970_stop_nothing(store: Store, tmp_path: Path) -> None:

@@ -105,6 +105,9 @@ def _counts(found: Found, result: ImportResult, number: int) -> None:
     lost = sum(file.unreadable for file in result.files)
     if lost:
         st.warning(words.rows_lost(lost), icon=":material/warning:")
+    if result.lacking:
+        told = words.lacking([(file.path, file.entries) for file in result.lacking])
+        st.warning(plain(told), icon=":material/warning:")
     with st.expander(words.BY_FILE):
         by_file(result.files)
 

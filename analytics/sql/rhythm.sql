@@ -16,5 +16,6 @@ with summed as (
     cross join rules r
     group by d.owner_id, d.account_id
 )
-select * exclude (decayed, last_worth), round(decayed / last_worth, 9) * last_worth as decayed
+-- what is worth less than any number is worth nothing
+select * exclude (decayed, last_worth), coalesce(round(decayed / nullif(last_worth, 0), 9) * last_worth, 0) as decayed
 from summed

@@ -57,6 +57,12 @@ def read(file: str, rows: int, kept: int, skipped: Mapping[str, int]) -> str:
     return f"{file}: {rows:,} read, {kept:,} kept" + (f" (skipped: {reasons})" if reasons else "")
 
 
+def lacking(file: str, entries: int | None) -> str:
+    """A file that the export announces and does not hold."""
+    many = f" with {entries:,} entr{'y' if entries == 1 else 'ies'}" if entries is not None else ""
+    return f"{file}: announced in the export{many}, but not in it; what it would show stays unknown"
+
+
 def unreadable(line: int | None, entry: int | None, why: str) -> str:
     """A row that could not be read, with its line in the file or its place in a list."""
     place = f" (line {line:,})" if line is not None else f" (entry {entry:,})" if entry is not None else ""

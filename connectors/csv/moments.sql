@@ -25,8 +25,9 @@ clocks as (
 tokens as (
     select
         clocks.*,
-        list_transform(regexp_extract_all(rest, '\d+'), lambda n: try_cast(n as bigint)) as numbers,
-        length(regexp_extract(rest, '\d+')) as first_length,
+        regexp_extract_all(rest, '\d+') as digits,
+        list_transform(digits, lambda n: try_cast(n as bigint)) as numbers,
+        length(digits[1]) as first_length,
         regexp_matches(rest, '\d\.\s?\d') as has_dots,
         list_filter(
             list_transform(
@@ -72,12 +73,8 @@ dates as (
     select
         shapes.*,
         orders.first,
-        case
-            when shape in ('year first', 'year, month') then numbers[1]
-            when shape = 'digits' then numbers[1] // 10000
-            when shape = 'month' then numbers[2]
-            else numbers[3]
-        end as written_year,
+        case when shape in ('year first', 'year, month', 'digits') then 1 when shape = 'month' then 2 else 3 end as place,
+        if(shape = 'digits', numbers[1] // 10000, numbers[place]) as written_year,
         case
             when shape in ('month', 'year, month') then named[-1]
             when shape = 'digits' then numbers[1] // 100 % 100
@@ -98,7 +95,8 @@ dates as (
 stamps as (
     select
         *,
-        written_year + case when written_year < 70 then 2000 when written_year < 100 then 1900 else 0 end as "year",
+        -- 0001 is no 2001: programs write it where they know no day
+        written_year + case when length(digits[place]) > 2 then 0 when written_year < 70 then 2000 else 1900 end as "year",
         coalesce(try_cast(clock.hour as integer), 0) % if(clock.half = '', 24, 12)
         + if(lower(clock.half) = 'p', 12, 0) as "hour",
         if(clock.sign = '-', -1, 1) * (

@@ -1,4 +1,4 @@
--- one row per message or reaction in a group and account that it is contact with
+-- one row per message or reaction in a group and account that it is contact with, and one per member who never wrote
 with messages as (
     select
         raw_group_messages.*,
@@ -66,6 +66,19 @@ kept as (
 reactions as (
     select file, row, owner, conversation, audience, together, id, senderId as author, unnest(reactions) as reaction
     from kept
+),
+listeners as (  -- only in a small group that talks: spam adds strangers by the hundred
+    select min(row) as row, arg_min(file, row) as file, conversation, member, any_value(together) as together
+    from (
+        select
+            file, row, conversation, together,
+            unnest(list_concat(coalesce(participantsSnapshot, []), coalesce(userIds, []))) as member
+        from judged
+        where together is not null and audience <= 8
+    )
+    where member is distinct from (select owner from owner)
+        and (conversation, member) not in (select (conversation, writer) from writers)
+    group by conversation, member
 )
 select
     file, row, 'id' as who_kind, senderId as who, 'group_message' as kind, 'in' as direction, sent_at as happened_at,
@@ -87,6 +100,9 @@ select
 from reactions
 -- what others think of each other's messages is not contact with the owner
 where (reaction.senderId = owner) <> (author = owner)
+union all by name
+select file, row, 'id' as who_kind, member as who, conversation as thread, together
+from listeners
 union all by name
 select file, row, skipped, problem
 from judged

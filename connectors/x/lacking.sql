@@ -1,4 +1,4 @@
--- one row per part of which the manifest announces a file that is not there: it may hold what nobody sees here
+-- one row per file that the manifest announces and that is not there: it may hold what nobody sees here
 with announced as (
     select 'tweets' as part, unnest(dataTypes.tweets.files) as file from raw_manifest
     union all
@@ -8,6 +8,7 @@ with announced as (
     union all
     select 'direct_messages', unnest(dataTypes.messageEvent.files) from raw_manifest
 )
-select distinct part
+select part, file.fileName as path, try_cast(file.count as bigint) as entries
 from announced
-where lower(parse_filename(file.fileName)) not in (select lower(parse_filename(path)) from members)
+where coalesce(entries, 1) > 0
+    and lower(parse_filename(file.fileName)) not in (select lower(parse_filename(path)) from members)

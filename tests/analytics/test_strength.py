@@ -17,6 +17,13 @@ def test_strength_is_what_the_formula_gives_by_hand(network: Network) -> None:
     assert isclose(network.rebuild().label("ada", "strength"), by_hand, rel_tol=1e-12)
 
 
+def test_what_lies_too_far_back_to_count_is_worth_nothing(network: Network) -> None:
+    network.contact("ada", "message", "out", 75_000)
+    network.contact("ben", "message", "out", 10)
+    network.rebuild()
+    assert network.label("ada", "strength") == 0 < network.label("ben", "strength")
+
+
 def test_many_messages_on_a_day_count_as_one(network: Network) -> None:
     for hour in range(20):
         network.contact("ada", "message", "out", 10, hour=hour)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -196,6 +197,19 @@ def test_a_file_that_is_no_export_ends_in_a_sentence(home: Path) -> None:
     assert len(app.error) == 1
     assert not app.warning and not app.selectbox
     assert "Import page" not in app.error[0].value
+
+
+def test_the_preview_says_which_announced_files_an_archive_lacks(home: Path, tmp_path: Path) -> None:
+    archive = Path(shutil.copytree(EXPORTS[0], tmp_path / "archive"))
+    manifest = archive / "data" / "manifest.js"
+    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
+    content = json.loads(told)
+    content["dataTypes"]["tweets"] = {"files": [{"fileName": "data/tweets-part1.js", "count": "3456"}]}
+    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+    app = opened("imports")
+    app.file_uploader[0].upload("export.zip", zipped(archive, tmp_path / "export.zip")).run()
+    (warning,) = app.warning
+    assert warning.value == plain(words.lacking([("data/tweets-part1.js", 3456)]))
 
 
 def test_what_was_dropped_and_not_imported_is_deleted(home: Path, tmp_path: Path) -> None:

@@ -346,6 +346,18 @@ NOT_WORKED_OUT = (
 )
 
 
+def lacking(files: Sequence[tuple[str, int | None]]) -> str:
+    """Said in the preview: files that the export announces and does not hold, with their entries where known."""
+    shown = [f"{path} ({counted(rows, 'entry', 'entries')})" if rows is not None else path for path, rows in files[:3]]
+    if len(files) > 3:
+        shown.append(f"{number(len(files) - 3)} more")
+    are, they = ("is", "it") if len(files) == 1 else ("are", "they")
+    return (
+        f"{listed(shown)} {are} announced in this export, but not in it. What {they} would show stays unknown. "
+        "Give Kith the export as it came, all its parts together, or ask for a new one."
+    )
+
+
 def rows_lost(count: int) -> str:
     """Said in the preview, where rows are of no use."""
     return f"{counted(count, 'row')} could not be read and would be left out: see {BY_FILE}."

@@ -362,6 +362,17 @@ def test_a_message_to_a_group_is_contact_with_those_who_wrote_in_it() -> None:
     ]
 
 
+def test_who_never_wrote_in_a_small_group_that_talks_is_an_acquaintance_of_those_who_did() -> None:
+    rows = staged_of(A2023).rows(
+        "select who, together, direction, happened_at from staged "
+        "where kind is null and who is not null and part = 'group_messages' order by all"
+    )
+    assert rows == [
+        ("1003", "group/1593000000000000000", None, None),
+        ("1005", "group/1593000000000000000", None, None),
+    ]
+
+
 def test_a_message_to_a_group_in_which_nobody_wrote_is_contact_with_nobody() -> None:
     assert staged_of(A2023).skipped("direct-messages-group.js")["a message to a group in which nobody else wrote"] == 1
 
