@@ -21,7 +21,7 @@ from connectors.live.pull import delete_pages, read_manifest
 from connectors.live.texts import strip_texts
 from connectors.loading import Progress
 from connectors.recognising import pick
-from store import imports, settings, told
+from store import imports, ledger, settings, told
 from store.imports import Failure, ImportResult, Outcome, Request
 from store.store import Store, next_generation, transaction, utc_now
 
@@ -176,9 +176,11 @@ def forget_person(store: Store, person: str) -> None:
             delete_pages(folder)
 
 
-def strip_pulls(home: Path) -> None:
-    """Take what was written out of the pages of pulls."""
-    for folder in (home / PULLS).glob("*"):
+def delete_texts(store: Store) -> None:
+    """Delete what was written by anyone, from the tables and from the pages of pulls."""
+    with store.session() as cursor, transaction(cursor):
+        ledger.forget_text(cursor)
+    for folder in (store.home / PULLS).glob("*"):
         if read_manifest(folder).get("imported_at"):  # one that is on its way loses it when it is imported
             strip_texts(folder)
 

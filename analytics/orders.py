@@ -1,4 +1,7 @@
-"""What the command line leaves for the dashboard while that holds the database, and what came of it."""
+"""What has to be done whatever becomes of the process that is told to, and what came of it.
+
+The command line leaves orders for the dashboard while that holds the database, and pages leave them for its worker.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,19 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from analytics.intake import Given, chooser, invent, remove_invented, take_in
+from analytics.intake import (
+    Given,
+    chooser,
+    delete_texts,
+    forget_person,
+    invent,
+    rebuild_all,
+    remove_invented,
+    take_in,
+    undo_imports,
+)
 from connectors.loading import Progress
+from store import imports
 from store.imports import Outcome
 from store.store import Store
 
@@ -22,13 +36,15 @@ ORDER, OUTCOME = "order.json", "outcome.json"
 
 @dataclass(frozen=True)
 class Order:
-    """Exports to be read where they lie, and what the user said of them; or the invented network, to come or to go."""
+    """Exports to be read where they lie, and what the user said of them; or something else that is to be done."""
 
+    kind: Literal["import", "invent", "remove", "take_out", "forget", "delete_texts", "rebuild"] = "import"
     paths: tuple[Path, ...] = ()
     connector: str | None = None
     owner: str | None = None
     complete: bool | None = None
-    kind: Literal["import", "invent", "remove"] = "import"
+    import_ids: tuple[int, ...] = ()  # that are to be taken out
+    person: str | None = None  # who is to be deleted everywhere
 
 
 @dataclass(frozen=True)
@@ -40,14 +56,25 @@ class Answer:
 
 
 def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]) -> Outcome:
-    """Do what is ordered, whichever process holds the store."""
+    """Do what is ordered, whichever process holds the store. What was done before is not done twice."""
+    if order.kind == "import":
+        given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
+        return take_in(store, [given], progress=progress)
     if order.kind == "invent":
         return Outcome(results=tuple(invent(store, progress=progress)))
     if order.kind == "remove":
         remove_invented(store)
-        return Outcome()
-    given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
-    return take_in(store, [given], progress=progress)
+    elif order.kind == "take_out":
+        there = {past.import_id for past in imports.history(store.cursor())}
+        undo_imports(store, [one for one in order.import_ids if one in there])
+    elif order.kind == "forget":
+        assert order.person is not None
+        forget_person(store, order.person)
+    elif order.kind == "delete_texts":
+        delete_texts(store)
+    else:
+        rebuild_all(store)
+    return Outcome()
 
 
 def leave(home: Path, order: Order) -> Path:
@@ -64,7 +91,8 @@ def left(home: Path) -> dict[Path, Order]:
     for file in sorted((home / ORDERS).glob(f"*/{ORDER}")):
         with suppress(OSError, ValueError, TypeError, KeyError):  # withdrawn meanwhile, or nothing that Kith wrote
             told = json.loads(file.read_text(encoding="utf-8"))
-            found[file.parent] = Order(**told | {"paths": tuple(map(Path, told["paths"]))})
+            lists = {"paths": tuple(map(Path, told["paths"])), "import_ids": tuple(told.get("import_ids", ()))}
+            found[file.parent] = Order(**told | lists)
     return found
 
 

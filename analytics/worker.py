@@ -109,6 +109,13 @@ class Intake:
         """Queue an import of several things at once, each with what was said of it."""
         return self._import(name, lambda: given, after)
 
+    def order(self, name: str, order: Order) -> int:
+        """Queue what has to be done whatever becomes of this process: the next one goes on with it."""
+        with self._lock:
+            folder = orders.leave(self._store.home, order)
+            self._taken.add(folder)
+        return self._carry_out_order(name, folder, order, lambda job: orders.withdraw(folder))
+
     def run(self, name: str, work: Callable[[], None]) -> int:
         """Queue other long work on the store, such as taking an import out."""
 
@@ -126,7 +133,7 @@ class Intake:
     def forget(self, job_id: int) -> None:
         """Leave a job that is over out of the list."""
         with self._lock:
-            if self._jobs[job_id].is_over:
+            if job_id in self._jobs and self._jobs[job_id].is_over:
                 del self._jobs[job_id]
 
     def stop(self) -> None:
@@ -161,10 +168,11 @@ class Intake:
     def _look_around(self, acted: int) -> int:
         """Submit what is new in the inbox and what was ordered; write the journal where it has grown beyond `acted`."""
         try:
-            for folder, order in orders.left(self._store.home).items():
-                if folder not in self._taken:
-                    self._taken.add(folder)
-                    self._submit_order(folder, order)
+            with self._lock:
+                new = {at: order for at, order in orders.left(self._store.home).items() if at not in self._taken}
+                self._taken |= new.keys()
+            for folder, order in new.items():
+                self._submit_order(folder, order)
             if paths := self._inbox.at_rest(time.monotonic()):
                 self.submit(named([path.name for path in paths]), paths, after=lambda job: self._put_away(paths, job))
             if acted != (newest := self._newest_action()):
@@ -178,12 +186,12 @@ class Intake:
         return acted
 
     def _carry_out(self, task: _Task) -> None:
-        self._update(task.job_id, state="running")
+        running = self._tell(replace(self._jobs[task.job_id], state="running"))
 
         def report(progress: Progress) -> None:
-            self._update(task.job_id, progress=progress)
+            self._tell(replace(running, progress=progress))
 
-        name = self._jobs[task.job_id].name
+        name = running.name
         try:
             outcome = task.run(report)
         except KithError as error:
@@ -193,14 +201,14 @@ class Intake:
             told = words.went_wrong(str(error))
             outcome = Outcome(failures=(Failure(name, told),))
         state = "failed" if outcome.failures else "done"
-        job = self._update(task.job_id, state=state, results=outcome.results, failures=outcome.failures)
+        job = self._tell(replace(running, state=state, results=outcome.results, failures=outcome.failures))
         if outcome.results or not outcome.failures:
             self._write_snapshot()
         try:
             task.after(job)
         except Exception as error:  # what is imported stays imported, and the next task is carried out
             log.exception("what follows an import failed")
-            self._update(task.job_id, failures=(*job.failures, Failure(name, str(error))))
+            self._tell(replace(job, failures=(*job.failures, Failure(name, str(error)))))
 
     def _put_away(self, paths: Sequence[Path], job: Job) -> None:
         at_fault = {path for failure in job.failures for path in failure.paths or paths}
@@ -214,17 +222,20 @@ class Intake:
             raise KithError(" ".join(stuck))
 
     def _submit_order(self, folder: Path, order: Order) -> None:
-        def run(progress: Tell) -> Outcome:
-            if not orders.is_wanted(folder):
-                return Outcome()
-            return orders.carried_out(self._store, order, progress)
-
         def answer(job: Job) -> None:
             failures = import_report.failed(job.failures, order.paths)
             orders.answer(folder, Answer(import_report.rows(job.results), failures))
 
         name = words.ORDERED[order.kind] if order.kind != "import" else named([path.name for path in order.paths])
-        self.give(name, run, answer)
+        self._carry_out_order(name, folder, order, answer)
+
+    def _carry_out_order(self, name: str, folder: Path, order: Order, after: Callable[[Job], None]) -> int:
+        def run(progress: Tell) -> Outcome:
+            if not orders.is_wanted(folder):
+                return Outcome()
+            return orders.carried_out(self._store, order, progress)
+
+        return self.give(name, run, after)
 
     def _fail(self, why: str) -> None:
         with self._lock:
@@ -243,9 +254,12 @@ class Intake:
             return actions.newest(cursor)
 
     def _write_snapshot(self) -> None:
-        with closing(self._store.cursor()) as cursor:
-            texts = LAST_WORDS if is_current(cursor) else None
-        self._beside(lambda store: snapshot.write(store, texts))
+        def write(store: Store) -> None:
+            with closing(store.cursor()) as cursor:
+                texts = LAST_WORDS if is_current(cursor) else None
+            snapshot.write(store, texts)
+
+        self._beside(write)
 
     def _beside(self, write: Callable[[Store], None]) -> None:
         """For readers outside; what is done in the database stays done if there is no room for it."""
@@ -254,7 +268,7 @@ class Intake:
         except (duckdb.Error, OSError):
             log.exception("the tables beside the database were not written")
 
-    def _update(self, job_id: int, **changes: object) -> Job:
+    def _tell(self, job: Job) -> Job:
         with self._lock:
-            self._jobs[job_id] = replace(self._jobs[job_id], **changes)  # type: ignore[arg-type]
-            return self._jobs[job_id]
+            self._jobs[job.job_id] = job
+        return job

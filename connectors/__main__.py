@@ -188,7 +188,7 @@ def _import(call: argparse.Namespace) -> int:
         previews = intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar)
         print_rows(rows(previews), call.json)
         return DONE
-    order = Order(tuple(call.paths), call.connector, call.owner, call.complete)
+    order = Order("import", tuple(call.paths), call.connector, call.owner, call.complete)
     told = carry_out(home, order, call.wait, _bar)
     for failure in told.failed:
         print(failure["error"], file=sys.stderr)
@@ -239,7 +239,7 @@ def _pull(call: argparse.Namespace) -> int:
 
 
 def _demo(call: argparse.Namespace) -> int:
-    told = carry_out(data_folder(call.home), Order(kind="remove" if call.remove else "invent"), call.wait, _bar)
+    told = carry_out(data_folder(call.home), Order("remove" if call.remove else "invent"), call.wait, _bar)
     for failure in told.failed:
         print(failure["error"], file=sys.stderr)
     if told.failed:

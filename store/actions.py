@@ -74,11 +74,21 @@ def newest(cursor: duckdb.DuckDBPyConnection) -> int:
 def unsettled(cursor: duckdb.DuckDBPyConnection) -> int:
     """The newest fact that the derived tables do not know of yet, 0 where they know all."""
     row = cursor.execute(
-        "select coalesce(max(action_id), 0) from actions where verb in (select unnest(cast(? as varchar[]))) "
-        "and action_id > (select coalesce(max(cast(value as bigint)), 0) from meta where name = 'told_upto')",
-        [list(FACTS)],
+        f"select coalesce(max(action_id), 0) from ({_FACTS}) where action_id not in (from settled)", [list(FACTS)]
     ).fetchone()
     return int(row[0]) if row else 0
+
+
+def settle(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Write down which facts the derived tables know now.
+
+    Each by its number: one that is stated while a transaction runs may be older than what that transaction writes.
+    """
+    cursor.execute("delete from settled")
+    cursor.execute(f"insert into settled {_FACTS}", [list(FACTS)])
+
+
+_FACTS = "select action_id from actions where verb in (select unnest(cast(? as varchar[])))"
 
 
 def said(cursor: duckdb.DuckDBPyConnection, action_id: int) -> dict[str, Any]:

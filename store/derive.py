@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import Connector
-from store import ledger, settings
+from store import actions, ledger, settings
 from store.store import next_generation
 
 SQL = Path(__file__).parent / "sql"
@@ -41,8 +41,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         _table(cursor, table)
     for step in STEPS:
         cursor.execute(f"drop table {step}")
-    cursor.execute("delete from meta where name = 'told_upto'")
-    cursor.execute("insert into meta select 'told_upto', coalesce(max(action_id), 0)::varchar from actions")
+    actions.settle(cursor)
     next_generation(cursor)
 
 

@@ -4,7 +4,7 @@
 -- Times are UTC; `is_date` marks those that are only a calendar date.
 
 create table if not exists meta (
-    name varchar,                   -- schema_version | duckdb_version | generation (grows with every rebuild) | told_upto (action) | write_anew (store/compaction.py)
+    name varchar,                   -- schema_version | duckdb_version | generation (grows with every rebuild) | write_anew (store/compaction.py)
     value varchar
 );
 
@@ -136,6 +136,10 @@ create table if not exists pulls (            -- one row per live account: how i
 );
 
 -- derived ----------------------------------------------------------------------------------
+
+create table if not exists settled (          -- one row per action that states a fact and that these tables know
+    action_id ubigint
+);
 
 create table if not exists owners (           -- one row per own account
     owner_id ubigint,                         -- account_id of the account

@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 
 from connectors.contract import KithError
-from store import actions, ledger
+from store import actions
 
 DEFAULTS: dict[str, Any] = {
     "daily_number": 3,
@@ -45,10 +45,8 @@ def check(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> None:
 
 
 def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
-    """Set a setting; returns the action. KithError for a value that cannot be."""
+    """Set a setting; returns the action. KithError for a value that cannot be. Texts that are there stay."""
     check(cursor, name, value)
-    if name == "keep_text" and not value:
-        ledger.forget_text(cursor)
     before = {"value": read(cursor, name)}
     return actions.act(cursor, "set", f"setting:{name}", {"value": value}, before)
 

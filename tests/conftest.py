@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake import import_paths
+from analytics.intake import delete_texts, import_paths
+from store import settings
 from store.home import data_folder
 from store.store import FILE, Store
 
@@ -64,6 +65,12 @@ def fill(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
         return home
 
     return filled
+
+
+def without_texts(store: Store) -> None:
+    """What Settings do where texts are to be kept no longer."""
+    settings.write(store.cursor(), "keep_text", False)
+    delete_texts(store)
 
 
 @pytest.fixture

@@ -6,21 +6,25 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
 from analytics.intake import import_paths, invent, remove_invented, turn_day
+from analytics.orders import Order
 from analytics.worker import Intake, Job
 from connectors.contract import KithError
 from connectors.loading import Progress
-from store import actions, imports
+from store import actions, imports, ledger, settings
 from store.home import data_folder
+from store.imports import Outcome
 from store.store import Store
 from tests.conftest import FIXTURES
 
@@ -55,6 +59,61 @@ def test_a_job_ends_with_what_every_file_gave(intake: Intake, store: Store) -> N
     assert (job.state, job.error) == ("done", "")
     assert job.results[0].ties["follower"] == 3
     assert [past.name for past in imports.history(store.cursor())] == [ARCHIVE.name]
+
+
+def test_what_pages_ordered_is_done_by_the_next_process(store: Store, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text("name,email,date\nAda Holm,ada@example.org,2025-01-02\nBo Ek,bo@example.org,2025-01-02\n")
+    (first,) = import_paths(store, [table])
+    (second,) = import_paths(store, [CONNECTIONS])
+    assert first.import_id and second.import_id
+    before, begun, go = Intake(store, poll_seconds=0.1), threading.Event(), threading.Event()
+    before.run("long work", lambda: bool(begun.set() or go.wait(PATIENCE)) or None)
+    begun.wait(PATIENCE)
+    before.order("deleting", Order("forget", person="contacts/email/ada@example.org"))
+    before.order("taking out", Order("take_out", import_ids=(second.import_id,)))
+    threading.Timer(0.2, go.set).start()
+    before.stop()
+    assert [job.state for job in before.jobs()] == ["waiting", "waiting", "done"]
+    named = "select value from accounts where value in ('ada@example.org', 'bo@example.org') order by 1"
+    assert len(store.cursor().execute(named).fetchall()) == 2
+    after = Intake(store, poll_seconds=0.1)
+    eventually(lambda: len(after.jobs()) == 2 and all(job.state == "done" for job in after.jobs()))
+    assert store.cursor().execute(named).fetchall() == [("bo@example.org",)]
+    assert [past.import_id for past in imports.history(store.cursor())] == [first.import_id]
+    after.stop()
+    Intake(store, poll_seconds=0.1).stop()
+    assert list((store.home / "orders").iterdir()) == []
+
+
+def test_a_job_that_is_cleared_before_all_is_done_stops_nothing(intake: Intake) -> None:
+    def cleared_and_failing(job: Job) -> None:
+        intake.forget(job.job_id)
+        intake.forget(job.job_id)
+        raise KithError("what follows did not work")
+
+    first = intake.give("first", lambda _: Outcome(), cleared_and_failing)
+    assert over(intake, intake.run("second", lambda: None)).state == "done"
+    assert over(intake, first).error == "what follows did not work"
+
+
+def test_texts_that_an_import_brings_while_they_are_switched_off_are_deleted(
+    intake: Intake, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = ledger.write
+
+    def switched_off_meanwhile(*given: Any) -> tuple[int, int, int]:
+        counts = written(*given)
+        settings.write(store.cursor(), "keep_text", False)
+        intake.order("deleting texts", Order("delete_texts"))
+        return counts
+
+    monkeypatch.setattr(ledger, "write", switched_off_meanwhile)
+    over(intake, intake.submit("archive", [ARCHIVE]))
+    eventually(lambda: all(job.is_over for job in intake.jobs()))
+    assert [job.error for job in intake.jobs()] == ["", ""]
+    texts = store.cursor().execute("select count(*) from observations where excerpt is not null").fetchone()
+    assert texts == (0,) and not settings.read(store.cursor(), "keep_text")
 
 
 def test_a_job_that_fails_says_why_and_the_next_one_runs(intake: Intake, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ import streamlit as st
 
 from analytics import questions
 from analytics.intake import invent as make_invented
-from analytics.intake import rebuild_all, turn_day
+from analytics.intake import turn_day
+from analytics.orders import Order
 from analytics.questions import Pick
 from analytics.rebuild import is_current as made_by_these
 from analytics.refreshing import Refreshing
@@ -206,10 +207,9 @@ def _ordered(home: str) -> dict[str, int]:
 
 def rebuild_in_background(name: str = words.NEW_DAY) -> None:
     """Have the worker rebuild everything, as after a new time zone; one that waits does for all that was said."""
-    opened = store()
-    _ordered(str(opened.home))["upto"] = actions.newest(cursor())
+    _ordered(str(store().home))["upto"] = actions.newest(cursor())
     if not any(job.state == "waiting" and job.name == name for job in intake().jobs()):
-        intake().run(name, lambda: rebuild_all(opened))
+        intake().order(name, Order("rebuild"))
 
 
 def settle() -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics import intake
+from analytics.orders import Order
 from analytics.questions import CoverageRow
 from connectors import CONNECTORS
 from store.imports import PastImport, problems_of
@@ -101,8 +101,7 @@ def remove_invented(import_ids: list[int], place: str) -> None:
 
 def take_out(name: str, afterwards: str, import_ids: list[int]) -> None:
     """Have the worker forget imports; `afterwards` is said when that is done."""
-    store = app.store()
-    job_id = app.intake().run(words.taking_out(name), lambda: intake.undo_imports(store, import_ids))
+    job_id = app.intake().order(words.taking_out(name), Order("take_out", import_ids=tuple(import_ids)))
     st.session_state["taken-out"] = (job_id, afterwards)
     st.toast(plain(f"{words.taking_out(name)}…"), icon=":material/hourglass_top:")
 

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import streamlit as st
 
-from analytics import intake
+from analytics.orders import Order
 from connectors.contract import KithError
 from store import actions, settings
 from ui import app, words
@@ -81,8 +81,7 @@ def _save(changed: dict[str, Any]) -> bool:
     if is_saved and "time_zone" in changed:
         app.rebuild_in_background()
     if is_saved and changed.get("keep_text") is False:
-        home = app.store().home
-        app.intake().run(words.STRIPPING, lambda: intake.strip_pulls(home))
+        app.intake().order(words.STRIPPING, Order("delete_texts"))
         st.session_state["told"] = Told(deed, about=SETTINGS)  # what is deleted has no way back
     return is_saved
 

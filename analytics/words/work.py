@@ -8,6 +8,10 @@ CATCHING_UP = "Working everything out anew"
 ORDERED: Mapping[str, str] = {
     "invent": "Inventing a network",
     "remove": "Taking the invented network out",
+    "take_out": "Taking an export out",
+    "forget": "Deleting someone everywhere",
+    "delete_texts": "Deleting texts",
+    "rebuild": CATCHING_UP,
 }
 DASHBOARD_DOES_IT = "The dashboard is open: it does this, and the command waits for it."
 STOPPED_WAITING = "Stopped waiting. What the dashboard has begun goes on there."

@@ -8,15 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake import PULLS, import_paths, strip_pulls
+from analytics.intake import PULLS, import_paths
 from analytics.live import import_pull
 from connectors.contract import KithError
 from connectors.live.contract import Wanted
 from connectors.live.pull import begin, read_manifest
 from connectors.live.texts import strip_texts
-from store import settings
 from store.store import Store
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, without_texts
 from tests.live.test_pull import ADA, Serve, listing, run
 
 FOLDERS = sorted(path.parent for path in FIXTURES.glob("*/*/kith.json"))
@@ -62,8 +61,7 @@ def test_what_a_live_account_gave_follows_the_switch(store: Store, is_off: bool)
     texts = [row[0] for row in store.cursor().execute("select distinct excerpt from stated_texts").fetchall() if row[0]]
     assert holding(here, texts)
     if is_off:
-        settings.write(store.cursor(), "keep_text", False)
-        strip_pulls(store.home)
+        without_texts(store)
         assert holding(here, texts) == [] and not read_manifest(later).get("stripped_at")
     import_pull(store, later)
     assert bool(read_manifest(later).get("stripped_at")) == is_off

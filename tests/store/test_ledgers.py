@@ -20,7 +20,7 @@ from store import actions, imports, told
 from store import settings as user_settings
 from store.home import data_folder
 from store.store import Store
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, without_texts
 
 DERIVED = (
     "owners",
@@ -206,7 +206,7 @@ def test_nothing_is_kept_of_an_import_that_fails_half_way(store: Store) -> None:
 
 
 def test_text_is_not_kept_where_the_user_says_so(store: Store) -> None:
-    user_settings.write(store.cursor(), "keep_text", False)
+    without_texts(store)
     import_paths(store, [EXPORTS[0]])
     cursor = store.cursor()
     assert cursor.execute("select count(excerpt) from observations").fetchone() == (0,)
@@ -220,7 +220,7 @@ def test_switching_text_off_removes_what_was_kept(store: Store) -> None:
     cursor = store.cursor()
     before = contents(store)
     assert cursor.execute("select count(excerpt) from observations").fetchone() != (0,)
-    user_settings.write(cursor, "keep_text", False)
+    without_texts(store)
     assert cursor.execute("select count(excerpt) from observations").fetchone() == (0,)
     assert contents(store) == before
 
@@ -231,7 +231,7 @@ def test_importing_again_brings_texts_back_that_were_switched_off(store: Store) 
     for export in EXPORTS:
         import_paths(store, [export])
     kept, before = cursor.execute(texts).fetchall(), contents(store)
-    user_settings.write(cursor, "keep_text", False)
+    without_texts(store)
     (ignored,) = import_paths(store, [EXPORTS[0]])
     assert cursor.execute(texts).fetchall() == [] and ignored.new == 0
     user_settings.write(cursor, "keep_text", True)
@@ -244,7 +244,7 @@ def test_importing_again_brings_texts_back_that_were_switched_off(store: Store) 
 
 
 def test_texts_come_also_where_none_were_ever_kept(store: Store) -> None:
-    user_settings.write(store.cursor(), "keep_text", False)
+    without_texts(store)
     import_paths(store, [EXPORTS[0]])
     user_settings.write(store.cursor(), "keep_text", True)
     import_paths(store, [EXPORTS[0]])

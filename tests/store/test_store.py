@@ -11,10 +11,10 @@ import pytest
 
 from analytics.intake import forget_person, import_paths
 from connectors.contract import KithError
-from store import settings
+from store import ledger
 from store.compaction import is_marked
 from store.store import FILE, Store, transaction
-from tests.conftest import FIXTURES
+from tests.conftest import FIXTURES, without_texts
 
 EXPORT = FIXTURES / "x" / "twitter-2026-03-06"
 MESSAGES = FIXTURES / "linkedin" / "complete_2024"
@@ -58,7 +58,7 @@ def test_text_that_was_switched_off_is_gone_from_the_file_when_it_is_opened_agai
     store.close()
     assert len(held_in_file(home, texts)) == len(texts) > 10
     store = Store.open(home)
-    settings.write(store.cursor(), "keep_text", False)
+    without_texts(store)
     before = everything(store)
     store.close()
     store = Store.open(home)
@@ -78,7 +78,7 @@ def test_where_no_text_is_kept_none_is_written(home: Path) -> None:
     store.close()
     (home / FILE).unlink()
     store = Store.open(home)
-    settings.write(store.cursor(), "keep_text", False)
+    without_texts(store)
     import_paths(store, [EXPORT, MESSAGES])
     store.close()
     assert texts and held_in_file(home, texts) == []
@@ -104,7 +104,7 @@ def test_a_copy_that_cannot_be_made_leaves_the_database_as_it_is(
     home: Path, fill: Callable[..., Path], caplog: pytest.LogCaptureFixture
 ) -> None:
     store = Store.open(fill(home, EXPORT))
-    settings.write(store.cursor(), "keep_text", False)
+    without_texts(store)
     before = everything(store)
     store.close()
     (home / f"{FILE}.new" / "in the way").mkdir(parents=True)
@@ -116,9 +116,9 @@ def test_a_copy_that_cannot_be_made_leaves_the_database_as_it_is(
 
 def test_nothing_of_an_import_that_failed_has_the_file_written_anew(store: Store) -> None:
     with pytest.raises(KithError), transaction(cursor := store.cursor()):
-        settings.write(cursor, "keep_text", False)
+        ledger.forget_text(cursor)
         raise KithError("stop here")
-    assert not is_marked(cursor) and settings.read(cursor, "keep_text")
+    assert not is_marked(cursor)
 
 
 @pytest.mark.parametrize("damage", ["foreign", "cut", "torn"])

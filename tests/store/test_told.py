@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from analytics.intake import forget_person, import_paths, rebuild_all
+from analytics.intake import forget_person, import_paths, rebuild_all, undo_imports
 from connectors.contract import KithError
-from store import actions, told
+from store import actions, import_rows, told
 from store.store import Store
 from tests.conftest import FIXTURES
 from tests.store.test_ledgers import contents
@@ -57,6 +57,22 @@ def test_a_logged_contact_raises_the_step_and_undo_takes_it_back(
     assert steps(filled, SILENT) == expected
     actions.undo(filled.cursor(), action)
     assert steps(filled, SILENT) == before == ("follow_only", None, None, None)
+
+
+def test_what_is_stated_while_an_import_is_taken_out_is_not_overlooked(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_out = import_rows.take_out
+
+    def stated_meanwhile(*given: Any) -> None:
+        told.contact(filled.cursor(), SILENT, "met", date(2026, 3, 2), TODAY)  # as a page does, by a cursor of its own
+        taken_out(*given)
+
+    monkeypatch.setattr(import_rows, "take_out", stated_meanwhile)
+    undo_imports(filled, [2])
+    assert actions.unsettled(filled.cursor())
+    assert steps(filled, SILENT)[0] == "met"
+    assert not actions.unsettled(filled.cursor())
 
 
 def test_a_contact_is_told_anew_and_the_former_telling_comes_back(filled: Store) -> None:

@@ -15,9 +15,11 @@ from analytics.intake import import_paths
 from store import actions, settings, told
 from store.store import Store
 from tests.analytics.test_labels import PEOPLE, archive, following
+from tests.conftest import without_texts
 from tests.ui.conftest import opened, settled, shown
 from ui import words
 from ui.app import cursor
+from ui.app import store as the_store
 from ui.colours import contrast
 from ui.text import plain
 
@@ -317,7 +319,7 @@ def test_text_is_shown_only_where_it_is_kept(full: Path) -> None:
     app = person_page(BRAM)
     quotes = [caption.value for caption in app.caption if str(caption.value).startswith("“")]
     assert quotes
-    settings.write(cursor(), "keep_text", False)
+    without_texts(the_store())
     app = person_page(BRAM)
     assert words.WITHOUT_TEXT in shown(app)
 

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics import intake
+from analytics.orders import Order
 from analytics.people import Wanted
 from analytics.person import Person, Said
 from store import told
@@ -199,8 +199,7 @@ def _ask(person: Person) -> None:
 
 
 def _forget(person: Person) -> None:
-    opened = app.store()
-    app.intake().run(words.DELETING, lambda: intake.forget_person(opened, person.person))
+    app.intake().order(words.DELETING, Order("forget", person=person.person))
     st.session_state["told"] = Told(words.deleted(person.name))
     st.session_state["is-gone"] = True
     _ask_no_more()
