@@ -17,7 +17,7 @@ from analytics import questions, reading
 from analytics.arguments import a_day, a_number, a_path, weeks
 from analytics.backtest import command as backtest
 from analytics.ending import DONE, ended
-from analytics.tables import as_csv, as_json, as_text
+from analytics.tables import as_csv, as_json, as_text, printable
 from analytics.words import commands as words
 from connectors.contract import KithError
 from store.home import data_folder
@@ -73,7 +73,8 @@ def _run(given: argparse.Namespace) -> int:
             reading.as_of_day(connection, given.as_of)
         else:
             reading.at_present(connection, datetime.now(UTC).replace(tzinfo=None))
-        print(_COMMANDS[given.command](connection, given), end="")
+        told = _COMMANDS[given.command](connection, given)
+        print(printable(told) if sys.stdout.isatty() else told, end="")
     except duckdb.Error as error:
         if "corrupt database" not in str(error).lower():
             raise

@@ -60,7 +60,9 @@ def evidence(
     narrowed = f"and key in ({holding(sought, given)})" if sought.strip() else ""
     contacts = cursor.execute(
         f"""
-        select happened_at, kind, direction, key
+        select
+            happened_at, kind, direction, key,
+            case when key >= {LOGGED} then cast(day as timestamp) else happened_at end  -- what is logged has only a day
         from interactions
         where account_id in ({accounts}) {narrowed}
         order by happened_at desc nulls last, key
@@ -75,7 +77,7 @@ def evidence(
     told = sources(cursor, [row[3] for row in rows if row[3] is not None], say)
     return [
         Evidence(at, source.is_date, kind, direction, source.told_by, source.place, source.excerpt, source.action_id)
-        for at, kind, direction, key in rows
+        for _, kind, direction, key, at in rows
         for source in [told.get(key, NOWHERE)]
     ]
 
@@ -102,7 +104,7 @@ def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sough
 
 
 def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, ...]]:
-    """The ties of these accounts as the files state them: since, tie, direction, key."""
+    """The ties of these accounts as the files state them: since, tie, direction, key, since."""
     names = cursor.execute(
         f"select value from accounts where account_id in ({accounts}) "
         f"union select value from aliases where account_id in ({accounts})"
@@ -117,7 +119,8 @@ def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, .
                 when o.tie = 'connection' then 'both'
                 else 'out'
             end,
-            o.key
+            o.key,
+            o.since
         from observations o
         where
             o.tie is not null
@@ -133,15 +136,16 @@ def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay 
     if not keys:
         return {}
     said = cursor.execute(
-        "select action_id, acted_at, verb, concat_ws(': ', after ->> '$.place', after ->> '$.line') "
-        "from standing_actions where action_id in (select unnest(cast(? as ubigint[])))",
+        "select action_id, cast(acted_at at time zone 'UTC' at time zone time_zone as date), verb, "
+        "concat_ws(': ', after ->> '$.place', after ->> '$.line') "
+        "from standing_actions cross join clock where action_id in (select unnest(cast(? as ubigint[])))",
         [[key - LOGGED for key in keys if key >= LOGGED]],
     ).fetchall()
     told = {
         LOGGED + action_id: Source(
-            True, words.logged_on(verb, say(acted_at.date())), words.LOGGED[verb], line or None, action_id
+            True, words.logged_on(verb, say(acted_on)), words.LOGGED[verb], line or None, action_id
         )
-        for action_id, acted_at, verb, line in said
+        for action_id, acted_on, verb, line in said
     }
     rows = cursor.execute(  # a join: keys that stand in a condition are looked for in every row of the ledger
         """

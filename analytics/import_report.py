@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from analytics.tables import printable
 from analytics.words import imports as words
 from store.imports import Failure, ImportResult
 
@@ -30,7 +31,7 @@ def print_rows(told: Sequence[Row], as_json: bool, is_answered: bool = False) ->
         print(json.dumps(list(told), ensure_ascii=False, indent=2))
         return
     for row in told:
-        print(_text(row, is_answered))
+        print(printable(_text(row, is_answered)))
 
 
 def _row(result: ImportResult) -> Row:

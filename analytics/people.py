@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +13,7 @@ import duckdb
 
 from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name
+from analytics.tables import harmless_sql
 from analytics.texts import holding
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
@@ -168,24 +170,19 @@ def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
 def export(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order: Order, folder: Path) -> bytes:
     """The whole list as CSV, in its order; no cell that a spreadsheet would take for a formula."""
     where, given = _where(wanted, read_marks(cursor, today))
-    texts = ("name", "handle", "place", "company", "position")
-    harmless = ", ".join(
-        f"case when {name}[1] in ('=', '+', '-', '@', chr(9), chr(13)) then '''' || {name} else {name} end as {name}"
-        for name in texts
-    )
-    target = folder / f"people-{abs(hash((wanted, order)))}.csv"
-    try:
+    texts = ("person", "name", "handle", "place", "company", "position", "networks")
+    harmless = ", ".join(f"{harmless_sql(name)} as {name}" for name in texts)
+    with tempfile.TemporaryDirectory(prefix="people-", dir=folder) as made:  # two tabs may ask at once
+        target = Path(made, "people.csv")
         cursor.execute(
-            "create or replace temp table listed as select person, "
-            f"{harmless}, replace(networks, ' ', ', ') as networks, coalesce(rung, '') as step, sure, last_day, "
+            f"create or replace temp table listed as select {harmless}, coalesce(rung, '') as step, sure, last_day, "
             f"active_days, freshness from people_listed {where} order by {_order(order, False)}",
             given,
         )
+        cursor.execute("update listed set networks = replace(networks, ' ', ', ')")
         cursor.execute(f"copy listed to '{str(target).replace(chr(39), chr(39) * 2)}' (format csv, header)")
         cursor.execute("drop table listed")
         return target.read_bytes()
-    finally:
-        target.unlink(missing_ok=True)
 
 
 def _most(cursor: duckdb.DuckDBPyConnection, column: str, every: str) -> dict[str, int]:

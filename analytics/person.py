@@ -209,7 +209,7 @@ def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]],
             bio=row["bio"],
             profile_url=row["profile_url"] or profile_page(row["network"], row["kind"], row["value"]),
             ties=ties,
-            since=row["since"].date() if row["has_tie"] and row["dated"] and row["since"] else None,
+            since=row["since_on"] if row["has_tie"] and row["dated"] else None,
             ended=tuple(ended.get(row["account_id"], ())),
             rung=row["rung"],
             sure=row["sure"] or "unknown",
@@ -225,7 +225,9 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
     for account_id, *told in cursor.execute(
         f"""
         select
-            s.account_id, s.tie, cast(max(s.last_seen_at) as date), cast(max(s.ended_at) as date),
+            s.account_id, s.tie,
+            cast(max(s.last_seen_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
+            cast(max(s.ended_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
             bool_or(s.ended_at in (select snapshot_at from import_lists))
         from tie_spans s
         cross join clock c

@@ -41,9 +41,12 @@ PLAN = re.compile(
 
 
 def needs_no_answer(text: str) -> bool:
-    """Whether a message is no more than a greeting, thanks or congratulations; names may stand in it."""
+    """Whether a message is no more than a greeting, thanks or congratulations; one name may stand in it.
+
+    In German every noun has a capital, so two such words may be a matter of their own.
+    """
     own = _own(text)
-    return own is not None and len(own) < OWN_WORDS and all(word.istitle() for word in own)
+    return own is not None and len(own) <= 1 and all(word.istitle() for word in own)
 
 
 def says_little(text: str) -> bool:

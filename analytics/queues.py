@@ -137,10 +137,15 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
             select substr(s.subject, 8)
             from standing_actions s
             cross join rules r
+            cross join clock c
             where s.subject like 'person:%'
                 and (
                     s.verb = 'never'
-                    or (s.verb = 'done' and cast(s.acted_at as date) between $today - r.done_rest and $today + 1)
+                    or (
+                        s.verb = 'done'
+                        and cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date)
+                            between $today - r.done_rest and $today
+                    )
                     or (
                         s.verb = 'contact' and s.after ->> '$.kind' is not null
                         and cast(s.after ->> '$.on' as date) > $today - r.done_rest

@@ -39,8 +39,8 @@ WEEKS = (
 )
 QUEUED = ("queued_people", "queued_contacts", "queued_links")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
-LISTS = ("several", "people_standing", "address_book", "people_rows", "people_words", "people_listed")
-TABLES = (*LADDER, *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")
+LISTS = ("people_standing", "address_book", "people_rows", "people_words", "people_listed")
+TABLES = (*LADDER, "several", *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")
 
 # Steps on the way: temporary, gone when the rebuild is done.
 STEPS = ("active_days", "rhythm", "evidence", "conversations", "going_ties")

@@ -38,6 +38,7 @@ class Refreshing:
         self._leaving: set[str] = set()
         self.left_valid: dict[str, str] = {}  # by account that was disconnected: that its token may still be valid
         self._lock = threading.Lock()
+        self._noting = threading.Lock()  # two threads that note one account at once would collide
         self._closing = False
         self._go_on()
 
@@ -90,7 +91,7 @@ class Refreshing:
         name = live.account_name(account)
         self.stop(name)
         with self._lock:
-            before = self._threads.pop(name, None)
+            before = self._threads.get(name)
 
         def work(stop: threading.Event) -> None:
             try:
@@ -102,7 +103,7 @@ class Refreshing:
                 self._leaving.discard(name)
 
         self._leaving.add(name)
-        self._begin(name, work)
+        self._begin(name, work, instead_of=before)
 
     def is_disconnecting(self) -> bool:
         """Whether some account is still being disconnected."""
@@ -124,9 +125,18 @@ class Refreshing:
         for thread in threads:
             thread.join()
 
-    def _begin(self, name: str, work: Callable[[threading.Event], None], state: PullState | None = None) -> None:
+    def _begin(
+        self,
+        name: str,
+        work: Callable[[threading.Event], None],
+        state: PullState | None = None,
+        instead_of: threading.Thread | None = None,
+    ) -> None:
+        """Begin work on an account, unless another thread than `instead_of` is at it or all of it ends."""
         with self._lock:
-            if name in self._threads and self._threads[name].is_alive():
+            there = self._threads.get(name)
+            if self._closing or (there is not None and there is not instead_of and there.is_alive()):
+                self._leaving.discard(name)
                 return
             if state is not None:
                 self._note(state)
@@ -184,7 +194,7 @@ class Refreshing:
                 self._import(name, self._store.home / PULLS / state.folder)
 
     def _note(self, state: PullState) -> None:
-        with closing(self._store.cursor()) as cursor:
+        with self._noting, closing(self._store.cursor()) as cursor:
             live.note(cursor, state)
 
 

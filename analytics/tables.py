@@ -8,8 +8,11 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
+from unicodedata import bidirectional, category
 
 WIDEST = 48
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for a formula begins so
+TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})  # what turns letters round
 
 
 def as_json(rows: Any) -> str:
@@ -33,6 +36,19 @@ def as_text(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     right = [all(isinstance(row[at], (int, float)) or row[at] is None for row in rows) for at in range(len(columns))]
     lines = [_line(columns, widths, right), _line(["-" * width for width in widths], widths, right)]
     return "\n".join([*lines, *(_line(row, widths, right) for row in shown)]) + "\n"
+
+
+def harmless_sql(column: str) -> str:
+    """As in `as_csv`, of a text column in SQL."""
+    begins = ", ".join(f"chr({ord(sign)})" for sign in FORMULA)
+    return f"case when {column}[1] in ({begins}) then chr(39) || {column} else {column} end"
+
+
+def printable(text: str) -> str:
+    """Text without what a terminal takes for a command, or for an order to turn the letters round."""
+    return "".join(
+        sign for sign in text if sign == "\n" or (category(sign) != "Cc" and bidirectional(sign) not in TURNS)
+    )
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
@@ -60,7 +76,7 @@ def _harmless(value: Any) -> Any:
         return str(value).lower()
     if isinstance(value, datetime):
         return value.isoformat()
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(value, str) and value[:1] in FORMULA:
         return "'" + value
     return value
 

@@ -63,8 +63,11 @@ def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
     """For each week and direction, whether any loaded file would have shown contact."""
     rows = cursor.execute(
         f"""
-        select direction, cast(from_at as date), cast(to_at as date)
-        from coverage
+        select
+            direction,
+            cast(from_at at time zone 'UTC' at time zone time_zone as date),
+            cast(to_at at time zone 'UTC' at time zone time_zone as date)
+        from coverage cross join clock
         where {among("network")}
         """,
         [list(networks), list(networks)],

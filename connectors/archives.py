@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import errno
 import gzip
 import lzma
@@ -33,7 +34,11 @@ HARMLESS_SIZE = 100 * 1024**2  # below it no ratio is suspicious
 MOST_UNPACKED = 100_000  # files in a spool
 CHUNK = 1024**2
 
-COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+COMPRESSED: dict[bytes, Callable[..., object]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ\x00": lzma.open,
+}
 JUNK = {"__macosx", "thumbs.db", "desktop.ini"}
 PICTURE_OR_SOUND = re.compile(
     r".*\.(jpe?g|png|gif|webp|heic|bmp|svg|mp4|mov|m4v|webm|avi|mp3|m4a|aac|ogg|opus|wav|pdf)", re.IGNORECASE
@@ -117,7 +122,7 @@ def archive_members(archive: Archive, spool: Spool) -> list[Member]:
             start = stream.read(8)
         if start.startswith(b"PK"):
             return _zip_members(archive)
-        return _tar_members(archive, spool, compressed=start.startswith(COMPRESSED))
+        return _tar_members(archive, spool, compressed=start.startswith(tuple(COMPRESSED)))
 
 
 def folder_members(folder: Path, label: str) -> list[Member]:
@@ -254,7 +259,11 @@ def _tar_members(archive: Archive, spool: Spool, compressed: bool) -> list[Membe
     """The members of a tar; of a compressed one the data files are unpacked into `spool` on the way."""
     packed = archive.path.stat().st_size
     members: dict[str, Member] = {}
-    with tarfile.open(archive.path, "r|*" if compressed else "r:") as opened:
+    opening = partial(tarfile.open, mode="r|") if compressed else partial(tarfile.open, mode="r:")
+    with (
+        _tar_stream(archive.path) as plain,
+        opening(fileobj=cast(BinaryIO, _Bounded(plain, packed, archive.label))) as opened,
+    ):
         for count, info in enumerate(opened, 1):
             _check_count(count, archive.label)
             _check_ratio(info.offset_data + info.size, packed, archive.label)
@@ -270,6 +279,44 @@ def _tar_members(archive: Archive, spool: Spool, compressed: bool) -> list[Membe
                 opener = partial(_open_file, on_disk, path)
             members[path] = Member(path, info.size, modified_at, opener, on_disk=on_disk)
     return list(members.values())
+
+
+def is_tar(path: Path) -> bool:
+    """Whether a file, plain or compressed, begins with the header of a tar; no more than that is unpacked."""
+    try:
+        with _tar_stream(path) as stream:
+            tarfile.TarInfo.frombuf(stream.read(tarfile.BLOCKSIZE), tarfile.ENCODING, "surrogateescape")
+    except (*BROKEN, OSError):
+        return False
+    return True
+
+
+def _tar_stream(path: Path) -> BinaryIO:
+    with path.open("rb") as stream:
+        start = stream.read(6)
+    opener = next((opener for magic, opener in COMPRESSED.items() if start.startswith(magic)), open)
+    return cast(BinaryIO, opener(path, "rb"))
+
+
+class _Bounded:
+    """A stream that ends with a sentence where far more comes out of an archive than is in it.
+
+    A tar states its long names in members of their own, which tarfile reads whole before it shows them.
+    """
+
+    def __init__(self, stream: BinaryIO, packed: int, label: str) -> None:
+        self._stream, self._packed, self._label = stream, packed, label
+
+    def read(self, size: int = -1) -> bytes:
+        piece = self._stream.read(size)
+        _check_ratio(self._stream.tell(), self._packed, self._label)
+        return piece
+
+    def seek(self, at: int, whence: int = os.SEEK_SET) -> int:
+        return self._stream.seek(at, whence)
+
+    def tell(self) -> int:
+        return self._stream.tell()
 
 
 def _open_tar_member(archive: Archive, offset: int, size: int, path: str) -> BinaryIO:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tarfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -23,6 +22,7 @@ from connectors.archives import (
     damaged,
     file_member,
     folder_members,
+    is_tar,
     readable,
 )
 from connectors.contract import KithError, NotThisExport
@@ -234,8 +234,8 @@ def _is_archive(file: Archive, alone: bool) -> bool:
             raise NotThisExport(f"{label} is a {kind} archive, which Kith cannot open. Unpack it and give the folder.")
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return True
-    if start.startswith(COMPRESSED) or start[257:262] == b"ustar":
-        if tarfile.is_tarfile(file.path):
+    if start.startswith(tuple(COMPRESSED)) or start[257:262] == b"ustar":
+        if is_tar(file.path):
             return True
         if name.endswith((".gz", ".bz2", ".xz")) and ".tar" not in name:
             raise NotThisExport(f"{label} is a single compressed file. Unpack it and give what comes out.")

@@ -225,7 +225,7 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
     shape = {"object": "unstructured", "lines": "newline_delimited"}.get(part.shape, "array")
     try:
         insert(shape, None)
-    except duckdb.InvalidInputException as error:
+    except (duckdb.InvalidInputException, UnicodeDecodeError) as error:  # the message may quote what is no UTF-8
         if "maximum_object_size" in str(error):
             insert(shape, LARGEST_OBJECT)
             return []

@@ -147,7 +147,8 @@ def _staged(
         read if (of := parts[file]) is None else with_lines(cursor, read, of, member)
         for (file, member), read in zip(members, files, strict=True)
     )
-    damaged = {f.part for f in files if f.part and f.read and (f.unreadable or problems.get(f.file))}
+    observed = {part.name for part in connector.parts if part.observed}
+    damaged = {f.part for f in files if f.part in observed and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
     missing = tuple(Lacking(path, entries) for _, path, entries in announced if path)

@@ -46,7 +46,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
 
 
 def _table(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
-    # Emptied and filled rather than replaced: the columns and their types stay those of schema.sql.
+    # The columns are those of schema.sql, in its order.
     columns = ", ".join(row[0] for row in cursor.execute(f"describe {name}").fetchall())
     cursor.execute(f"create or replace table {name} as select {columns} from ({_sql(name)})")
 

@@ -85,7 +85,7 @@ def mapping(cursor: duckdb.DuckDBPyConnection, header: str) -> dict[str, Any] | 
 def mappings(cursor: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
     """Header → what the user said its columns mean, for every header they were asked about."""
     rows = cursor.execute(
-        "select replace(subject, 'mapping:', ''), arg_max(after, action_id) from standing_actions "
+        "select substr(subject, 9), arg_max(after, action_id) from standing_actions "
         "where verb = 'mapping' group by subject"
     ).fetchall()
     return {header: json.loads(after) for header, after in rows}

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 import duckdb
 
 from connectors.contract import Connector, KithError
-from store import actions, compaction
+from store import actions, compaction, settings
 from store.derive import derive
 from store.store import Store, transaction
 
@@ -18,7 +18,7 @@ Spoken = Literal["message", "mail", "call", "video_call", "met"]
 How = Literal["met", "elsewhere", "know_of", "stranger"]
 
 CIRCLE_SEATS = 20
-LONGEST_LINE = 2000  # letters of a note
+LONGEST_NOTE = 2000  # letters
 
 
 class CircleFull(KithError):
@@ -111,7 +111,9 @@ def note(cursor: duckdb.DuckDBPyConnection, person: str, text: str) -> int:
     """Keep a note."""
     if not text.strip():
         raise KithError("An empty note says nothing. Write a word or two.")
-    return actions.act(cursor, "note", _subject(person), {"text": text.strip()[:LONGEST_LINE]})
+    if len(text.strip()) > LONGEST_NOTE:
+        raise KithError(f"A note has at most {LONGEST_NOTE:,} letters. Make two of it.")
+    return actions.act(cursor, "note", _subject(person), {"text": text.strip()})
 
 
 def drafted(cursor: duckdb.DuckDBPyConnection, person: str, text: str | None) -> int:
@@ -135,11 +137,12 @@ def draft(cursor: duckdb.DuckDBPyConnection, person: str) -> str | None:
                 and (
                     t.verb = 'done'
                     or t.verb = 'contact' and t.after ->> '$.kind' is not null
-                        and cast(t.after ->> '$.on' as date) >= cast(d.acted_at as date)
+                        and cast(t.after ->> '$.on' as date)
+                            >= cast(d.acted_at at time zone 'UTC' at time zone $zone as date)
                 )
         )
         """,
-        {"subject": _subject(person)},
+        {"subject": _subject(person), "zone": settings.read(cursor, "time_zone")},
     ).fetchone()
     return row[0] if row else None
 
@@ -218,10 +221,28 @@ def forget(
             """,
             {"names": [*names, *_other_names(cursor, person)]},
         )
+        _unquote(cursor, person)
         actions.act(cursor, "forget", _subject(person), {"names": names})
         compaction.mark(cursor)
         derive(cursor, connectors)
         rebuild(cursor)
+
+
+def _unquote(cursor: duckdb.DuckDBPyConnection, person: str) -> None:
+    """Take what files say of someone out of the problems of imports, which quote what could not be read."""
+    cursor.execute(
+        f"""
+        with theirs as ({_ACCOUNTS}),
+        words as (
+            select lower(unnest([value, name, handle, email])) as word from accounts where account_id in (from theirs)
+            union
+            select lower(value) from aliases where account_id in (from theirs)
+        )
+        update problems set why = 'what stood there was about someone whom you have deleted everywhere'
+        where exists (select 1 from words where length(word) > 2 and contains(lower(problems.why), word))
+        """,
+        {"person": person},
+    )
 
 
 # A display name may be someone else's tomorrow; and a person has thousands of posts.

@@ -7,6 +7,7 @@ import io
 import os
 import struct
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -336,6 +337,20 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, spool: Path
         info.size = 101 * 1024**2
         archive.addfile(info, io.BytesIO(bytes(info.size)))
     assert "trap" in refusal(spool, tmp_path / "bomb.tar.gz")
+
+
+def test_a_bomb_in_the_header_of_a_tar_is_refused_before_it_is_held(
+    tmp_path: Path, spool: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "HARMLESS_SIZE", 1_000_000)
+    with gzip.open(tmp_path / "bomb.tar.gz", "wb") as archive:
+        long_name = tarfile.TarInfo("././@LongLink")
+        long_name.type, long_name.size = tarfile.GNUTYPE_LONGNAME, 40_000_000
+        archive.write(long_name.tobuf(tarfile.GNU_FORMAT) + b"a" * long_name.size)
+    tracemalloc.start()
+    assert "trap" in refusal(spool, tmp_path / "bomb.tar.gz")
+    assert tracemalloc.get_traced_memory()[1] < 20_000_000
+    tracemalloc.stop()
     assert sum(path.stat().st_size for path in spool.rglob("*")) < 1024**2
 
 

@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m ui", description=serving.SERVES)
     parser.add_argument("--port", type=int, default=PORT, help=serving.usual_port(PORT))
     port = parser.parse_args(arguments).port
+    if not 0 < port < 65536:
+        parser.error(serving.NO_PORT)
     address = f"http://localhost:{port}"
     if is_taken(port):
         print(serving.port_is_taken(address, port + 1), file=sys.stderr)

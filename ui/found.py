@@ -45,12 +45,13 @@ class Found:
 
 
 def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
-    """The dropped files in a folder of their own inside the data folder."""
-    folder = uploads(app.store().home) / uuid.uuid4().hex
-    folder.mkdir(parents=True)
+    """The dropped files inside the data folder, each in a folder of its own: two may have one name."""
     paths = []
     for file in files:
-        path = folder / (PurePosixPath(file.name.replace("\\", "/")).name or "export")
+        folder = uploads(app.store().home) / uuid.uuid4().hex
+        folder.mkdir(parents=True)
+        name = PurePosixPath(file.name.replace("\\", "/")).name
+        path = folder / (name if name.strip(".") else "export")
         file.seek(0)
         with path.open("wb") as target:
             shutil.copyfileobj(file, target)

@@ -13,7 +13,7 @@ waiting as (
         l.owner_id,
         l.account_id,
         l.last_message_in_at as waiting_since,
-        t.on_day - cast(l.last_message_in_at as date) <= r.answer_within as is_fresh,
+        t.on_day - l.last_message_in_on <= r.answer_within as is_fresh,
         1 / (1 + (epoch(t.as_of) - epoch(l.last_message_in_at)) / 86400) as recency,
         ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - t.on_day) / r.half_life)) as strength
     from ladder l
@@ -24,12 +24,15 @@ waiting as (
     where
         l.last_message_in_at is not null
         and (l.last_wrote_at is null or l.last_wrote_at < l.last_message_in_at)
+        -- of what is only known by its day nobody can say that it came before the message
+        and not coalesce(l.last_wrote_at = cast(l.last_message_in_on as timestamp), false)
         and (
             p.person_id is null
             or (
                 not p.is_avoided
                 and p.last_message_in_at = l.last_message_in_at
                 and (p.last_wrote_at is null or p.last_wrote_at < p.last_message_in_at)
+                and not coalesce(p.last_wrote_at = cast(l.last_message_in_on as timestamp), false)
             )
         )
         and not exists (

@@ -11,7 +11,7 @@ with meant as (
 )
 select
     t.owner_id, t.account_id, coalesce(p.person_id, t.account_id) as person_id,
-    t.following, t.follower, t.connected, t.since, t.dated, m.account_id is not null as is_meant
+    t.following, t.follower, t.connected, t.since, t.since_on, t.dated, m.account_id is not null as is_meant
 from going_ties t
 anti join evidence e on e.owner_id = t.owner_id and e.account_id = t.account_id
 left join (select account_id, person_id from people where account_id <> person_id) p on p.account_id = t.account_id

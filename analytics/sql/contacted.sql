@@ -24,6 +24,7 @@ known as (
         coalesce(t.follower, false) as follower,
         coalesce(t.connected, false) as connected,
         t.since,
+        t.since_on,
         coalesce(t.dated, false) as dated,
         c.* exclude (owner_id, account_id, step),
         case when c.conversed then greatest(c.step, 3) else c.step end as contact_step
@@ -40,6 +41,7 @@ select
     k.follower,
     k.connected,
     k.since,
+    k.since_on,
     k.dated,
     cast(k.contact_step as integer) as step,
     coalesce(s.sure, 'unknown') as sure,

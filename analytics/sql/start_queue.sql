@@ -21,8 +21,7 @@ eligible as not materialized (  -- with what contact and tie alone show of them
         l.clicks_in / (1.0 + l.clicks_in) as they_noticed,
         l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
         cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
-        case when l.since is null then 0 else power(2, -greatest(t.on_day - cast(l.since as date), 0) / r.memory) end
-            as newness,
+        case when l.since is null then 0 else power(2, -greatest(t.on_day - l.since_on, 0) / r.memory) end as newness,
         greatest(l.last_at, l.since) as seen_at
     from ladder l
     cross join rules r

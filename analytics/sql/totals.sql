@@ -1,10 +1,9 @@
 -- one row per network (null: all of them), step (null: not known) and how sure: people with a tie
 with
-shared as (select person_id from people where account_id <> person_id),
 alone as (  -- whoever has one account, which is nearly everybody, needs no grouping
     select network, step, sure, count(*) as people
     from ladder
-    where has_tie and person_id not in (select person_id from shared)
+    where has_tie and account_id not in (select account_id from several)
     group by network, step, sure
 ),
 in_network as (
@@ -17,7 +16,7 @@ in_network as (
         min(sure) filter (where has_tie) as sure_from,
         max(sure) filter (where has_tie) as sure_to
     from ladder
-    where person_id in (select person_id from shared)
+    where account_id in (select account_id from several)
     group by person_id, network
 ),
 overall as (

@@ -7,22 +7,33 @@ held as (
         l.step,
         s.sure <> 'unknown' and s.open_names = 0 as is_judged,
         dated,
-        cast(date_trunc('week', since) as date) as began,
-        case when step > 0 then cast(date_trunc('week', greatest(cast(since as date), noticed_on)) as date) end as touched,
+        cast(date_trunc('week', since_on) as date) as began,
+        case when step > 0 then cast(date_trunc('week', greatest(since_on, noticed_on)) as date) end as touched,
         noticed_on, one_sided_on, conversation_on, called_on, met_on
     from ladder l
     left join sides s using (owner_id)
     where l.has_tie
 ),
-moves as (
+higher as (  -- the day from which on each step was passed already
+    select
+        *,
+        least(called_on, met_on) as from_called,
+        least(conversation_on, from_called) as from_conversation,
+        least(one_sided_on, from_conversation) as from_one_sided
+    from held
+    where step > 0
+),
+moves as (  -- a step is a move where none above it was reached before
     select
         network,
         unnest(list_distinct([
-            date_trunc('week', noticed_on), date_trunc('week', one_sided_on), date_trunc('week', conversation_on),
-            date_trunc('week', called_on), date_trunc('week', met_on)
+            date_trunc('week', if(noticed_on >= from_one_sided, null, noticed_on)),
+            date_trunc('week', if(one_sided_on >= from_conversation, null, one_sided_on)),
+            date_trunc('week', if(conversation_on >= from_called, null, conversation_on)),
+            date_trunc('week', if(called_on >= met_on, null, called_on)),
+            date_trunc('week', met_on)
         ])) as week_start
-    from held
-    where step > 0
+    from higher
 ),
 events as (
     -- a tie that only some list bounds is known from then on, but nobody knows in which week it began

@@ -2,10 +2,10 @@
 cells as (
     select
         file, rowid as row, trouble,
-        trim(regexp_replace(handle, '^\s*@', '')) as handle_cell,
+        nfc_normalize(trim(regexp_replace(handle, '^\s*@', ''))) as handle_cell,
         id, "owner" as owner_cell, profile_url as url,
-        coalesce(name, nullif(concat_ws(' ', first_name, last_name), '')) as display_name,
-        lower(email) as email,
+        nfc_normalize(coalesce(name, nullif(concat_ws(' ', first_name, last_name), ''))) as display_name,
+        lower(nfc_normalize(email)) as email,
         regexp_replace(phone, '[^0-9+]', '', 'g') as phone,
         bio, location, company, position, "text", thread, native,
         try_cast(audience as integer) as audience,
@@ -24,7 +24,10 @@ folded as (
 meant as (
     select
         folded.*,
-        coalesce(named.meaning, lower(trim(network_cell)), hosted.meaning, 'contacts') as network,
+        -- a word, since actions name people by <network>/<kind>/<value>
+        coalesce(
+            named.meaning, regexp_replace(lower(trim(network_cell)), '[^\p{L}\p{N}_.-]+', '_', 'g'), hosted.meaning, 'contacts'
+        ) as network,
         relations.meaning as relation,
         kinds.meaning as kind,
         directions.meaning as direction,

@@ -251,10 +251,10 @@ class _Reading:
 def read_manifest(folder: Path) -> dict[str, Any]:
     """What a pull's folder says of itself; {} where it says nothing."""
     try:
-        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
-    return found if found.get("kith_pull") == FORMAT else {}
+    return found if isinstance(found, dict) and found.get("kith_pull") == FORMAT else {}
 
 
 def _write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:

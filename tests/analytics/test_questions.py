@@ -24,12 +24,20 @@ def test_the_headline_counts_people_with_a_tie_and_names_the_unknown_beside(netw
 
 def joined(network: Network) -> None:
     """Ada's accounts on x and linkedin are one person."""
-    one, other = sorted([network.account("ada"), network.account("ada", "linkedin")])
+    network.join(network.account("ada"), network.account("ada", "linkedin"))
+
+
+def test_whoever_is_tied_to_two_of_the_users_own_accounts_is_one_person(network: Network) -> None:
+    network.covers()
+    account_id = network.tie("ada")
+    network.contact("ada", "message", "out", 5)
+    other = network.owner("x", "my other self")
     network.cursor.execute(
-        "create or replace view people as select account_id, case when account_id = "
-        f"{other} then {one} else account_id end as person_id, "
-        "network || '/' || kind || '/' || value as person from accounts"
+        "insert into tie_spans by name select * replace (? as owner_id) from tie_spans where account_id = ?",
+        [other, account_id],
     )
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.people, head.by_rung["one_sided"]) == (1, 1)
 
 
 def test_a_person_with_two_accounts_counts_once_at_their_highest_step(network: Network) -> None:

@@ -26,7 +26,13 @@ def notes(person: Person) -> None:
             if said.verb == "note":
                 _note(person, said)
     with st.form("note", clear_on_submit=True, border=False):
-        text = st.text_area(words.NOTE, height=80, placeholder=words.NOTE_EXAMPLE, label_visibility="collapsed")
+        text = st.text_area(
+            words.NOTE,
+            height=80,
+            max_chars=told.LONGEST_NOTE,
+            placeholder=words.NOTE_EXAMPLE,
+            label_visibility="collapsed",
+        )
         if st.form_submit_button(words.ADD_NOTE) and tell(
             words.noted(person.name), partial(told.note, person=person.person, text=text)
         ):

@@ -41,7 +41,6 @@ MADE_ROOM = "The invented network has made room for it."
 COLUMNS_CHECK = "Check the columns"
 ALSO_MINE = "Yes, it is mine as well"
 OWNERS_TIES = ("follower", "following", "connection", "close_friend")
-KEPT_APART = ("blocked", "muted")
 COVERAGE = "What your files can show"
 HISTORY = "What you have imported"
 TAKE_OUT = "Take it out"
@@ -186,12 +185,6 @@ def progress(name: str, what: str, share: float) -> str:
     """The line above a progress bar."""
     told = " · ".join(part for part in (name, what) if part)
     return f"{told} ({share:.0%})" if share else told
-
-
-def file_sentence(read: int, kept: int, first: date | None, last: date | None) -> str:
-    """Row accounting of one file."""
-    told = f"{counted(read, 'row')} read, {number(kept)} kept"
-    return told + (f", {span(first, last)}" if first or last else "")
 
 
 def skipped_sentence(skipped: Iterable[tuple[str, int]]) -> str:

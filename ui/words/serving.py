@@ -5,6 +5,9 @@ from __future__ import annotations
 SERVES = "The dashboard at http://localhost:PORT."
 
 
+NO_PORT = "a port is a number from 1 to 65535"
+
+
 def usual_port(port: int) -> str:
     """The port where none is given."""
     return f"{port} unless given"
