@@ -29,6 +29,7 @@ behind = [
     st.Page("ui/pages/triage.py", title=words.TRIAGE, url_path="questions"),
 ]
 page = st.navigation([*pages, *behind], position="hidden")
+st.set_page_config(page_title=f"{page.title} · {words.PRODUCT}")
 if page.url_path != "questions":  # there one rebuild does for all answers
     is_busy = app.settle() or is_busy
 focus_ring()

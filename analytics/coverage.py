@@ -123,11 +123,12 @@ def ends_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, date]:
 
 
 def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> date | None:
-    """The last day (of the user's zone) that any loaded file of some networks covers; None where no file says."""
+    """The last day (of the user's zone) until which a file of some networks shows what counts; None: none does."""
     row = cursor.execute(
         """
         select cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
         from coverage v
+        join networks n on n.network = v.network and n.channel = v.channel
         cross join clock c
         where len($networks) = 0 or list_contains($networks, v.network)
         """,
@@ -137,13 +138,17 @@ def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -
 
 
 def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> dict[str, date]:
-    """By network: the last day (of the user's zone) that its loaded files cover, the newest first."""
+    """By network: the last day (of the user's zone) until which a file shows what counts there, the newest first.
+
+    A table of some contacts counts only where no network's own files do.
+    """
     rows = cursor.execute(
         """
         select
             v.network,
             cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date) as ends
         from coverage v
+        join networks n on n.network = v.network and n.channel = v.channel
         cross join clock c
         where v.to_at is not null and (len($networks) = 0 or list_contains($networks, v.network))
         group by v.network

@@ -89,9 +89,6 @@ class Refreshing:
     def disconnect(self, account: Account) -> None:
         """Stop its refresh, and disconnect it."""
         name = live.account_name(account)
-        self.stop(name)
-        with self._lock:
-            before = self._threads.get(name)
 
         def work(stop: threading.Event) -> None:
             try:
@@ -102,8 +99,14 @@ class Refreshing:
             finally:
                 self._leaving.discard(name)
 
-        self._leaving.add(name)
-        self._begin(name, work, instead_of=before)
+        with self._lock:
+            if self._closing:
+                return
+            self._leaving.add(name)
+            if name in self._stops:
+                self._stops[name].set()
+            before = self._threads.get(name)
+            self._launch(name, work)
 
     def is_disconnecting(self) -> bool:
         """Whether some account is still being disconnected."""
@@ -125,26 +128,22 @@ class Refreshing:
         for thread in threads:
             thread.join()
 
-    def _begin(
-        self,
-        name: str,
-        work: Callable[[threading.Event], None],
-        state: PullState | None = None,
-        instead_of: threading.Thread | None = None,
-    ) -> None:
-        """Begin work on an account, unless another thread than `instead_of` is at it or all of it ends."""
+    def _begin(self, name: str, work: Callable[[threading.Event], None], state: PullState | None = None) -> None:
+        """Begin work on an account, unless some is going on, it is being disconnected, or all of it ends."""
         with self._lock:
             there = self._threads.get(name)
-            if self._closing or (there is not None and there is not instead_of and there.is_alive()):
-                self._leaving.discard(name)
+            if self._closing or name in self._leaving or (there is not None and there.is_alive()):
                 return
             if state is not None:
                 self._note(state)
-            stop = self._stops[name] = threading.Event()
-            self._threads[name] = threading.Thread(
-                target=self._carry_out, args=(name, work, stop), name=f"refresh {name}", daemon=True
-            )
-            self._threads[name].start()
+            self._launch(name, work)
+
+    def _launch(self, name: str, work: Callable[[threading.Event], None]) -> None:
+        stop = self._stops[name] = threading.Event()
+        self._threads[name] = threading.Thread(
+            target=self._carry_out, args=(name, work, stop), name=f"refresh {name}", daemon=True
+        )
+        self._threads[name].start()
 
     def _carry_out(self, name: str, work: Callable[[threading.Event], None], stop: threading.Event) -> None:
         try:

@@ -67,7 +67,7 @@ def _short(value: Any) -> str:
         return f"{value:.2f}"
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
-    text = " ".join(str(value).split())
+    text = printable(" ".join(str(value).split()))
     return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 

@@ -67,7 +67,7 @@ def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
             direction,
             cast(from_at at time zone 'UTC' at time zone time_zone as date),
             cast(to_at at time zone 'UTC' at time zone time_zone as date)
-        from coverage cross join clock
+        from coverage join networks using (network, channel) cross join clock
         where {among("network")}
         """,
         [list(networks), list(networks)],

@@ -44,6 +44,7 @@ class ImportResult:
     lists: tuple[reading.ListHeld, ...] = ()
     lacking: tuple[reading.Lacking, ...] = ()
     removed_invented: int = field(default=0)  # imports of the invented network that made room
+    texts: int = field(default=0)  # statements that were known and got their text back
     left_out: int = field(default=0)  # statements about people whom the user has deleted everywhere
 
     @property
@@ -145,7 +146,7 @@ def keep_all(
             left_out = one.new - ledger.first_stated(cursor, one.import_id) if leaves_out else 0
             result = _result(cursor, read, one.import_id, one.new - left_out, one.known)
             made = 0 if number else made_room
-            results.append(replace(result, removed_invented=made, left_out=left_out))
+            results.append(replace(result, removed_invented=made, texts=one.texts, left_out=left_out))
         return Outcome(tuple(results), tuple(failures))
 
 
@@ -163,6 +164,7 @@ class _Written:
     import_id: int
     new: int
     known: int
+    texts: int
     is_news: bool  # what is derived has to follow
 
 
@@ -173,7 +175,7 @@ def _write(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, i
     if is_told:
         say_complete(cursor, import_id, bool(request.complete))
     is_news = new > 0 or told > 0 or is_told or not import_rows.is_another_copy(cursor, import_id)
-    return _Written(import_id, new, known, is_news)
+    return _Written(import_id, new, known, told, is_news)
 
 
 def say_complete(cursor: duckdb.DuckDBPyConnection, import_id: int, complete: bool) -> int:

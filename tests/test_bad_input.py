@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -203,6 +203,25 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
     store.close()
+
+
+@pytest.mark.parametrize(
+    ("export", "file", "damage"),
+    [
+        (FIXTURES / "linkedin" / "complete_2024", "Email Addresses.csv", lambda held: held + b'a,b,c,d,e,f,"g\n'),
+        (ARCHIVE, "account.js", lambda held: held[:-3]),
+        (FIXTURES / "x" / "twitter-2019-07-05", "mute.js", lambda held: b"\xe9" * 3 + held),
+    ],
+)
+def test_a_damaged_file_beside_the_lists_costs_nothing_but_its_own_rows(
+    store: Store, tmp_path: Path, export: Path, file: str, damage: Callable[[bytes], bytes]
+) -> None:
+    archive = copied(tmp_path, export)
+    place = member(archive, file)
+    place.write_bytes(damage(place.read_bytes()))
+    (result,) = import_paths(store, [archive])
+    (damaged,) = [read for read in result.files if read.path.endswith(file)]
+    assert damaged.problems and result.ties
 
 
 def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(

@@ -31,6 +31,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("call", "status", "why"),
     [
+        ("ui --port 99999", 2, "a port is a number from 1 to 65535"),
         ("analytics ties --csv --json", 2, "not allowed with argument --csv"),
         ("analytics suggest --limit -3", 2, "“-3” is not a whole number above 0"),
         ("analytics suggest --as-of yesterday", 2, "“yesterday” is not a date like 2026-03-01"),

@@ -46,7 +46,7 @@ def _running() -> None:
 
 
 def _over(job: Job, result: ImportResult, place: int) -> None:
-    told = words.kept_sentence(import_title(result.name), result.title, result.new, result.known)
+    told = words.kept_sentence(import_title(result.name), result.title, result.new, result.known, result.texts)
     if result.left_out:
         told += f" {words.left_out(result.left_out)}"
     if result.removed_invented:

@@ -170,6 +170,8 @@ def by_file(files: tuple[FileRead, ...]) -> None:
         if file.problems:
             shown = [(problem.place, problem.why) for problem in file.problems[:PROBLEMS_SHOWN]]
             st.caption(plain(f"{file.path}: {words.problems_sentence(len(file.problems), shown)}"))
+    if len(read) < len(files):
+        st.caption(words.not_read(len(files) - len(read)))
 
 
 def looking(message: str) -> Callable[[Progress], None]:

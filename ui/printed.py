@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 import duckdb
 
@@ -46,7 +47,9 @@ def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
     body = [
         f"<h1>{_safe(words.headline(head.people, head.follow_only, head.unknown))}</h1>",
         _paragraph(
-            words.moved_closer(head.moved_closer, ends) if head.people else words.only_contact(head.without_tie)
+            words.moved_closer(head.moved_closer, ends, today - timedelta(days=30))
+            if head.people
+            else words.only_contact(head.without_tie)
         ),
         *_ladder(head),
         _paragraph(claims(head), "faint"),

@@ -14,6 +14,7 @@ import pytest
 from analytics.command_line import main
 from analytics.intake import import_paths
 from analytics.rebuild import rebuild
+from analytics.tables import as_text
 from store import actions, settings
 from store.home import data_folder
 from store.store import Store
@@ -59,6 +60,11 @@ def home(tmp_path: Path) -> Path:
 def run(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
     assert main([str(one) for one in arguments]) == 0
     return capsys.readouterr().out
+
+
+def test_what_a_terminal_takes_for_a_command_is_left_out() -> None:
+    told = as_text(["name"], [["\x1b]0;owned\x07\x1b[2JEve \u202eevil"]])
+    assert "Eve evil" in told and not {"\x1b", "\x07", "\u202e"} & set(told)
 
 
 def test_ties_as_csv_has_the_columns_that_are_promised(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

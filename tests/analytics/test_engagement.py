@@ -58,6 +58,27 @@ def test_the_funnel_of_one_network_knows_only_that_network(network: Network) -> 
     assert (there.moved, there.steps[0].reached, there.unknown) == (1, 1, 0)
 
 
+def test_a_step_below_one_that_was_reached_before_is_no_move(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "met", "both", 100)
+    network.contact("ada", "message", "out", 10)
+    network.contact("ada", "message", "in", 9)
+    network.rebuild()
+    assert network.rows("select week_start, moved_up from weekly_ties where moved_up > 0") == [(date(2026, 3, 2), 1)]
+
+
+def test_a_tie_began_in_the_week_of_the_users_zone(network: Network) -> None:
+    network.time_zone = "America/Los_Angeles"
+    account_id = network.tie("ada")
+    network.cursor.execute(  # a Monday in UTC, Sunday 20:00 in Los Angeles
+        "update tie_spans set since_latest = $at, since_earliest = $at, is_date = false where account_id = $account",
+        {"at": datetime(2026, 6, 8, 3), "account": account_id},
+    )
+    network.rebuild()
+    assert network.rows("select week_start, new_ties from weekly_ties where new_ties > 0") == [(date(2026, 6, 1), 1)]
+
+
 def test_who_was_higher_before_has_not_moved_up_on_any_page(network: Network) -> None:
     network.covers()
     network.tie("ada")

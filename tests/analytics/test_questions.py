@@ -235,6 +235,11 @@ def test_nobody_is_said_to_have_stood_still_after_the_files_end(network: Network
     network.cursor.execute("update coverage set to_at = timestamp '2026-03-06 18:00'")
     head = questions.headline(network.rebuild().cursor)
     assert (head.moved_closer, head.files_end) == (None, date(2026, 3, 6))
+    network.covers(("contact", "out"))  # as a table with some contacts on X does, to today
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.moved_closer, head.files_end) == (None, date(2026, 3, 6))
+    assert questions.files_ends(network.cursor) == {"x": date(2026, 3, 6)}
+    assert not any(week.covered for week in questions.weekly_covered(network.cursor, 4))
 
 
 def listed(network: Network, where: str, first: int, last: int) -> None:

@@ -224,6 +224,23 @@ def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(networ
     assert "You were in touch on 11 days." in friend.reasons
 
 
+def test_a_talk_of_which_only_the_day_is_known_answers_the_message_of_that_day(network: Network) -> None:
+    network.covers()
+    network.contact("ada", "message", "in", 3, hour=10)
+    network.contact("ben", "message", "in", 3, hour=10)
+    network.contact("ada", "call", "both", 3, hour=0)
+    assert names(network.rebuild(), "answer") == ["Ben"]
+
+
+def test_a_message_is_as_old_as_the_users_days_say(network: Network) -> None:
+    network.time_zone = "America/Los_Angeles"
+    network.covers()
+    network.contact("ada", "message", "in", 30, hour=3)
+    network.cursor.execute("update interactions set day = day - 1")  # 20:00 of the day before
+    network.rebuild()
+    assert network.rows("select is_fresh from answer_queue") == [(False,)]
+
+
 def test_nothing_is_called_unanswered_where_no_file_holds_the_users_messages(network: Network) -> None:
     network.covers(("messages", "in"))
     network.contact("ada", "message", "in", 2)
@@ -445,7 +462,8 @@ def test_greetings_thanks_and_congratulations_call_for_no_answer(network: Networ
 
 
 @pytest.mark.parametrize(
-    "text", ["Hi, call me", "I hope to see you this weekend", "Thanks! When do you leave?", "0171"]
+    "text",
+    ["Hi, call me", "I hope to see you this weekend", "Thanks! When do you leave?", "0171", "Danke! Treffen Montag"],
 )
 def test_short_messages_that_say_something_do(text: str) -> None:
     assert not needs_no_answer(text)

@@ -12,12 +12,13 @@ from typing import Any
 
 import pytest
 
+from analytics import refreshing
 from analytics.pull_command import account_of, pull_account
 from analytics.refreshing import Refreshing
 from analytics.worker import Intake
 from connectors.bluesky.api import LIVE as BLUESKY
 from connectors.live.addresses import ALLOW_LOCAL
-from connectors.live.contract import Address
+from connectors.live.contract import Account, Address
 from connectors.live.pull import allow, read_manifest
 from connectors.mastodon.api import LIVE as MASTODON
 from store import imports, live
@@ -254,3 +255,40 @@ def test_a_refresh_that_ends_between_the_two_goes_on_with_the_second(
         program.refreshing.start(live.connected(cursor)[0].account)
     program.comes_to(lambda: program.is_in("done"))
     assert len(lists_asked(bluesky)) > 3 and bluesky.repeated() == [] and len(program.imported()) == 1
+
+
+def test_two_threads_note_one_account_and_a_refresh_does_not_stop_its_disconnecting(
+    start: Callable[[], Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+    account = Account("bluesky", "", "did:plc:ada", "ada", "Ada", 1, 1, 1)
+    name = live.account_name(account)
+    with closing(program.store.cursor()) as cursor:
+        live.connect(cursor, account, "")
+    failed: list[BaseException] = []
+
+    def note_often() -> None:
+        try:
+            for number in range(50):
+                program.refreshing._note(PullState(name, "reading", requests=number))
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=note_often) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed and program.rows("select count(*) from pulls") == [(1,)]
+
+    def disconnected(store: Store, leaving: Account) -> str:
+        program.refreshing.start(leaving)  # as a click on Refresh in another tab does
+        with closing(store.cursor()) as cursor:
+            live.disconnect(cursor, name)
+        return ""
+
+    monkeypatch.setattr(refreshing, "disconnect", disconnected)
+    program.refreshing.disconnect(account)
+    program.comes_to(lambda: not program.refreshing.is_disconnecting())
+    with closing(program.store.cursor()) as cursor:
+        assert live.connected(cursor) == []

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analytics.evidence import evidence
 from analytics.intake import forget_person, import_paths, rebuild_all, undo_imports
 from connectors.contract import KithError
-from store import actions, import_rows, told
+from store import actions, import_rows, settings, told
 from store.store import Store
 from tests.conftest import FIXTURES
 from tests.store.test_ledgers import contents
@@ -260,6 +261,37 @@ def test_every_account_of_a_person_goes(filled: Store) -> None:
     rebuild_all(filled)
     forget_person(filled, SILENT)
     assert not {SILENT, EMIL} & set(persons(filled))
+
+
+def test_what_could_not_be_read_of_someone_is_not_quoted_after_they_are_deleted(store: Store, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "name,email,relation\nAda Secretname,ada@example.org,follower\nBo Ek,bo@example.org,friend of Ada Secretname\n"
+    )
+    import_paths(store, [table])
+    quoted = "select count(*) from problems where why like '%Secretname%'"
+    assert store.cursor().execute(quoted).fetchone() == (1,)
+    forget_person(store, "contacts/email/ada@example.org")
+    assert store.cursor().execute(quoted).fetchone() == (0,)
+    assert store.cursor().execute("select count(*) from problems").fetchone() == (1,)
+
+
+def test_a_draft_and_what_was_logged_for_it_share_the_users_day(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    cursor = filled.cursor()
+    settings.write(cursor, "time_zone", "America/Los_Angeles")
+    monkeypatch.setattr(actions, "utc_now", lambda: datetime(2026, 3, 3, 2))  # 2 March, 18:00
+    told.drafted(cursor, SILENT, "Hello")
+    told.contact(cursor, SILENT, "message", date(2026, 3, 2), date(2026, 3, 2))
+    assert told.draft(cursor, SILENT) is None
+    rebuild_all(filled)
+    (logged,) = [one for one in evidence(cursor, SILENT) if one.action_id]
+    assert (logged.at, logged.is_date) == (datetime(2026, 3, 2), True)
+    assert "2 March 2026" in logged.source
+
+
+def test_a_note_that_is_too_long_is_refused_and_not_cut(store: Store) -> None:
+    with pytest.raises(KithError, match="at most 2,000 letters"):
+        told.note(store.cursor(), SILENT, "a" * 2_001)
 
 
 def test_deleting_someone_is_final(filled: Store) -> None:

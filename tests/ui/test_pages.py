@@ -212,6 +212,20 @@ def test_the_preview_says_which_announced_files_an_archive_lacks(home: Path, tmp
     assert warning.value == plain(words.lacking([("data/tweets-part1.js", 3456)]))
 
 
+def test_two_dropped_files_of_one_name_are_both_kept(home: Path) -> None:
+    app = opened("imports")
+    for person in ("ada", "bo"):
+        app.file_uploader[0].upload(
+            "people.csv", f"name,email,relation\n{person},{person}@example.org,follower\n".encode()
+        )
+    app.run()
+    assert not app.exception
+    next(button for button in app.button if button.label == words.KEEP).click().run()
+    settled(app)
+    found = the_store().cursor().execute("select value from accounts where kind = 'email' order by 1").fetchall()
+    assert found == [("ada@example.org",), ("bo@example.org",)]
+
+
 def test_what_was_dropped_and_not_imported_is_deleted(home: Path, tmp_path: Path) -> None:
     app = opened("imports")
     data = zipped(EXPORTS[0], tmp_path / "export.zip")

@@ -90,7 +90,9 @@ def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
     )
     assert "Left out: three ties with contact" in view.measure
     began = Week(MONDAY, 0, 0, 0, 0, 0.9)
-    assert shares_view([began], [], FollowOnly(8, 10, 0)).finding.endswith("only a follow, down from 90%")
+    assert shares_view([began], shares, FollowOnly(8, 10, 0)).finding.endswith("only a follow, down from 90%")
+    one_list = shares_view([began], [Share("x", MONDAY, 0.9)], FollowOnly(8, 10, 0))
+    assert one_list.finding == "80% of your ties are only a follow"  # there is no earlier list to compare with
     assert "Left out" not in shares_view([began], [], FollowOnly(8, 10, 0)).measure
     unknown = shares_view([], [], None)
     assert (unknown.finding, unknown.measure) == (words.NO_SHARE, words.NO_SHARE_MORE)

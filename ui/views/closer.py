@@ -61,7 +61,6 @@ def closer_view(
 
 def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnly | None) -> SharesView:
     """The follow-only share of today, and since when it has moved."""
-    first = next((week.follow_only_share for week in summary if week.follow_only_share is not None), None)
     by_network: dict[str, list[Share]] = {}
     for share in shares:
         by_network.setdefault(share.network, []).append(share)
@@ -73,7 +72,8 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnl
         for network, points in by_network.items()
         if len(points) > 1
     ]
-    finding = words.NO_SHARE if now is None else words.share_finding(now.share, first)
+    first = next((week.follow_only_share for week in summary if week.follow_only_share is not None), None)
+    finding = words.NO_SHARE if now is None else words.share_finding(now.share, first if lines else None)
     ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
     return SharesView(
         finding,

@@ -155,8 +155,12 @@ def _ties(counts: Mapping[str, int], kind: str) -> str:
     return f"{number(counts[kind])} {named.tie(kind, counts[kind])}"
 
 
-def kept_sentence(name: str, title: str, new: int, known: int) -> str:
+def kept_sentence(name: str, title: str, new: int, known: int, texts: int) -> str:
     """That an import is done."""
+    if not new and texts:
+        return (
+            f"{name} ({title}) brought back {counted(texts, 'text')} that you had deleted. Nothing else in it is new."
+        )
     if not new:
         return f"{name} ({title}) holds nothing that you did not have already."
     return f"{name} ({title}) is imported." + (" Part of it you had already." if known else "")
@@ -337,6 +341,12 @@ NEW_DAY = "Getting ready for today"
 NOT_WORKED_OUT = (
     "Kith could not work your data out anew after an update. Import says what went wrong. Nothing you gave it is lost."
 )
+
+
+def not_read(files: int) -> str:
+    """Of the other files of an export, below those that are read."""
+    say, are = ("says", "is") if files == 1 else ("say", "are")
+    return f"{counted(files, 'other file')} in it {say} nothing about you and other people, and {are} not read."
 
 
 def lacking(files: Sequence[tuple[str, int | None]]) -> str:

@@ -90,8 +90,9 @@ def outcomes_finding(people: int, moved: int, unknown: int) -> str:
     if not people:
         return "You have not turned to anyone by way of a suggestion in this time"
     if moved:
-        them = "the one person" if people == 1 else f"the {small(people)} people"
-        return f"{capital(small(moved))} of {them} you turned to came closer since"
+        if people == 1:
+            return "The one person you turned to came closer since"
+        return f"{capital(small(moved))} of the {small(people)} people you turned to came closer since"
     if unknown == people:
         return f"You turned to {many(people, 'person', 'people')}; what came of it is not in your files yet"
     if people == 1:

@@ -35,12 +35,17 @@ def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
     return f"Of {number(people)} people you are connected to, {number(follow_only)} {verb} only a follow."
 
 
-def moved_closer(count: int | None, ends: Mapping[str, date]) -> str:
-    """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`."""
+def moved_closer(count: int | None, ends: Mapping[str, date], since: date = date.min) -> str:
+    """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`.
+
+    Files that end before the day `since` do not show all of these days.
+    """
     if count is None:
         told = f"Who has moved closer in the last 30 days is not known: your files end on {files_end(ends)}."
         return told if ends else ""
-    return f"{capital(small(count)) if count else 'None'} of them moved closer in the last 30 days."
+    told = f"{capital(small(count)) if count else 'None'} of them moved closer in the last 30 days."
+    ended = files_end(ends, before=since)
+    return f"{told} Your files end on {ended}." if ended else told
 
 
 def only_contact(people: int) -> str:
@@ -195,7 +200,7 @@ def waiting(when: date, today: date) -> str:
 def week_sentence(sent: int, received: int) -> str:
     """The last seven days in one line."""
     if not sent and not received:
-        return "Nothing in your files from the last seven days. A newer export would show them."
+        return "Nothing in your files is from the last seven days. A newer export would show what happened in them."
     return (
         f"In the last seven days, {many(sent, 'contact')} from you (above the line) "
         f"and {many(received, 'contact')} to you (below)."

@@ -182,6 +182,16 @@ NO_DATES = (
 )
 
 
+def test_a_network_is_a_word_and_letters_have_one_form(tmp_path: Path) -> None:
+    text = (
+        "name,handle,network,relation\nBo Ek,bo,Read/Write,follower\nJos\u00e9 Gil,j,=1+1,follower\n"
+        "Jose\u0301 Gil,k,X,follower\n"
+    )
+    _, rows = read(table(tmp_path, text))
+    assert [row.get("network", "") for row in rows] == ["read_write", "_1_1", "x"]
+    assert rows[1]["display_name"] == rows[2]["display_name"]
+
+
 def test_dates_are_read_as_people_and_programs_write_them(tmp_path: Path) -> None:
     _, rows = read(table(tmp_path, "name,kind,date\n" + "".join(f'{n},met,"{date}"\n' for n, date in enumerate(DATES))))
     found = {row["who"]: (row["happened_at"].replace(microsecond=0), row["is_date"]) for row in rows}
