@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import answers, app, words
 from ui.past import taken_out_toast
-from ui.theme import focus_ring
+from ui.theme import own_style
 from ui.width import LISTS, width_of
 
 # An icon by name would be fetched from the internet.
@@ -32,7 +32,7 @@ page = st.navigation([*pages, *behind], position="hidden")
 st.set_page_config(page_title=f"{page.title} · {words.PRODUCT}")
 if page.url_path != "questions":  # there one rebuild does for all answers
     is_busy = app.settle() or is_busy
-focus_ring()
+own_style()
 middle = st.container(horizontal_alignment="center")
 header = middle.container(width=LISTS, horizontal_alignment="left")  # at the same place on every page
 # Streamlit's own menu is a bare arrow on a phone.

@@ -22,15 +22,17 @@ class Look(NamedTuple):
         return DARK if self.is_dark else LIGHT
 
 
-# Streamlit marks a link that the keyboard has come to by a shade that can hardly be seen, and has no setting for it.
-_FOCUS = """<style>
+# Streamlit marks a link that the keyboard has come to by a shade that can hardly be seen, and puts a long name that is
+# a button in the middle of its lines; it has no setting for either.
+_STYLE = """<style>
 :is(a, button, summary):focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px }
+[data-testid="stBaseButton-tertiary"] p { text-align: left }
 </style>"""
 
 
-def focus_ring() -> None:
-    """Show where the keyboard is."""
-    st.html(_FOCUS)
+def own_style() -> None:
+    """Show where the keyboard is, and begin names at the left."""
+    st.html(_STYLE)
 
 
 def look() -> Look:

@@ -15,6 +15,7 @@ from ui.colours import Palette
 
 BAR_DAYS = 5.4
 PALE = 0.45
+LABEL_SHARE = 0.08  # of the height that a number takes: one nearer to the line would lie on its 0
 SMALLEST_SIDE = 0.3  # of the other: room for words where nothing is drawn
 
 
@@ -153,7 +154,8 @@ def _ticks(top: int, bottom: int) -> list[int]:
     power = 10 ** (len(str(int(rough))) - 1)
     step = max(1, next((power * factor for factor in (1, 2, 5, 10) if power * factor >= rough), 1))
     ticks = [tick for tick in range(-bottom // step * step, top + step, step) if -bottom <= tick <= top]
-    return sorted({*ticks, *(end for end, side in ((top, ticks[-1]), (-bottom, ticks[0])) if end and not side)})
+    ends = [end for end, side in ((top, ticks[-1]), (-bottom, ticks[0])) if end and not side]
+    return sorted({*ticks, *(end for end in ends if abs(end) > LABEL_SHARE * (top + bottom))})
 
 
 def _gaps(covered: Iterable[WeekCovered], weeks: Sequence[date]) -> list[tuple[date, date, str]]:

@@ -47,6 +47,13 @@ if head.open_names:
         IMPORT_PAGE, label=words.WHO_IS_THIS, icon=":material/person_search:", query_params={NAMES_FIRST: "first"}
     )
 
+
+def choose_again() -> None:
+    """Other people; the first of them is open as in the morning."""
+    app.choose_again()
+    st.session_state.pop(f"first-{key[2]}", None)
+
+
 st.space("small")
 # The card that is open when the page is first seen; after a click the next one does not jump up.
 first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person if left else "")
@@ -55,7 +62,7 @@ for pick in picks:
 if left and answers.chosen_before_an_import(*key, app.newest(), tuple(pick.suggestion.person for pick in left)):
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(words.THEY_STAY, width="content")
-        st.button(words.CHOOSE_AGAIN, key="choose-again", type="tertiary", on_click=app.choose_again)
+        st.button(words.CHOOSE_AGAIN, key="choose-again", type="tertiary", on_click=choose_again)
 if not picks:
     st.markdown(f"**{words.NO_PICKS}** {words.no_picks_more(answers.all_put_aside(app.today()))}")
 elif not left:
