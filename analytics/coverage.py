@@ -140,7 +140,7 @@ def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -
 def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> dict[str, date]:
     """By network: the last day (of the user's zone) until which a file shows what counts there, the newest first.
 
-    A table of some contacts counts only where no network's own files do.
+    A table with some contacts on X does not say how far X's own files reach.
     """
     rows = cursor.execute(
         """

@@ -56,7 +56,7 @@ class Answer:
 
 
 def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]) -> Outcome:
-    """Do what is ordered, whichever process holds the store. What was done before is not done twice."""
+    """Do what is ordered, whichever process holds the store; once more does no harm."""
     if order.kind == "import":
         given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
         return take_in(store, [given], progress=progress)

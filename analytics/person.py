@@ -225,9 +225,7 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
     for account_id, *told in cursor.execute(
         f"""
         select
-            s.account_id, s.tie,
-            cast(max(s.last_seen_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
-            cast(max(s.ended_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
+            s.account_id, s.tie, cast(max(s.last_seen_at) as date), cast(max(s.ended_at) as date),
             bool_or(s.ended_at in (select snapshot_at from import_lists))
         from tie_spans s
         cross join clock c

@@ -96,9 +96,9 @@ def lists_by_network(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str])
         f"""
         select
             network,
-            cast(date_trunc('week', first_seen_at at time zone 'UTC' at time zone time_zone) as date),
-            cast(date_trunc('week', last_seen_at at time zone 'UTC' at time zone time_zone) as date)
-        from first_snapshots cross join clock
+            cast(date_trunc('week', first_seen_at) as date),
+            cast(date_trunc('week', last_seen_at) as date)
+        from first_snapshots
         where {among("network")}
         order by network
         """,

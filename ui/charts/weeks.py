@@ -15,7 +15,7 @@ from ui.colours import Palette
 
 BAR_DAYS = 5.4
 PALE = 0.45
-LABEL_SHARE = 0.08  # of the height that a number takes: one nearer to the line would lie on its 0
+LABEL_SHARE = 0.05  # of the height that a number takes: one nearer to the line would lie on its 0
 SMALLEST_SIDE = 0.3  # of the other: room for words where nothing is drawn
 
 
