@@ -28,9 +28,9 @@ help:
 run: $(VENV)/run.stamp
 	@$(VENV_PYTHON) -m ui --port $(PORT)
 
-# A file's tests stay together: they share a browser and a server. Many of them wait, so two more run than there are cores.
+# A file's tests stay together: they share a browser and a server. Many of them wait, so one more runs than there are cores.
 # Files come in the order of tests/conftest.py, the slowest first.
-WORKERS = $(shell $(VENV_PYTHON) -c 'import os; print((os.cpu_count() or 1) + 2)')
+WORKERS = $(shell $(VENV_PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 PYTEST = -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: check browser

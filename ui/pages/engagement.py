@@ -16,7 +16,7 @@ from ui.width import TEXT
 key = ready(words.NOTHING_YET, words.NOTHING_YET_MORE)
 head = answers.headline(*key)
 
-default = fitting_range(words.RANGES, answers.newest(*key), app.today())
+default = fitting_range(words.RANGES, max(answers.ends(*key).values(), default=None), app.today())
 top = st.container()
 filters = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
 weeks = filters.pills(
