@@ -125,12 +125,6 @@ def has_offers(home: str, newest: int) -> bool:
     return bool(settings.read(cursor(), "offers"))
 
 
-def newest(home: str, generation: int, day: str) -> date | None:
-    """The last day that any file covers."""
-    ends = [row.to_at.date() for row in coverage(home, generation, day) if row.to_at is not None]
-    return max(ends, default=None)
-
-
 # --- pictures -----------------------------------------------------------------------------
 
 

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from analytics.intake import invent
 from store.home import data_folder
 from store.store import Store
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, served
+from ui import words
 
 PICTURES = ROOT / "docs" / "pictures"
 SHOTS = (
@@ -74,6 +75,7 @@ def _shoot(browser: Browser, address: str, name: str, scheme: str, width: int, h
 
 
 def _settle(page: Page) -> None:
+    expect(page.get_by_text(words.NEW_DAY)).to_have_count(0)  # a picture of that tells nobody anything
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_timeout(1200)
 
