@@ -13,19 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
-from connectors.archives import (
-    COMPRESSED,
-    Archive,
-    Member,
-    Spool,
-    archive_members,
-    damaged,
-    file_member,
-    folder_members,
-    is_tar,
-    readable,
-)
+from connectors.archives import archive_members, folder_members
 from connectors.contract import KithError, NotThisExport
+from connectors.members import Archive, Member, Spool, damaged, file_member, readable
+from connectors.tars import COMPRESSED, is_tar
 
 __all__ = ["Export", "Member", "open_exports"]
 

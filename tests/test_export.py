@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from connectors import archives
+from connectors import members, zips
 from connectors.contract import KithError, NotThisExport
 from connectors.export import Export, open_exports
 
@@ -342,7 +342,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, spool: Path
 def test_a_bomb_in_the_header_of_a_tar_is_refused_before_it_is_held(
     tmp_path: Path, spool: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives, "HARMLESS_SIZE", 1_000_000)
+    monkeypatch.setattr(members, "HARMLESS_SIZE", 1_000_000)
     with gzip.open(tmp_path / "bomb.tar.gz", "wb") as archive:
         long_name = tarfile.TarInfo("././@LongLink")
         long_name.type, long_name.size = tarfile.GNUTYPE_LONGNAME, 40_000_000
@@ -377,7 +377,7 @@ def test_a_listing_that_lies_about_a_size_is_caught(tmp_path: Path, spool: Path)
 
 
 def test_too_many_files_are_refused(tmp_path: Path, spool: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archives, "MOST_MEMBERS", 10)
+    monkeypatch.setattr(members, "MOST_MEMBERS", 10)
     files = {f"{number}.csv": b"" for number in range(11)}
     given = write_zip(tmp_path / "x.zip", files), write_tar(tmp_path / "x.tar", files)
     for path in (*given, write_folder(tmp_path / "folder", files)):
@@ -388,7 +388,7 @@ def test_an_announced_directory_of_absurd_length_is_not_read(tmp_path: Path, spo
     path = write_zip(tmp_path / "x.zip")
     content = bytearray(path.read_bytes())
     at = content.rindex(b"PK\x05\x06")
-    content[at + 12 : at + 16] = struct.pack("<L", archives.LONGEST_DIRECTORY + 1)
+    content[at + 12 : at + 16] = struct.pack("<L", zips.LONGEST_DIRECTORY + 1)
     path.write_bytes(content)
     assert "more files" in refusal(spool, path)
 
