@@ -155,7 +155,8 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         sentences.append(words.only_contact(head.without_tie))
     elif head.moved_closer is not None:
         sentences.append(words.moved_closer(head.moved_closer))
-    elif head.files_end is not None:
+    is_over = head.files_end is not None and (head.moved_closer is None or head.files_end < head.month_ago)
+    if head.people and head.files_end is not None and is_over:
         sentences.append(words.files_end(head.files_end))
     total_rows = [(total.network, total.rung or words.NOT_KNOWN, total.people) for total in totals]
     week_rows = [

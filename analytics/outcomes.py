@@ -136,6 +136,7 @@ def _since(cursor: duckdb.DuckDBPyConnection, turned_to: dict[str, date]) -> lis
             select v.owner_id, cast(max(least(coalesce(v.to_at, c.as_of), c.as_of)) at time zone 'UTC'
                 at time zone any_value(c.time_zone) as date) as told_until
             from coverage v
+            join networks n on n.network = v.network and n.channel = v.channel
             cross join clock c
             group by v.owner_id
         )

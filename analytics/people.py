@@ -170,16 +170,16 @@ def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
 def export(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order: Order, folder: Path) -> bytes:
     """The whole list as CSV, in its order; no cell that a spreadsheet would take for a formula."""
     where, given = _where(wanted, read_marks(cursor, today))
-    texts = ("person", "name", "handle", "place", "company", "position", "networks")
+    texts = ("person", "name", "handle", "place", "company", "position")
     harmless = ", ".join(f"{harmless_sql(name)} as {name}" for name in texts)
+    networks = f"replace({harmless_sql('networks')}, ' ', ', ') as networks"
     with tempfile.TemporaryDirectory(prefix="people-", dir=folder) as made:  # two tabs may ask at once
         target = Path(made, "people.csv")
         cursor.execute(
-            f"create or replace temp table listed as select {harmless}, coalesce(rung, '') as step, sure, last_day, "
-            f"active_days, freshness from people_listed {where} order by {_order(order, False)}",
+            f"create or replace temp table listed as select {harmless}, {networks}, coalesce(rung, '') as step, sure, "
+            f"last_day, active_days, freshness from people_listed {where} order by {_order(order, False)}",
             given,
         )
-        cursor.execute("update listed set networks = replace(networks, ' ', ', ')")
         cursor.execute(f"copy listed to '{str(target).replace(chr(39), chr(39) * 2)}' (format csv, header)")
         cursor.execute("drop table listed")
         return target.read_bytes()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 import duckdb
 
@@ -87,10 +87,17 @@ def funnel(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> F
     return Funnel(steps, unknown, named)
 
 
+def month_ago(cursor: duckdb.DuckDBPyConnection) -> date:
+    """The day (of the user's zone) since which a move is a recent one."""
+    row = cursor.execute("select moved_within from rules").fetchone()
+    assert row is not None
+    return clock_day(cursor) - timedelta(days=row[0])
+
+
 def moved_up(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> list[tuple[int, int, int]] | None:
     """(step 30 days ago, step now, people) of those who have come higher since; None: no file reaches so far."""
     today = clock_day(cursor)
-    month, reach = cursor.execute("select moved_within, reach_back from rules").fetchone() or (0, 0)
+    (reach,) = cursor.execute("select reach_back from rules").fetchone() or (0,)
     rows = cursor.execute(
         f"""
         with
@@ -116,7 +123,7 @@ def moved_up(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) ->
         )
         select before, now, count(*) from people where now > before group by before, now order by now desc, before
         """,
-        {"networks": list(networks), "since": today - timedelta(days=month)},
+        {"networks": list(networks), "since": month_ago(cursor)},
     ).fetchall()
     end = files_end(cursor, networks)
     is_current = end is not None and end >= today - timedelta(days=reach)

@@ -13,7 +13,7 @@ from analytics.facts import facts
 from analytics.naming import display_name
 from analytics.queues import SPARE, answerable, put_aside, queued
 from analytics.ranges import clock_day
-from analytics.steps import RUNGS, moved_up
+from analytics.steps import RUNGS, month_ago, moved_up
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,8 @@ class Headline:
     unknown_why: str  # files | names | both: what leaves it open, a missing file or names in messages; "": none
     without_tie: int  # people with contact and no tie; counted where nobody has a tie
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
-    moved_closer: int | None  # people with a tie who came higher in the last 30 days; None: no file reaches so far
+    moved_closer: int | None  # people with a tie who came higher since `month_ago`; None: no file reaches so far
+    month_ago: date  # 30 days before the clock's day
     files_end: date | None  # the last day that any file covers
     open_names: int  # names in messages that could not be matched to accounts
     networks: list[str]
@@ -81,6 +82,7 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         without_tie=0 if people else _without_tie(cursor),
         by_rung=by_rung,
         moved_closer=None if moves is None else sum(people for _, _, people in moves),
+        month_ago=month_ago(cursor),
         files_end=files_end(cursor),
         open_names=int(names[0]) if names else 0,
         networks=[row[0] for row in networks],

@@ -109,12 +109,20 @@ class Intake:
         """Queue an import of several things at once, each with what was said of it."""
         return self._import(name, lambda: given, after)
 
-    def order(self, name: str, order: Order) -> int:
-        """Queue what has to be done whatever becomes of this process: the next one goes on with it."""
+    def order(self, order: Order, name: str = "") -> int:
+        """Queue what has to be done whatever becomes of this process: the next one goes on with it.
+
+        It does so, too, where it failed, as with a full disk; the job says why.
+        """
         with self._lock:
             folder = orders.leave(self._store.home, order)
             self._taken.add(folder)
-        return self._carry_out_order(name, folder, order, lambda job: orders.withdraw(folder))
+
+        def after(job: Job) -> None:
+            if not job.failures:
+                orders.withdraw(folder)
+
+        return self._carry_out_order(name or words.ORDERED[order.kind], folder, order, after)
 
     def run(self, name: str, work: Callable[[], None]) -> int:
         """Queue other long work on the store, such as taking an import out."""

@@ -25,6 +25,7 @@ FINAL = {
 
 # Verbs that state facts: derived tables follow when they are rebuilt.
 FACTS = ("contact", "knows", "joined", "parted", "forget", "matched", "complete")
+_FACTS = "select action_id from actions where verb in (select unnest(cast(? as varchar[])))"
 
 # An interaction that the user logged has this and the number of its action as its key; the ledger has no such part.
 LOGGED = 65535 << 32
@@ -86,9 +87,6 @@ def settle(cursor: duckdb.DuckDBPyConnection) -> None:
     """
     cursor.execute("delete from settled")
     cursor.execute(f"insert into settled {_FACTS}", [list(FACTS)])
-
-
-_FACTS = "select action_id from actions where verb in (select unnest(cast(? as varchar[])))"
 
 
 def said(cursor: duckdb.DuckDBPyConnection, action_id: int) -> dict[str, Any]:

@@ -239,7 +239,10 @@ def _unquote(cursor: duckdb.DuckDBPyConnection, person: str) -> None:
             select lower(value) from aliases where account_id in (from theirs)
         )
         update problems set why = 'what stood there was about someone whom you have deleted everywhere'
-        where exists (select 1 from words where length(word) > 2 and contains(lower(problems.why), word))
+        where exists (
+            select 1 from words
+            where word <> '' and contains(lower(regexp_extract(problems.why, '“(.*)”', 1, 's')), word)
+        )
         """,
         {"person": person},
     )

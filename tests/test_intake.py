@@ -70,8 +70,8 @@ def test_what_pages_ordered_is_done_by_the_next_process(store: Store, tmp_path: 
     before, begun, go = Intake(store, poll_seconds=0.1), threading.Event(), threading.Event()
     before.run("long work", lambda: bool(begun.set() or go.wait(PATIENCE)) or None)
     begun.wait(PATIENCE)
-    before.order("deleting", Order("forget", person="contacts/email/ada@example.org"))
-    before.order("taking out", Order("take_out", import_ids=(second.import_id,)))
+    before.order(Order("forget", person="contacts/email/ada@example.org"))
+    before.order(Order("take_out", import_ids=(second.import_id,)))
     threading.Timer(0.2, go.set).start()
     before.stop()
     assert [job.state for job in before.jobs()] == ["waiting", "waiting", "done"]
@@ -84,6 +84,26 @@ def test_what_pages_ordered_is_done_by_the_next_process(store: Store, tmp_path: 
     after.stop()
     Intake(store, poll_seconds=0.1).stop()
     assert list((store.home / "orders").iterdir()) == []
+
+
+def test_an_order_that_failed_is_carried_out_at_the_next_start(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    import_paths(store, [ARCHIVE])
+    settings.write(store.cursor(), "keep_text", False)
+
+    def no_room(cursor: duckdb.DuckDBPyConnection) -> None:
+        raise KithError("There is no room left.")
+
+    first = Intake(store, poll_seconds=0.1)
+    with monkeypatch.context() as full:
+        full.setattr(ledger, "forget_text", no_room)
+        assert over(first, first.order(Order("delete_texts"))).error == "There is no room left."
+    first.stop()
+    texts = "select count(*) from observations where excerpt is not null"
+    assert store.cursor().execute(texts).fetchone() != (0,)
+    second = Intake(store, poll_seconds=0.1)
+    eventually(lambda: [job.state for job in second.jobs()] == ["done"])
+    second.stop()
+    assert store.cursor().execute(texts).fetchone() == (0,)
 
 
 def test_a_job_that_is_cleared_before_all_is_done_stops_nothing(intake: Intake) -> None:
@@ -105,7 +125,7 @@ def test_texts_that_an_import_brings_while_they_are_switched_off_are_deleted(
     def switched_off_meanwhile(*given: Any) -> tuple[int, int, int]:
         counts = written(*given)
         settings.write(store.cursor(), "keep_text", False)
-        intake.order("deleting texts", Order("delete_texts"))
+        intake.order(Order("delete_texts"))
         return counts
 
     monkeypatch.setattr(ledger, "write", switched_off_meanwhile)

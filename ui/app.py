@@ -209,7 +209,7 @@ def rebuild_in_background(name: str = words.NEW_DAY) -> None:
     """Have the worker rebuild everything, as after a new time zone; one that waits does for all that was said."""
     _ordered(str(store().home))["upto"] = actions.newest(cursor())
     if not any(job.state == "waiting" and job.name == name for job in intake().jobs()):
-        intake().order(name, Order("rebuild"))
+        intake().order(Order("rebuild"), name)
 
 
 def settle() -> bool:

@@ -101,7 +101,7 @@ def remove_invented(import_ids: list[int], place: str) -> None:
 
 def take_out(name: str, afterwards: str, import_ids: list[int]) -> None:
     """Have the worker forget imports; `afterwards` is said when that is done."""
-    job_id = app.intake().order(words.taking_out(name), Order("take_out", import_ids=tuple(import_ids)))
+    job_id = app.intake().order(Order("take_out", import_ids=tuple(import_ids)), words.taking_out(name))
     st.session_state["taken-out"] = (job_id, afterwards)
     st.toast(plain(f"{words.taking_out(name)}…"), icon=":material/hourglass_top:")
 

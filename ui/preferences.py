@@ -34,7 +34,7 @@ def preferences() -> None:
         "daily_number": int(number),
         "offers": [line.strip() for line in offers.splitlines() if line.strip()],
         "time_zone": zone.strip(),
-        "keep_text": keep_text,  # last: it deletes, and is not reached where something before it is refused
+        "keep_text": keep_text,
     }
     changed = {name: value for name, value in wanted.items() if value != before[name]}
     wrong = _wrong(changed) if is_sent else []
@@ -81,7 +81,7 @@ def _save(changed: dict[str, Any]) -> bool:
     if is_saved and "time_zone" in changed:
         app.rebuild_in_background()
     if is_saved and changed.get("keep_text") is False:
-        app.intake().order(words.STRIPPING, Order("delete_texts"))
+        app.intake().order(Order("delete_texts"))
         st.session_state["told"] = Told(deed, about=SETTINGS)  # what is deleted has no way back
     return is_saved
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
 
 import duckdb
 
@@ -47,7 +46,7 @@ def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
     body = [
         f"<h1>{_safe(words.headline(head.people, head.follow_only, head.unknown))}</h1>",
         _paragraph(
-            words.moved_closer(head.moved_closer, ends, today - timedelta(days=30))
+            words.moved_closer(head.moved_closer, ends, head.month_ago)
             if head.people
             else words.only_contact(head.without_tie)
         ),

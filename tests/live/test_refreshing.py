@@ -265,13 +265,13 @@ def test_two_threads_note_one_account_and_a_refresh_does_not_stop_its_disconnect
     name = live.account_name(account)
     with closing(program.store.cursor()) as cursor:
         live.connect(cursor, account, "")
-    failed: list[BaseException] = []
+    failed: list[Exception] = []
 
     def note_often() -> None:
         try:
             for number in range(50):
                 program.refreshing._note(PullState(name, "reading", requests=number))
-        except BaseException as error:
+        except Exception as error:
             failed.append(error)
 
     threads = [threading.Thread(target=note_often) for _ in range(2)]
@@ -281,12 +281,19 @@ def test_two_threads_note_one_account_and_a_refresh_does_not_stop_its_disconnect
         thread.join()
     assert not failed and program.rows("select count(*) from pulls") == [(1,)]
 
+    class Leaving(set[str]):
+        def add(self, one: str) -> None:
+            super().add(one)  # now somebody presses Refresh in another tab
+            pressed = threading.Thread(target=lambda: program.refreshing._begin(one, lambda stop: stop.wait(1) is None))
+            pressed.start()
+            pressed.join(0.3)
+
     def disconnected(store: Store, leaving: Account) -> str:
-        program.refreshing.start(leaving)  # as a click on Refresh in another tab does
         with closing(store.cursor()) as cursor:
             live.disconnect(cursor, name)
         return ""
 
+    monkeypatch.setattr(program.refreshing, "_leaving", Leaving())
     monkeypatch.setattr(refreshing, "disconnect", disconnected)
     program.refreshing.disconnect(account)
     program.comes_to(lambda: not program.refreshing.is_disconnecting())

@@ -1,7 +1,7 @@
 """Numbers and dates as sentences."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from connectors.csv.fields import FIELDS
 from ui import words
 
 TODAY = date(2026, 11, 21)
+MONTH_AGO = TODAY - timedelta(days=30)
 
 
 @pytest.fixture(autouse=True)
@@ -55,18 +56,20 @@ def test_the_headline_agrees_in_number() -> None:
 
 
 def test_who_moved_closer_is_said_or_that_it_is_not_known() -> None:
-    assert words.moved_closer(6, {}) == "Six of them moved closer in the last 30 days."
-    assert words.moved_closer(0, {"x": TODAY}) == "None of them moved closer in the last 30 days."
+    assert words.moved_closer(6, {}, MONTH_AGO) == "Six of them moved closer in the last 30 days."
+    assert words.moved_closer(0, {"x": TODAY}, MONTH_AGO) == "None of them moved closer in the last 30 days."
     not_known = "Who has moved closer in the last 30 days is not known: your files end on 21 November 2026."
-    assert words.moved_closer(None, {"x": TODAY}) == not_known
-    assert words.moved_closer(None, {}) == ""
+    assert words.moved_closer(None, {"x": TODAY}, MONTH_AGO) == not_known
+    assert words.moved_closer(None, {}, MONTH_AGO) == ""
+    logged = words.moved_closer(1, {"x": date(2026, 3, 6), "linkedin": TODAY}, MONTH_AGO)
+    assert logged == "One of them moved closer in the last 30 days. Your files end on 6 March 2026 (X)."
 
 
 def test_where_files_of_networks_end_on_different_days_each_is_named() -> None:
     one = {"x": date(2026, 3, 6), "linkedin": date(2026, 3, 6)}
     several = {"x": date(2026, 3, 6), "linkedin": date(2024, 3, 24), "instagram": date(2024, 3, 24)}
     told = "6 March 2026 (X) and 24 March 2024 (LinkedIn and Instagram)"
-    assert words.moved_closer(None, several).endswith(f"your files end on {told}.")
+    assert words.moved_closer(None, several, MONTH_AGO).endswith(f"your files end on {told}.")
     assert words.nobody_waiting(several, TODAY) == (
         f"No further recent message in your files calls for an answer. They end on {told}."
     )

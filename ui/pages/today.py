@@ -1,7 +1,5 @@
 """Today: whom do I turn to?"""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from ui import answers, app, charts, words
@@ -28,8 +26,7 @@ left = [pick for pick in picks if pick.state == "open"]
 with st.container(gap="xsmall"):
     st.caption(words.day(app.today()))
     st.title(words.headline(head.people, head.follow_only, head.unknown), anchor=False)
-    month_ago = app.today() - timedelta(days=30)
-    moved = words.moved_closer(head.moved_closer, ends, month_ago)
+    moved = words.moved_closer(head.moved_closer, ends, head.month_ago)
     more = moved if head.people else words.only_contact(head.without_tie)
     st.markdown(plain(f"{more} {words.for_today(len(left))}"))
 if head.people:

@@ -205,7 +205,7 @@ def _ask(person: Person) -> None:
 
 
 def _forget(person: Person) -> None:
-    app.intake().order(words.DELETING, Order("forget", person=person.person))
+    app.intake().order(Order("forget", person=person.person))
     st.session_state["told"] = Told(words.deleted(person.name))
     st.session_state["is-gone"] = True
     _ask_no_more()

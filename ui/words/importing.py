@@ -251,11 +251,11 @@ KEEP_TEXT_HELP = (
 )
 DELETE_TEXTS_TITLE = "Delete the texts that are kept?"
 DELETE_TEXTS = (
-    "The text of every message and post goes from the database at once; that you wrote, when and to whom stays. It "
-    "cannot be undone: only importing your archives again, with this turned on, brings texts back."
+    "The text of every message and post goes from the database, and out of what live accounts gave; that you wrote, "
+    "when and to whom stays. It cannot be undone: only importing your archives again, with this turned on, brings "
+    "texts back."
 )
 DELETE_TEXTS_NOW = "Delete the texts"
-STRIPPING = "Deleting the texts that live accounts gave"
 KEPT_FILES = "What you put into the inbox"
 DELETE_KEPT = "Delete these files…"
 DELETE_KEPT_TITLE = "Delete what lies in inbox/done?"
@@ -345,8 +345,8 @@ NOT_WORKED_OUT = (
 
 def not_read(files: int) -> str:
     """Of the other files of an export, below those that are read."""
-    say, are = ("says", "is") if files == 1 else ("say", "are")
-    return f"{counted(files, 'other file')} in it {say} nothing about you and other people, and {are} not read."
+    are = "is" if files == 1 else "are"
+    return f"{counted(files, 'other file')} in it {are} not read."
 
 
 def lacking(files: Sequence[tuple[str, int | None]]) -> str:

@@ -122,7 +122,6 @@ DELETE = "Delete everywhere…"
 DELETE_TITLE = "Delete this person everywhere?"
 DELETE_FOREVER = "Delete for good"
 CANCEL = "Cancel"
-DELETING = "Deleting a person"
 
 
 def people_title(shown: int, everybody: int, noted: int = 0) -> str:

@@ -35,7 +35,7 @@ def headline(people: int, follow_only: int, unknown_people: int = 0) -> str:
     return f"Of {number(people)} people you are connected to, {number(follow_only)} {verb} only a follow."
 
 
-def moved_closer(count: int | None, ends: Mapping[str, date], since: date = date.min) -> str:
+def moved_closer(count: int | None, ends: Mapping[str, date], since: date) -> str:
     """How many took a step on the ladder in the last 30 days; None: not known after the files' `ends`.
 
     Files that end before the day `since` do not show all of these days.
