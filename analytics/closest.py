@@ -68,17 +68,14 @@ def _people(
         f"""
         with
         ends as ({ENDS}),
-        today as (
-            select cast(as_of at time zone 'UTC' at time zone time_zone as date) as on_day from clock
-        ),
         talked as (
             select
                 l.owner_id, l.account_id, l.person_id, l.network, l.step, l.last_day, l.last_words_on,
                 l.active_days, l.mean_gap_days, l.decayed,
-                coalesce(e.told_until, t.on_day) as told_until
+                coalesce(e.told_until, c.on_day) as told_until
             from contacted l
             left join ends e using (owner_id)
-            cross join today t
+            cross join clock c
             where
                 l.step >= 3 and l.last_day is not null and {among("l.network")}
                 and l.account_id not in (

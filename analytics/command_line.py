@@ -7,6 +7,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ TIES = """
 
 SUGGESTED = ("queue", "action", "person", "network", "account_id", "score", "parts", "reasons", "opener")
 
+TRIES = 3  # to read the tables of a dashboard that writes them anew
 LONGEST = 200  # letters of a message that are shown
 
 Page = Callable[[duckdb.DuckDBPyConnection, int], str]  # so many weeks as an HTML document
@@ -66,20 +68,31 @@ def _run(given: argparse.Namespace) -> int:
         if given.command == "backtest":
             print(backtest.run(given), end="")
             return DONE
-        connection, written_at = open_for_reading(data_folder(given.home, create=False))
+        told, written_at = _told(given, TRIES)
         if written_at is not None:
             print(words.tables_of(written_at), file=sys.stderr)
-        if getattr(given, "as_of", None):
-            reading.as_of_day(connection, given.as_of)
-        else:
-            reading.at_present(connection, datetime.now(UTC).replace(tzinfo=None))
-        told = _COMMANDS[given.command](connection, given)
         print(printable(told) if sys.stdout.isatty() else told, end="")
     except duckdb.Error as error:
         if "corrupt database" not in str(error).lower():
             raise
         raise cannot_open(data_folder(given.home, create=False) / FILE, error) from error
     return DONE
+
+
+def _told(given: argparse.Namespace, tries: int) -> tuple[str, datetime | None]:
+    """What the command says, and when the tables it read were written; None: it read the database itself."""
+    try:
+        connection, written_at = open_for_reading(data_folder(given.home, create=False))
+        with closing(connection):
+            if getattr(given, "as_of", None):
+                reading.as_of_day(connection, given.as_of)
+            else:
+                reading.at_present(connection, datetime.now(UTC).replace(tzinfo=None))
+            return _COMMANDS[given.command](connection, given), written_at
+    except duckdb.IOException:  # the dashboard wrote them anew meanwhile
+        if tries == 1:
+            raise
+        return _told(given, tries - 1)
 
 
 def _ties(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:

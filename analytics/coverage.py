@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import duckdb
 
@@ -43,8 +43,8 @@ class CoverageRow:
     owner: str
     channel: str
     direction: str  # out | in
-    from_at: datetime | None
-    to_at: datetime | None
+    since: date | None  # days of the user's zone
+    until: date | None
     covered: bool
     missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered whole
     names_only: bool = False  # a list that names people and shows no contact with them in either direction
@@ -67,12 +67,16 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         select
             w.network, coalesce(t.title, w.network),
             coalesce(o.name, '@' || o.handle, nullif(o.owner, 'me'), ''),  -- me: no file says who
-            w.channel, w.direction, c.from_at, c.to_at, c.owner_id is not null
+            w.channel, w.direction,
+            cast(c.from_at at time zone 'UTC' at time zone k.time_zone as date),
+            cast(c.to_at at time zone 'UTC' at time zone k.time_zone as date),
+            c.owner_id is not null
         from wanted w
         left join owners o using (owner_id)
         left join titles t on t.network = w.network
         left join coverage c
             on c.owner_id = w.owner_id and c.channel = w.channel and c.direction = w.direction
+        cross join clock k
         order by 2, 3, 4, 5 desc
         """
     ).fetchall()

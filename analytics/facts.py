@@ -27,10 +27,8 @@ CONTACTS = """(
     from wanted e
     join people m on m.account_id = e.account_id
     join people p on p.person_id = m.person_id
-    join interactions i on i.account_id = p.account_id
+    join so_far i on i.account_id = p.account_id
     join kinds k on k.kind = i.kind and k.weight > 0
-    cross join clock c
-    where coalesce(i.happened_at, c.as_of) <= c.as_of
     group by e.owner_id, e.account_id, i.direction, i.kind
 )"""
 
@@ -169,7 +167,7 @@ def _rows(
             ),
             coalesce(t.follows, p.follower) as follows, coalesce(t.owner_ids, [p.owner_id]) as owner_ids,
             y.layer, y.of_people, r.quote_within, r.close_days, {weights}, coalesce(n.title, p.network) as title,
-            cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
+            c.on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)
         left join (select network, any_value(title) as title from networks group by network) n on n.network = p.network

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,8 @@ from connectors.loading import Progress
 from connectors.recognising import pick
 from store import imports, ledger, settings, told
 from store.imports import Failure, ImportResult, Outcome, Request
-from store.store import Store, next_generation, transaction, utc_now
+from store.snapshot import open_for_reading
+from store.store import FILE, Store, next_generation, transaction, utc_now
 
 SPOOL = "spool"
 PULLS = "pulls"  # what live accounts gave
@@ -40,9 +42,12 @@ def connector_of(export: Export) -> Connector:
     return pick(export, CONNECTORS).fitted(export)
 
 
-def chooser(store: Store, chosen: str | None = None) -> Choose:
-    """As `connector_of`, with the connector that the user named and what they said of a table's columns before."""
-    remembered = settings.mappings(store.cursor())
+def chooser(cursor: duckdb.DuckDBPyConnection | None, chosen: str | None = None) -> Choose:
+    """As `connector_of`, with the connector that the user named and what they said of a table's columns before.
+
+    Without a database nothing was said yet.
+    """
+    remembered = settings.mappings(cursor) if cursor else {}
     mappings = {header: Mapping.from_json(json.dumps(meaning)) for header, meaning in remembered.items()}
     return lambda export: pick(export, CONNECTORS, chosen).fitted(export, mappings)
 
@@ -144,16 +149,26 @@ def preview_paths(
     home: Path,
     paths: Sequence[Path],
     *,
+    connector: str | None = None,
     owner: str | None = None,
-    choose: Choose = connector_of,
     progress: Callable[[Progress], None] | None = None,
 ) -> list[ImportResult]:
-    """What importing `paths` would write, without the database."""
+    """What importing `paths` would write, with the connector that the user named where they named one."""
+    choose = _remembering(home, connector)
     with tempfile.TemporaryDirectory(prefix="preview-", dir=home / SPOOL) as spool:
         return [
             imports.preview(export, choose(export), home=home, owner=owner, progress=progress)
             for export in open_exports(paths, Path(spool))
         ]
+
+
+def _remembering(home: Path, connector: str | None) -> Choose:
+    """As `chooser`, whichever process holds the database, or before there is one."""
+    if not (home / FILE).exists():
+        return chooser(None, connector)
+    connection, _ = open_for_reading(home)
+    with closing(connection):
+        return chooser(connection, connector)
 
 
 def undo_imports(store: Store, import_ids: Sequence[int]) -> None:

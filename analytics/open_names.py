@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
 import duckdb
 
@@ -85,7 +85,7 @@ CANDIDATES = """
             <= (select likely_accounts from rules)
     )
     select
-        o.person, o.name, o.network, coalesce(w.title, o.network), o.messages, o.last_at,
+        o.person, o.name, o.network, coalesce(w.title, o.network), o.messages, o.last_on,
         coalesce(
             list((b.account, b.handle, b.name, b.reasons) order by b.score desc, b.account_id)
                 filter (b.account is not null),
@@ -94,7 +94,7 @@ CANDIDATES = """
     from opened o
     left join (select network, any_value(title) as title from networks group by network) w using (network)
     left join best b on b.person = o.person
-    group by o.person, o.name, o.network, w.title, o.messages, o.last_at
+    group by o.person, o.name, o.network, w.title, o.messages, o.last_at, o.last_on
     order by o.messages desc, o.last_at desc nulls last, o.person
 """
 
@@ -160,7 +160,7 @@ class OpenName:
     network: str
     network_title: str
     messages: int
-    last_at: datetime | None  # UTC
+    last_on: date | None  # a day of the user's zone
     likely: tuple[Likely, ...]  # the likeliest first
 
 
@@ -188,8 +188,8 @@ def open_names(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[OpenName]:
     """The open names with the most messages, each with up to three accounts that it may be."""
     rows = cursor.execute(CANDIDATES, {"limit": limit}).fetchall()
     return [
-        OpenName(person, name, network, title, messages, last_at, tuple(_likely(one) for one in likely))
-        for person, name, network, title, messages, last_at, likely in rows
+        OpenName(person, name, network, title, messages, last_on, tuple(_likely(one) for one in likely))
+        for person, name, network, title, messages, last_on, likely in rows
     ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -58,7 +59,7 @@ class Answer:
 def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]) -> Outcome:
     """Do what is ordered, whichever process holds the store; once more does no harm."""
     if order.kind == "import":
-        given = Given(order.paths, chooser(store, order.connector), order.owner, order.complete)
+        given = Given(order.paths, chooser(store.cursor(), order.connector), order.owner, order.complete)
         return take_in(store, [given], progress=progress)
     if order.kind == "invent":
         return Outcome(results=tuple(invent(store, progress=progress)))
@@ -79,14 +80,14 @@ def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]
 
 def leave(home: Path, order: Order) -> Path:
     """Leave an order; returns its folder."""
-    folder = home / ORDERS / uuid.uuid4().hex
+    folder = home / ORDERS / f"{time.time_ns():020d}-{uuid.uuid4().hex}"
     folder.mkdir(parents=True)
     _write(folder / ORDER, asdict(order) | {"paths": [str(path.absolute()) for path in order.paths]})
     return folder
 
 
 def left(home: Path) -> dict[Path, Order]:
-    """Every order that has no answer yet, by its folder."""
+    """Every order that has no answer yet, by its folder, in the order in which they were left."""
     found = {}
     for file in sorted((home / ORDERS).glob(f"*/{ORDER}")):
         with suppress(OSError, ValueError, TypeError, KeyError):  # withdrawn meanwhile, or nothing that Kith wrote

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
+from analytics.coverage import ENDS
 from analytics.naming import display_name
 from analytics.persons import accounts_of
+from analytics.ranges import among
 
-MUTUAL = ("conversation", "called", "met")  # steps that take two
+# One row per time that the user turned to someone. Whoever is in no file any more is a person of their own.
+STEPS = """
+    select
+        s.action_id,
+        t.called,
+        coalesce(p.person_id, n.person_id, name_key(t.called)) as person_id,
+        split_part(t.called, '/', 1) as network,
+        coalesce(s.after ->> '$.queue', 'start') as queue,
+        coalesce(s.after ->> '$.outcome', 'wrote') as outcome,
+        cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date) as pressed_on,
+        coalesce(cast(s.after ->> '$.on' as date), pressed_on) as on_day
+    from standing_actions s
+    cross join clock c
+    cross join lateral (select substr(s.subject, 8) as called) t
+    left join people p on p.account_id = name_key(t.called)
+    left join (
+        select n.called, min(p.person_id) as person_id
+        from namings n
+        join people p on p.account_id = name_key(n.person)
+        group by n.called
+    ) n on n.called = t.called
+    where s.verb = 'done'
+"""
 
 
 @dataclass(frozen=True)
@@ -30,34 +55,53 @@ def outcomes(cursor: duckdb.DuckDBPyConnection, first: date, last: date, network
 
     A message of the user's own raises nobody here: only a conversation, a call or a meeting does.
     """
-    done = cursor.execute(
-        """
+    rows = cursor.execute(
+        f"""
+        with
+        ends as ({ENDS}),
+        steps as ({STEPS}),
+        turned_to as (
+            select person_id, min(on_day) as on_day, arg_max(outcome, action_id) as outcome
+            from steps
+            where {among("network")}
+            group by person_id
+            having min(on_day) between ? and ?
+        ),
+        since as (
+            select
+                t.person_id, t.outcome,
+                bool_or(l.conversation_on >= t.on_day) as conversation,
+                bool_or(l.called_on >= t.on_day) as called,
+                bool_or(l.met_on >= t.on_day) as met,
+                coalesce(bool_and(e.told_until > t.on_day), false) as is_known
+            from turned_to t
+            left join people p on p.person_id = t.person_id
+            left join ladder l on l.account_id = p.account_id
+            left join ends e on e.owner_id = l.owner_id
+            group by t.person_id, t.outcome
+        )
         select
-            substr(a.subject, 8),
-            min(coalesce(
-                cast(a.after ->> '$.on' as date), cast(a.acted_at at time zone 'UTC' at time zone c.time_zone as date)
-            )) as on_day,
-            arg_max(a.after ->> '$.outcome', a.action_id)
-        from standing_actions a
-        cross join clock c
-        where
-            a.verb = 'done'
-            and (len($networks) = 0 or list_contains($networks, split_part(substr(a.subject, 8), '/', 1)))
-        group by a.subject
-        having on_day between $first and $last
+            outcome,
+            case when met then 'met' when called then 'called' when conversation then 'conversation' end as step,
+            is_known,
+            count(*)
+        from since
+        group by all
         """,
-        {"networks": list(networks), "first": first, "last": last},
+        [list(networks), list(networks), first, last],
     ).fetchall()
-    said: dict[str, int] = {}
-    for _, _, outcome in done:
-        said[outcome or "wrote"] = said.get(outcome or "wrote", 0) + 1
-    reached = _since(cursor, {person: on_day for person, on_day, _ in done})
-    moved: dict[str, int] = {}
-    for rung, _ in reached:
-        if rung is not None:
-            moved[rung] = moved.get(rung, 0) + 1
-    stayed = sum(rung is None and is_known for rung, is_known in reached)
-    return Outcomes(len(done), said, moved, stayed, len(done) - stayed - sum(moved.values()))
+    said: Counter[str] = Counter()
+    moved: Counter[str] = Counter()
+    stayed = unknown = 0
+    for outcome, step, is_known, people in rows:
+        said[outcome] += people
+        if step is not None:
+            moved[step] += people
+        elif is_known:
+            stayed += people
+        else:
+            unknown += people
+    return Outcomes(said.total(), dict(said), dict(moved), stayed, unknown)
 
 
 @dataclass(frozen=True)
@@ -74,19 +118,16 @@ class Unsaid:
 def unsaid(cursor: duckdb.DuckDBPyConnection, first: date, last: date, limit: int) -> list[Unsaid]:
     """The people turned to from `first` to `last` of whom nothing was said since, the latest first."""
     rows = cursor.execute(
-        """
-        with latest as (
-            select
-                action_id, substr(subject, 8) as person, coalesce(after ->> '$.queue', 'start') as queue,
-                coalesce(after ->> '$.outcome', 'wrote') as outcome,
-                cast(acted_at at time zone 'UTC' at time zone time_zone as date) as on_day
-            from standing_actions, clock
-            where verb = 'done'
-            qualify row_number() over (partition by subject order by action_id desc) = 1
+        f"""
+        with
+        steps as ({STEPS}),
+        latest as (
+            from steps
+            qualify row_number() over (partition by person_id order by action_id desc) = 1
         )
-        select action_id, person, queue, on_day
+        select action_id, called, queue, pressed_on
         from latest
-        where outcome = 'wrote' and on_day between ? and ?
+        where outcome = 'wrote' and pressed_on between ? and ?
         order by action_id desc
         limit ?
         """,
@@ -112,52 +153,3 @@ def unsaid(cursor: duckdb.DuckDBPyConnection, first: date, last: date, limit: in
         for action_id, person, queue, on_day in rows
         if accounts.get(person)
     ]
-
-
-def _since(cursor: duckdb.DuckDBPyConnection, turned_to: dict[str, date]) -> list[tuple[str | None, bool]]:
-    """For each person in the files: the step that takes two they came to since, and whether the files reach so far."""
-    accounts = [
-        (person, account_id)
-        for person, members in accounts_of(cursor, list(turned_to)).items()
-        for account_id in members
-    ]
-    if not accounts:
-        return []
-    rows = cursor.execute(
-        """
-        with
-        turned_to as (
-            select
-                unnest(cast($persons as varchar[])) as person,
-                unnest(cast($accounts as ubigint[])) as account_id,
-                unnest(cast($days as date[])) as on_day
-        ),
-        ends as (
-            select v.owner_id, cast(max(least(coalesce(v.to_at, c.as_of), c.as_of)) at time zone 'UTC'
-                at time zone any_value(c.time_zone) as date) as told_until
-            from coverage v
-            join networks n on n.network = v.network and n.channel = v.channel
-            cross join clock c
-            group by v.owner_id
-        )
-        select
-            bool_or(l.conversation_on >= t.on_day),
-            bool_or(l.called_on >= t.on_day),
-            bool_or(l.met_on >= t.on_day),
-            coalesce(bool_or(e.told_until > t.on_day), false)
-        from turned_to t
-        join ladder l using (account_id)
-        left join ends e using (owner_id)
-        group by t.person
-        """,
-        {
-            "persons": [person for person, _ in accounts],
-            "accounts": [account_id for _, account_id in accounts],
-            "days": [turned_to[person] for person, _ in accounts],
-        },
-    ).fetchall()
-    found = []
-    for *came, is_known in rows:
-        steps = [rung for rung, has_come in zip(MUTUAL, came, strict=True) if has_come]
-        found.append((steps[-1] if steps else None, bool(is_known)))
-    return found

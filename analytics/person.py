@@ -225,7 +225,9 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
     for account_id, *told in cursor.execute(
         f"""
         select
-            s.account_id, s.tie, cast(max(s.last_seen_at) as date), cast(max(s.ended_at) as date),
+            s.account_id, s.tie,
+            cast(max(s.last_seen_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
+            cast(max(s.ended_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
             bool_or(s.ended_at in (select snapshot_at from import_lists))
         from tie_spans s
         cross join clock c
@@ -269,10 +271,9 @@ def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> int:
     row = cursor.execute(
         f"""
         select count(*)
-        from interactions i
+        from so_far i
         join kinds k on k.kind = i.kind and k.composed and k.step < 4
-        cross join clock c
-        where i.account_id in ({among}) and i.direction = 'both' and coalesce(i.happened_at, c.as_of) <= c.as_of
+        where i.account_id in ({among}) and i.direction = 'both'
         """
     ).fetchone()
     return int(row[0]) if row else 0

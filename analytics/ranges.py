@@ -9,7 +9,7 @@ import duckdb
 
 def clock_day(cursor: duckdb.DuckDBPyConnection) -> date:
     """The clock's day in the user's zone."""
-    row = cursor.execute("select cast(as_of at time zone 'UTC' at time zone time_zone as date) from clock").fetchone()
+    row = cursor.execute("select on_day from clock").fetchone()
     assert row is not None
     day: date = row[0]
     return day

@@ -225,7 +225,7 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     if adds["same_place"] > 0:
         found.append((adds["same_place"], words.same_place(row["location"].strip())))
     if facts.parts.get("newness", 0) > 0.5 and row["dated"]:
-        found.append((adds["newness"], words.tied_since(row["connected"], row["since"].date())))
+        found.append((adds["newness"], words.tied_since(row["connected"], row["since_on"])))
     return [(facts.parts.get("own_lift", 0) * part / total, sentence) for part, sentence in found]
 
 

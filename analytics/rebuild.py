@@ -13,6 +13,7 @@ import duckdb
 FOLDER = Path(__file__).parent
 
 LADDER = (
+    "so_far",
     "active_days",
     "rhythm",
     "evidence",
@@ -50,7 +51,7 @@ DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED, "people_standing"
 
 # Computed when they are read: the ladder puts together those with contact and those without; a name that was matched is
 # no longer open.
-VIEWS = ("open_names", "ladder", "standing", "several", "people_rows", "people_listed")
+VIEWS = ("so_far", "open_names", "ladder", "standing", "several", "people_rows", "people_listed")
 
 # What the command line reads when another process holds the database: the tables above and these.
 RULES = ("made_by", "clock", "kinds", "rungs", "layers", "thresholds", "rules")
@@ -122,8 +123,12 @@ def new_day(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str =
 
 
 def set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:
-    """Say what time it is (UTC), and whose days count."""
+    """Say what time it is (UTC), in whose zone, and which day that is there."""
     cursor.execute(
-        "create or replace table clock as select cast(? as timestamp) as as_of, cast(? as varchar) as time_zone",
+        """
+        create or replace table clock as
+        select as_of, time_zone, cast(as_of at time zone 'UTC' at time zone time_zone as date) as on_day
+        from (select cast(? as timestamp) as as_of, cast(? as varchar) as time_zone)
+        """,
         [as_of, time_zone],
     )

@@ -96,8 +96,8 @@ def lists_by_network(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str])
         f"""
         select
             network,
-            cast(date_trunc('week', first_seen_at) as date),
-            cast(date_trunc('week', last_seen_at) as date)
+            cast(date_trunc('week', first_seen_on) as date),
+            cast(date_trunc('week', last_seen_on) as date)
         from first_snapshots
         where {among("network")}
         order by network

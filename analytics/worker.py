@@ -103,7 +103,9 @@ class Intake:
         after: Callable[[Job], None] = lambda job: None,
     ) -> int:
         """Queue an import; returns its job number. `after` runs when it is over, whatever came of it."""
-        return self._import(name, lambda: [Given(paths, choose or chooser(self._store), owner, complete)], after)
+        return self._import(
+            name, lambda: [Given(paths, choose or chooser(self._store.cursor()), owner, complete)], after
+        )
 
     def submit_all(self, name: str, given: Sequence[Given], after: Callable[[Job], None] = lambda job: None) -> int:
         """Queue an import of several things at once, each with what was said of it."""

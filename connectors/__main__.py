@@ -14,10 +14,8 @@ from analytics.import_report import print_rows, rows
 from analytics.orders import Order
 from analytics.words import work
 from connectors import CONNECTORS
-from connectors.contract import Connector, KithError
-from connectors.export import Export
+from connectors.contract import KithError
 from connectors.loading import Progress
-from connectors.recognising import pick
 from store.home import data_folder
 from store.store import DatabaseBusy, Store
 
@@ -180,12 +178,7 @@ def _import(call: argparse.Namespace) -> int:
         raise KithError(f"There is no file or folder {', '.join(missing)}. Check the path and try again.")
     home = data_folder(call.home)
     if call.preview:
-        named = call.connector
-
-        def choose(export: Export) -> Connector:
-            return pick(export, CONNECTORS, named).fitted(export)
-
-        previews = intake.preview_paths(home, call.paths, owner=call.owner, choose=choose, progress=_bar)
+        previews = intake.preview_paths(home, call.paths, connector=call.connector, owner=call.owner, progress=_bar)
         print_rows(rows(previews), call.json)
         return DONE
     order = Order("import", tuple(call.paths), call.connector, call.owner, call.complete)

@@ -52,18 +52,24 @@ def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
 
 
 @cache
-def system_time_zone() -> str:
-    """The IANA name of the machine's time zone: as $TZ or the system names it, else the one with the same hours."""
+def time_zones() -> frozenset[str]:
+    """The IANA names of the zones that both DuckDB and Python know: UTC, and those that say where it is."""
     rows = duckdb.connect().execute("select name from pg_timezone_names()").fetchall()
     known = {row[0] for row in rows} & zoneinfo.available_timezones()
+    return frozenset(name for name in known if name == "UTC" or "/" in name)
+
+
+@cache
+def system_time_zone() -> str:
+    """The IANA name of the machine's time zone: as $TZ or the system names it, else the one with the same hours."""
     stated = os.environ.get("TZ", "").removeprefix(":")
     place = Path("/etc/localtime")
     if not stated and place.is_symlink():
         stated = "/".join(place.resolve().parts).partition("/zoneinfo/")[2]
-    return stated if stated in known else _with_the_same_hours(known)
+    return stated if stated in time_zones() else _with_the_same_hours()
 
 
-def _with_the_same_hours(known: set[str]) -> str:
+def _with_the_same_hours() -> str:
     """The zone that agrees with the machine's clock in the most months since 2000; UTC goes before its likes."""
     months = [
         datetime(year, month, 15, tzinfo=UTC) for year in range(2000, date.today().year + 1) for month in range(1, 13)
@@ -74,7 +80,7 @@ def _with_the_same_hours(known: set[str]) -> str:
         zone = zoneinfo.ZoneInfo(name)
         return sum(month.astimezone(zone).utcoffset() == offset for month, offset in zip(months, offsets, strict=True))
 
-    return max(["UTC", *sorted(name for name in known if "/" in name)], key=agreeing)
+    return max(["UTC", *sorted(time_zones())], key=agreeing)
 
 
 def mapping(cursor: duckdb.DuckDBPyConnection, header: str) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,8 +24,9 @@ VIEWS = ("people", "standing_actions", "observations", *EXTRACTS)
 
 
 def write(store: Store, with_text: str | None = None) -> None:
-    """Write every table and the journal as Parquet; the former set stays readable until the new one is whole.
+    """Write every table and the journal as Parquet, as a set of its own that takes the place of the former one.
 
+    Whoever reads the former meanwhile gets either all of it or duckdb.IOException, and never something of both.
     `with_text` is a SELECT of the keys of the statements whose text is written as well; None: of none.
     """
     new = store.home / "spool" / FOLDER
@@ -41,26 +43,28 @@ def write(store: Store, with_text: str | None = None) -> None:
         cursor.execute("commit")
     finally:
         cursor.close()
-    place = folder(store)
-    old = store.home / "spool" / f"{FOLDER}-old"
-    shutil.rmtree(old, ignore_errors=True)
-    with contextlib.suppress(FileNotFoundError):
-        place.rename(old)
-    new.rename(place)
-    shutil.rmtree(old, ignore_errors=True)
+    place = store.home / FOLDER
+    place.mkdir(exist_ok=True, mode=0o700)
+    written = new.rename(place / f"{time.time_ns():020d}")
+    for former in place.iterdir():
+        if former != written:
+            shutil.rmtree(former) if former.is_dir() else former.unlink()
 
 
 def write_journal(store: Store) -> None:
     """Write what the user did since, so that readers outside leave out whom they set aside."""
+    newest = newest_set(store.home)
+    if newest is None:
+        return  # readers are told to wait until there is one
     part = store.home / "spool" / "actions.parquet"
     with contextlib.closing(store.cursor()) as cursor:
         cursor.execute(f"copy (from actions) to '{_quoted(part)}' (format parquet)")
-    part.replace(folder(store) / "actions.parquet")
+    part.replace(newest / "actions.parquet")
 
 
-def folder(store: Store) -> Path:
-    """Where the tables lie for readers outside."""
-    return store.home / FOLDER
+def newest_set(home: Path) -> Path | None:
+    """The folder of the tables that readers outside get; its name is the time of writing in nanoseconds."""
+    return max((home / FOLDER).glob("*/"), default=None)
 
 
 def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | None]:
@@ -68,7 +72,8 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
 
     The connection is in memory, with the tables as views, so that they can be rebuilt under another
     clock without touching what is stored. Raises DatabaseBusy where the database is held and no
-    snapshot was written yet, KithError where there is no database or it is damaged.
+    snapshot was written yet, KithError where there is no database or it is damaged. duckdb.IOException, now or
+    when the tables are read: they were written anew meanwhile, so open again.
     """
     if not (home / FILE).exists():
         raise KithError(
@@ -83,17 +88,17 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
         why = cannot_open(home / FILE, error)
         if not isinstance(why, DatabaseBusy):
             raise why from error
-        place = home / FOLDER
-        if not place.exists():
+        newest = newest_set(home)
+        if newest is None:
             raise DatabaseBusy(
                 "The dashboard holds the database and has not written its tables yet. Try again in a minute."
             ) from error
         make_views(connection)  # of a ledger without parts
-        for file in sorted(place.glob("*.parquet")):
+        for file in sorted(newest.glob("*.parquet")):
             connection.execute(f"create or replace view {file.stem} as from read_parquet('{_quoted(file)}')")
         _add_new_tables(connection)
         _stored_views(connection)
-        return connection, datetime.fromtimestamp(place.stat().st_mtime, UTC).replace(tzinfo=None)
+        return connection, datetime.fromtimestamp(int(newest.name) / 1e9, UTC).replace(tzinfo=None)
     connection.execute("use kept")
     names = [*_tables(connection, left_out=()), *VIEWS]
     connection.execute("use memory")

@@ -10,6 +10,8 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,15 @@ from typing import Any
 import duckdb
 import pytest
 
-from analytics.intake import import_paths, invent, remove_invented, turn_day
+from analytics import orders
+from analytics.intake import import_paths, invent, preview_paths, remove_invented, turn_day
 from analytics.orders import Order
 from analytics.worker import Intake, Job
 from connectors.contract import KithError
+from connectors.csv import looks
+from connectors.export import open_exports
 from connectors.loading import Progress
-from store import actions, imports, ledger, settings
+from store import actions, imports, ledger, settings, snapshot
 from store.home import data_folder
 from store.imports import Outcome
 from store.store import Store
@@ -84,6 +89,13 @@ def test_what_pages_ordered_is_done_by_the_next_process(store: Store, tmp_path: 
     after.stop()
     Intake(store, poll_seconds=0.1).stop()
     assert list((store.home / "orders").iterdir()) == []
+
+
+def test_orders_are_carried_out_in_the_order_in_which_they_were_left(home: Path) -> None:
+    kinds = ["invent", "remove", "delete_texts", "rebuild"] * 3
+    for kind in kinds:
+        orders.leave(home, Order(kind))  # type: ignore[arg-type]
+    assert [order.kind for order in orders.left(home).values()] == kinds
 
 
 def test_an_order_that_failed_is_carried_out_at_the_next_start(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -270,10 +282,21 @@ def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at
 
 def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store) -> None:
     over(intake, intake.submit("archive", [ARCHIVE]))
-    journal = store.home / "snapshot" / "actions.parquet"
-    eventually(journal.exists)
+    eventually(lambda: snapshot.newest_set(store.home) is not None)
     actions.act(store.cursor(), "never", "person:x/id/1", {})
-    eventually(lambda: duckdb.execute("select count(*) from read_parquet(?)", [str(journal)]).fetchone() == (1,))
+
+    def is_told() -> bool:
+        journal = str(newest_table(store, "actions"))
+        with suppress(duckdb.IOException):  # exchanged meanwhile
+            return duckdb.execute("select count(*) from read_parquet(?)", [journal]).fetchone() == (1,)
+        return False
+
+    eventually(is_told)
+
+
+def newest_table(store: Store, name: str) -> Path:
+    """Where readers outside find a table."""
+    return (snapshot.newest_set(store.home) or store.home) / f"{name}.parquet"
 
 
 def test_tables_of_an_older_program_are_made_anew_at_the_start(store: Store) -> None:
@@ -281,7 +304,7 @@ def test_tables_of_an_older_program_are_made_anew_at_the_start(store: Store) -> 
     store.cursor().execute("update made_by set value = 'older'")
     store.cursor().execute("drop table answer_queue")
     worker = Intake(store, poll_seconds=0.1)
-    eventually((store.home / "snapshot" / "answer_queue.parquet").exists)
+    eventually(lambda: newest_table(store, "answer_queue").exists())
     worker.stop()
 
 
@@ -361,6 +384,20 @@ def test_a_preview_writes_nothing(tmp_path: Path) -> None:
     found = run("import", "--preview", str(ARCHIVE), home=tmp_path)
     assert found.returncode == 0 and "3 follower" in found.stdout
     assert not (data_folder(tmp_path) / "kith.duckdb").exists()
+
+
+def test_a_preview_reads_a_table_as_the_user_said_of_its_columns(home: Path, tmp_path: Path) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("Alpha;Beta\nAnna Berg;14\nJan Holt;15\n")
+    with pytest.raises(KithError, match="column"):
+        preview_paths(home, [table], connector="csv")
+    (look,) = looks(open_exports([table], tmp_path)[0])
+    store = Store.open(home)
+    meant = replace(look.mapping, columns=(("name", 0),))
+    settings.remember_mapping(store.cursor(), look.fingerprint, json.loads(meant.to_json()))
+    store.close()
+    (told,) = preview_paths(home, [table], connector="csv")
+    assert told.accounts == 2
 
 
 def test_a_wrong_call_ends_with_two_and_a_missing_file_with_one(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 from connectors.csv import Look, Mapping
 from ui import words
 from ui.found import Found
-from ui.text import plain
+from ui.text import label, plain
 from ui.theme import emphasis
+from ui.zones import zone_field
 
 PREVIEW_ROWS = 5
 
@@ -29,7 +30,7 @@ def mapping_form(found: Found, look: Look, key: str) -> Found | None:
             for place, heading in enumerate(look.header):
                 options = [None, *words.COLUMN_MEANINGS]
                 field = st.selectbox(
-                    plain(heading) or words.column(place),
+                    label(heading) or words.column(place),
                     options,
                     index=options.index(taken.get(place)),
                     format_func=lambda name: words.COLUMN_MEANINGS.get(name, words.IGNORED) if name else words.IGNORED,
@@ -53,14 +54,10 @@ def mapping_form(found: Found, look: Look, key: str) -> Found | None:
         )
         zone = look.mapping.zone
         if look.mapping.holds_contacts:
-            zone = st.text_input(words.ZONE, zone, help=words.TIME_ZONE_HELP, key=f"{key}-zone", width=300)
+            zone = zone_field(words.ZONE, zone, key=f"{key}-zone")
         if not st.form_submit_button(words.READ_THIS_WAY, type=emphasis() if look.missing else "secondary"):
             return None
-    try:
-        mapping = replace(_with(look.mapping, meanings, answers), is_complete=is_complete, zone=zone.strip() or "UTC")
-    except ValueError:
-        st.error(words.no_zone(zone))
-        return None
+    mapping = replace(_with(look.mapping, meanings, answers), is_complete=is_complete, zone=zone)
     others = tuple(pair for pair in found.mappings if pair[0] != look.fingerprint)
     return replace(found, mappings=(*others, (look.fingerprint, mapping)))
 

@@ -8,7 +8,7 @@ import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -42,6 +42,7 @@ class Found:
     mappings: tuple[tuple[str, Mapping], ...] = ()  # by fingerprint, as the user chose them
     result: ImportResult | None = None
     error: str = ""
+    key: str = field(default_factory=lambda: uuid.uuid4().hex)  # whatever was corrected since
 
 
 def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
@@ -181,6 +182,16 @@ def _mappings(found: Found) -> dict[str, Mapping]:
         if stored is not None:
             remembered[look.fingerprint] = Mapping.from_json(json.dumps(stored))
     return remembered | dict(found.mappings)
+
+
+def put(found: Found) -> None:
+    """Let an export stand in its own place, with what was corrected since."""
+    waiting_list()[:] = [found if one.key == found.key else one for one in waiting_list()]
+
+
+def drop(found: Found) -> None:
+    """Let an export wait no more."""
+    waiting_list()[:] = [one for one in waiting_list() if one.key != found.key]
 
 
 def waiting_list() -> list[Found]:

@@ -34,8 +34,7 @@ def _ask(one: OpenName) -> None:
     with st.container(border=True, key=f"who-{one.person}", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             st.markdown(f"**{plain(one.name)}**", width="content")
-            last = one.last_at.date() if one.last_at else None
-            st.caption(plain(words.heard(one.messages, last, app.today())), width="content")
+            st.caption(plain(words.heard(one.messages, one.last_on, app.today())), width="content")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if not one.likely:
                 st.caption(words.NOBODY_ALIKE, width="content")

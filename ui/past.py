@@ -27,7 +27,7 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
         what = words.NAMES_ONLY if row.names_only else words.CHANNELS.get(row.channel, row.channel)
         whose = row.owner if owners[row.network] > 1 else ""  # else it goes without saying
         line = shown.setdefault(words.shown_by(row.title, whose, what), {"out": "", "in": ""})
-        line[row.direction] = words.covered(row.from_at, row.to_at) if row.covered else words.NOT_SHOWN
+        line[row.direction] = words.covered(row.since, row.until) if row.covered else words.NOT_SHOWN
     st.table(
         [
             {
@@ -65,7 +65,7 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 st.markdown(f"**{plain(import_title(entry.name))}**")
                 title = titles.get(entry.connector, entry.connector)
                 first, last = (at.date() if at else None for at in (entry.first_at, entry.last_at))
-                days = [one.imported_at.date() for one in (entry, *reversed(again))]
+                days = [app.in_zone(one.imported_at).date() for one in (entry, *reversed(again))]
                 st.caption(plain(words.past_import(title, entry.owner, days, first, last)))
                 ask_after(entry, "past")
                 _files(entry)

@@ -15,6 +15,7 @@ from ui import app, words
 from ui.telling import SETTINGS, Told, tell, told_note
 from ui.text import plain
 from ui.theme import emphasis
+from ui.zones import zone_field
 
 
 def preferences() -> None:
@@ -28,12 +29,12 @@ def preferences() -> None:
         )
         offers = st.text_area(words.OFFERS, "\n".join(before["offers"]), help=words.OFFERS_HELP, height=100)
         keep_text = st.checkbox(words.KEEP_TEXT, bool(before["keep_text"]), help=words.KEEP_TEXT_HELP)
-        zone = st.text_input(words.TIME_ZONE, before["time_zone"], help=words.TIME_ZONE_HELP, width=300)
+        zone = zone_field(words.TIME_ZONE, before["time_zone"])
         is_sent = st.form_submit_button(words.SAVE, type=emphasis())
     wanted = {
         "daily_number": int(number),
         "offers": [line.strip() for line in offers.splitlines() if line.strip()],
-        "time_zone": zone.strip(),
+        "time_zone": zone,
         "keep_text": keep_text,
     }
     changed = {name: value for name, value in wanted.items() if value != before[name]}

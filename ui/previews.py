@@ -32,41 +32,41 @@ def previews() -> None:
         finding.keep(ready)
         finding.waiting_list()[:] = [found for found in waiting if found.result is None]
         st.rerun()
-    for number, found in enumerate(waiting):
-        preview(found, number)
+    for found in waiting:
+        preview(found)
 
 
-def preview(found: Found, number: int) -> None:
+def preview(found: Found) -> None:
     """Show one export that was found, with what can be corrected, and import it or leave it."""
-    with st.container(border=True, key=f"found-{number}"):
+    with st.container(border=True, key=f"found-{found.key}"):
         st.subheader(plain(found.name), anchor=False)
         asks_columns = any(look.missing for look in found.tables)
         if found.error and not asks_columns:
             st.error(plain(words.error_on_page(found.error)), icon=":material/error:")
-        _recognised(found, number)
+        _recognised(found)
         if found.result is not None:
-            _counts(found, found.result, number)
+            found = _counts(found, found.result)
         for place, look in enumerate(found.tables):
             if look.missing:
                 st.warning(words.COLUMNS_MISSING)
             _dates_taken(look)
             title = words.COLUMNS_TITLE if look.missing or look.asks else words.COLUMNS_CHECK
             with st.expander(f"{title}: {plain(look.path)}", expanded=bool(look.missing or look.asks)):
-                corrected = mapping_form(found, look, f"columns-{number}-{place}")
+                corrected = mapping_form(found, look, f"columns-{found.key}-{place}")
                 if corrected is not None:
-                    _again(corrected, number)
+                    _again(corrected)
         with st.container(horizontal=True, gap="small"):
             if found.result is not None:
                 label = words.ALSO_MINE if _other_owner(found.result) else words.KEEP
-                if st.button(label, key=f"keep-{number}", type=emphasis()):
-                    finding.keep([finding.waiting_list()[number]])
-                    _drop(number)
-            if st.button(words.FORGET, key=f"forget-{number}", type="tertiary"):
+                if st.button(label, key=f"keep-{found.key}", type=emphasis()):
+                    finding.keep([found])
+                    _drop(found)
+            if st.button(words.FORGET, key=f"forget-{found.key}", type="tertiary"):
                 finding.forget(found)
-                _drop(number)
+                _drop(found)
 
 
-def _recognised(found: Found, number: int) -> None:
+def _recognised(found: Found) -> None:
     if found.tables and (found.chosen or len(found.claims) <= 1):
         taken = [look.header[place] for look in found.tables[:1] for _, place in look.mapping.columns]
         st.markdown(plain(words.recognised_table(taken)) if taken else words.A_TABLE)
@@ -85,23 +85,25 @@ def _recognised(found: Found, number: int) -> None:
         index=names.index(found.chosen) if found.chosen in names else None,
         format_func=titles.__getitem__,
         placeholder=words.CHOOSE_CONNECTOR,
-        key=f"connector-{number}",
+        key=f"connector-{found.key}",
     )
     if chosen is not None and chosen != found.chosen:
-        _again(replace(found, chosen=chosen), number)
+        _again(replace(found, chosen=chosen))
 
 
-def _counts(found: Found, result: ImportResult, number: int) -> None:
+def _counts(found: Found, result: ImportResult) -> Found:
+    """What importing it would bring; returns the export with what the user says of its lists."""
     sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=True)
     if result.first_at or result.last_at:
         sentences.append(words.covers(result.first_at, result.last_at))
     st.markdown(plain(" ".join(sentences)))
     if not found.tables:
-        _whose(found, result.owner, number)
+        _whose(found, result.owner)
     if there := _other_owner(result):
         st.warning(plain(words.second_owner(result.title, there)), icon=":material/person_alert:")
     if result.asks_complete:
-        finding.waiting_list()[number] = replace(found, complete=ask_before(found.complete, f"whole-{number}"))
+        found = replace(found, complete=ask_before(found.complete, f"whole-{found.key}"))
+        finding.put(found)
     lost = sum(file.unreadable for file in result.files)
     if lost:
         st.warning(words.rows_lost(lost), icon=":material/warning:")
@@ -110,16 +112,17 @@ def _counts(found: Found, result: ImportResult, number: int) -> None:
         st.warning(plain(told), icon=":material/warning:")
     with st.expander(words.BY_FILE):
         by_file(result.files)
+    return found
 
 
-def _whose(found: Found, owner: Owner, number: int) -> None:
+def _whose(found: Found, owner: Owner) -> None:
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     row.markdown(plain(words.owner_sentence(owner.handle, owner.name, owner.owner)), width="content")
     with row.popover(words.NOT_ME if owner.owner is not None else words.SAY_WHOSE, type="tertiary"):
         before = found.owner or owner.owner or ""
-        said = st.text_input(words.OWNER_FIELD, before, help=words.OWNER_HELP, key=f"owner-{number}")
-        if st.button(words.CHECK_AGAIN, key=f"again-{number}") and said != before:
-            _again(replace(found, owner=said.strip().lstrip("@")), number)
+        said = st.text_input(words.OWNER_FIELD, before, help=words.OWNER_HELP, key=f"owner-{found.key}")
+        if st.button(words.CHECK_AGAIN, key=f"again-{found.key}") and said != before:
+            _again(replace(found, owner=said.strip().lstrip("@")))
 
 
 def _other_owner(result: ImportResult) -> str | None:
@@ -185,14 +188,12 @@ def looking(message: str) -> Callable[[Progress], None]:
     return move
 
 
-def _again(found: Found, number: int) -> None:
+def _again(found: Found) -> None:
     with st.spinner(words.LOOKING):
-        finding.waiting_list()[number] = finding.look_again(found, lambda _: None)
+        finding.put(finding.look_again(found, lambda _: None))
     st.rerun()
 
 
-def _drop(number: int) -> None:
-    del finding.waiting_list()[number]
-    for name in [name for name in st.session_state if str(name).endswith(f"-{number}")]:
-        del st.session_state[name]
+def _drop(found: Found) -> None:
+    finding.drop(found)
     st.rerun()

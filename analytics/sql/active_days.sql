@@ -16,13 +16,8 @@ select
             else 3
         end as utinyint
     )) as ways
-from interactions i
+from so_far i
 join kinds k using (kind)
 cross join rules r
-cross join clock c
-where
-    i.day is not null
-    and coalesce(i.happened_at, c.as_of) <= c.as_of
-    and k.weight > 0
-    and i.account_id not in (select account_id from accounts where is_owner)
+where i.day is not null and k.weight > 0
 group by i.owner_id, i.account_id, i.day

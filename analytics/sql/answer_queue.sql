@@ -2,9 +2,6 @@
 -- score: strength / (1 + days it waits), see docs/methods.md; behind them what waits longer than `answer_within`, newest first
 -- only where the files would show the user's own messages; an answer with any account of a person is one
 with
-today as (
-    select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day from clock c
-),
 answerable as (
     select distinct owner_id from coverage where direction = 'out' and channel in ('messages', 'contact')
 ),
@@ -13,14 +10,14 @@ waiting as (
         l.owner_id,
         l.account_id,
         l.last_message_in_at as waiting_since,
-        t.on_day - l.last_message_in_on <= r.answer_within as is_fresh,
-        1 / (1 + (epoch(t.as_of) - epoch(l.last_message_in_at)) / 86400) as recency,
-        ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - t.on_day) / r.half_life)) as strength
+        c.on_day - l.last_message_in_on <= r.answer_within as is_fresh,
+        1 / (1 + (epoch(c.as_of) - epoch(l.last_message_in_at)) / 86400) as recency,
+        ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - c.on_day) / r.half_life)) as strength
     from ladder l
     join answerable w on w.owner_id = l.owner_id
     left join together p on p.person_id = l.person_id
     cross join rules r
-    cross join today t
+    cross join clock c
     where
         l.last_message_in_at is not null
         and (l.last_wrote_at is null or l.last_wrote_at < l.last_message_in_at)

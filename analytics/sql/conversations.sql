@@ -24,14 +24,12 @@ in_threads as (
         i.direction,
         i.day,
         case when k.divides then coalesce(i.audience, k.audience_if_unknown) + 1 else 0 end as took_part
-    from interactions i
+    from so_far i
     join looked_at f on f.owner_id = i.owner_id and f.account_id = i.account_id
     join kinds k on k.kind = i.kind and k.step = 2
-    cross join clock c
     where
         i.thread is not null
         and (f.near is null or k.divides)  -- one to one, the first words have decided
-        and coalesce(i.happened_at, c.as_of) <= c.as_of
 ),
 threads as (
     select

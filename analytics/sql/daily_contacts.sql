@@ -2,9 +2,8 @@
 with
 counted as (  -- kinds are looked up for the few sums, not for every contact
     select i.owner_id, i.day, i.direction, i.kind, count(*) as contacts
-    from interactions i
-    cross join clock c
-    where i.day is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+    from so_far i
+    where i.day is not null
     group by i.owner_id, i.day, i.direction, i.kind
 )
 select

@@ -10,10 +10,9 @@ met as (  -- few rows: kept out of the wide aggregate below
         max(i.day) filter (where k.step = 5) as last_met_on,
         count(*) filter (where i.direction <> 'in') as aloud_out,
         count(*) filter (where i.direction <> 'out') as aloud_in
-    from interactions i
+    from so_far i
     join kinds k using (kind)
-    cross join clock c
-    where k.step >= 4 and coalesce(i.happened_at, c.as_of) <= c.as_of
+    where k.step >= 4
     group by i.owner_id, i.account_id
 ),
 contacts as (
@@ -34,13 +33,9 @@ contacts as (
         max(i.happened_at) filter (where k.composed and i.direction <> 'in') as last_wrote_at,
         max(i.happened_at) filter (where k.is_private and i.direction = 'in') as last_message_in_at,
         max(i.day) filter (where k.is_private and i.direction = 'in') as last_message_in_on
-    from interactions i
+    from so_far i
     join kinds k using (kind)
-    cross join clock c
-    where
-        coalesce(i.happened_at, c.as_of) <= c.as_of
-        and k.weight > 0
-        and i.account_id not in (select account_id from accounts where is_owner)
+    where k.weight > 0
     group by i.owner_id, i.account_id
 )
 select

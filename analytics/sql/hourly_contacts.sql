@@ -2,10 +2,9 @@
 -- contacts; `both` counts once in each
 with counted as (
     select i.owner_id, i.day, i.hour, i.direction, count(*) as contacts
-    from interactions i
+    from so_far i
     join kinds k on k.kind = i.kind and k.composed
-    cross join clock c
-    where i.day is not null and coalesce(i.happened_at, c.as_of) <= c.as_of
+    where i.day is not null
     group by i.owner_id, i.day, i.hour, i.direction
 )
 select o.network, n.day, n.hour, d.direction, cast(sum(n.contacts) as bigint) as contacts

@@ -1,16 +1,12 @@
 -- one row per own account and person to meet: conversation or above, those with no recorded meeting first, then by strength
 -- nobody whom no file names; who stands in several rows of the ladder is met as a person, by the row that stands closest
-with
-today as (
-    select cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day from clock c
-),
-best as (
+with best as (
     select
         l.owner_id,
         l.account_id,
         coalesce(p.step, l.step) < 5 as not_met,
         coalesce(p.last_met_on, l.last_met_on) as last_met_on,
-        ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - t.on_day) / r.half_life)) as strength,
+        ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - c.on_day) / r.half_life)) as strength,
         coalesce(p.active_days, l.active_days) as active_days,
         row_number() over (
             partition by l.owner_id
@@ -20,7 +16,7 @@ best as (
     from ladder l
     left join together p on p.person_id = l.person_id
     cross join rules r
-    cross join today t
+    cross join clock c
     where
         l.step >= 3
         and l.account_id not in (

@@ -9,15 +9,13 @@ select
     a.name,
     count(*) as messages,
     min(i.happened_at) as first_at,
-    max(i.happened_at) as last_at
-from interactions i
+    max(i.happened_at) as last_at,
+    max(i.day) as last_on
+from so_far i
 join accounts a using (account_id)
 join people p using (account_id)
-cross join clock k
 where
     not a.is_identity
-    and not a.is_owner
     and (i.kind in ('message', 'mail', 'group_message') or i.thread is not null)
     and 'person:' || p.person not in (select subject from standing_actions where verb = 'matched')
-    and coalesce(i.happened_at, k.as_of) <= k.as_of
 group by i.owner_id, i.account_id, p.person, a.network, a.kind, a.name

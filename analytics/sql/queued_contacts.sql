@@ -29,10 +29,8 @@ counted as (
         count(*) as contacts,
         max(i.day) as last_on,
         coalesce(arg_max(i.key, i.happened_at), max(i.key)) as last_key
-    from interactions i
+    from so_far i
     join spoken q on q.by_owner_id = i.owner_id and q.by_account_id = i.account_id
-    cross join clock c
-    where coalesce(i.happened_at, c.as_of) <= c.as_of
     group by q.owner_id, q.account_id, i.kind, i.direction
 ),
 texts as (

@@ -50,6 +50,6 @@ counted as (
     from between_them b
     window everyone as (partition by b.owner_id, b.account_id)
 )
-select owner_id, account_id, via_account_id, name, handle, sources, has_talked, named, grouped, gathered, tied, nth
+select owner_id, account_id, name, handle, sources, has_talked, named, grouped, gathered, tied, nth
 from counted
 where is_named and nth <= 3

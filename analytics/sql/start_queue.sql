@@ -5,10 +5,6 @@
 -- own_score breaks ties, then the latest sign of activity; those whom no file names come last
 -- around_lift, own_lift: what the people between the two, and their own record, add to the score over somebody without
 with
-today as (
-    select c.as_of, cast(c.as_of at time zone 'UTC' at time zone c.time_zone as date) as on_day
-    from clock c
-),
 eligible as not materialized (  -- with what contact and tie alone show of them
     select
         l.owner_id,
@@ -16,22 +12,22 @@ eligible as not materialized (  -- with what contact and tie alone show of them
         case
             when l.words_in = 0 then 0
             when l.last_heard_on is null then 0.5
-            else 0.5 + 0.5 * power(2, -(t.on_day - l.last_heard_on) / r.memory)
+            else 0.5 + 0.5 * power(2, -(c.on_day - l.last_heard_on) / r.memory)
         end as they_wrote,
         l.clicks_in / (1.0 + l.clicks_in) as they_noticed,
         l.clicks_out / (1.0 + l.clicks_out) as you_noticed,
         cast(l.following and l.follower and not l.connected as integer) as mutual_follow,
-        case when l.since is null then 0 else power(2, -greatest(t.on_day - l.since_on, 0) / r.memory) end as newness,
+        case when l.since is null then 0 else power(2, -greatest(c.on_day - l.since_on, 0) / r.memory) end as newness,
         greatest(l.last_at, l.since) as seen_at
     from ladder l
     cross join rules r
-    cross join today t
+    cross join clock c
     where
         coalesce(l.step, 0) <= 2
         and (l.has_tie or l.words_in > 0)
         and (
             l.last_wrote_on is null
-            or l.last_wrote_on < t.on_day - r.wrote_lately
+            or l.last_wrote_on < c.on_day - r.wrote_lately
         )
         and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
         and not exists (
@@ -42,8 +38,8 @@ eligible as not materialized (  -- with what contact and tie alone show of them
             select p.person_id
             from together p
             cross join rules r
-            cross join today t
-            where p.step > 2 or p.last_wrote_on >= t.on_day - r.wrote_lately or p.is_avoided
+            cross join clock c
+            where p.step > 2 or p.last_wrote_on >= c.on_day - r.wrote_lately or p.is_avoided
         )
 ),
 talked_with as (

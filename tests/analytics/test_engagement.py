@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from analytics import questions
+from analytics.tie_weeks import lists_by_network
 from tests.analytics.network import NOW, TODAY, Network
 
 MONDAY = TODAY  # 15 June 2026
@@ -77,6 +78,15 @@ def test_a_tie_began_in_the_week_of_the_users_zone(network: Network) -> None:
     )
     network.rebuild()
     assert network.rows("select week_start, new_ties from weekly_ties where new_ties > 0") == [(date(2026, 6, 1), 1)]
+
+
+def test_a_list_was_seen_in_the_week_of_the_users_zone(network: Network) -> None:
+    network.time_zone = "America/Los_Angeles"
+    network.tie("ada")
+    network.cursor.execute(
+        "update tie_spans set first_seen_at = $at, last_seen_at = $at", {"at": datetime(2026, 6, 8, 3)}
+    )
+    assert lists_by_network(network.rebuild().cursor, ()) == {"x": (date(2026, 6, 1), date(2026, 6, 1))}
 
 
 def test_who_was_higher_before_has_not_moved_up_on_any_page(network: Network) -> None:
@@ -198,6 +208,28 @@ def test_an_outcome_is_not_known_where_the_files_end_before(network: Network) ->
     ends(network, TODAY - timedelta(days=30))
     found = questions.outcomes(network.rebuild().cursor, TODAY - timedelta(days=7), TODAY)
     assert (found.people, found.moved, found.stayed, found.unknown) == (1, {}, 0, 1)
+
+
+def test_an_outcome_is_not_known_where_the_files_of_one_channel_end_before(network: Network) -> None:
+    network.covers(("posts", "out"))
+    network.tie("ada")
+    turned_to(network, "ada", 50)
+    network.covers(("messages", "out"), ("messages", "in"))
+    network.cursor.execute("update coverage set to_at = ? where channel = 'messages'", [NOW - timedelta(days=90)])
+    found = questions.outcomes(network.rebuild().cursor, TODAY - timedelta(days=60), TODAY)
+    assert (found.stayed, found.unknown) == (0, 1)
+
+
+def test_someone_turned_to_by_two_accounts_is_one_person(network: Network) -> None:
+    network.covers()
+    network.join(network.tie("ada"), network.tie("ada2"))
+    turned_to(network, "ada", 3)
+    turned_to(network, "ada2", 2, "answered")
+    network.rebuild()
+    week = (TODAY - timedelta(days=7), TODAY)
+    found = questions.outcomes(network.cursor, *week)
+    assert (found.people, found.said, found.stayed) == (1, {"answered": 1}, 1)
+    assert questions.unsaid(network.cursor, *week, 5) == []
 
 
 def test_a_step_is_asked_after_until_something_was_said_of_it(network: Network) -> None:

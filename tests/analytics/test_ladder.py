@@ -127,15 +127,6 @@ def test_a_planned_meeting_raises_nothing(network: Network) -> None:
     assert network.rebuild_ladder().label("ada", columns) == ("follow_only", 0, 0, 0)
 
 
-def test_nothing_with_an_own_second_account_is_contact(network: Network) -> None:
-    network.covers()
-    network.owner("x", "my_second")
-    network.contact("my_second", "reply", "out", 5)
-    network.rebuild()
-    assert network.label("my_second") is None
-    assert network.rows("select * from start_queue") == []
-
-
 def test_what_happened_after_the_clock_is_not_known(network: Network) -> None:
     network.covers()
     network.tie("ada")

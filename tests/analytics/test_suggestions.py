@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from math import isclose, log
 
 import pytest
@@ -239,6 +239,18 @@ def test_a_message_is_as_old_as_the_users_days_say(network: Network) -> None:
     network.cursor.execute("update interactions set day = day - 1")  # 20:00 of the day before
     network.rebuild()
     assert network.rows("select is_fresh from answer_queue") == [(False,)]
+
+
+def test_a_tie_began_on_the_day_of_the_users_zone(network: Network) -> None:
+    network.time_zone = "America/Los_Angeles"
+    network.covers()
+    account_id = network.tie("ada")
+    network.cursor.execute(
+        "update tie_spans set since_earliest = $at, since_latest = $at, is_date = false where account_id = $account",
+        {"at": datetime(2026, 6, 1, 3), "account": account_id},
+    )
+    (suggestion,) = suggestions(network.rebuild().cursor, 3, TODAY)
+    assert "You have had this tie since May 2026." in suggestion.reasons
 
 
 def test_nothing_is_called_unanswered_where_no_file_holds_the_users_messages(network: Network) -> None:

@@ -191,6 +191,28 @@ def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
         assert twice == [], table
 
 
+def test_nothing_between_two_own_accounts_is_contact(store: Store, tmp_path: Path) -> None:
+    def contacts() -> int:
+        found = store.cursor().execute(
+            "select count(*) from interactions join accounts using (account_id) where network = 'x' and value = '1001'"
+        )
+        return int((found.fetchone() or (0,))[0])
+
+    import_paths(store, [FIXTURES / "x" / "twitter-2026-03-06"])
+    assert contacts() > 0
+    second = tmp_path / "twitter-2026-03-07" / "data"
+    second.mkdir(parents=True)
+    (second / "account.js").write_text(
+        'window.YTD.account.part0 = [{"account": {"accountId": "1001", "username": "second"}}]'
+    )
+    (second / "follower.js").write_text('window.YTD.follower.part0 = [{"follower": {"accountId": "1002"}}]')
+    import_paths(store, [tmp_path])
+    assert contacts() == 0
+    told.contact(store.cursor(), "x/id/1001", "met", date(2026, 3, 2), date(2026, 6, 1))
+    rebuild_all(store)
+    assert contacts() == 0
+
+
 def test_nothing_is_kept_of_an_import_that_fails_half_way(store: Store) -> None:
     def fails(cursor: duckdb.DuckDBPyConnection) -> None:
         raise KithError("stop here")

@@ -5,9 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import pytest
+
+from analytics import command_line
 from analytics.intake import import_paths
 from store import snapshot
+from store.snapshot import open_for_reading
 from store.store import Store
 from tests.conftest import FIXTURES
 
@@ -54,6 +60,40 @@ def test_a_held_database_is_read_from_what_was_written_beside_it(store: Store) -
     assert ties and people and ties[0] > 0
     found = read_from_another_process(store.home)
     assert found.stdout.split() == [str(ties[0]), "True", str(people[0]), "False"], found.stderr
+
+
+def test_a_set_that_was_exchanged_is_gone_whole_and_nothing_of_it_stays(store: Store) -> None:
+    import_paths(store, [EXPORT])
+    (store.home / "snapshot").mkdir()
+    (store.home / "snapshot" / "ladder.parquet").write_bytes(b"as an older version wrote them")
+    snapshot.write(store)
+    (first,) = (store.home / "snapshot").iterdir()
+    snapshot.write(store)
+    (second,) = (store.home / "snapshot").iterdir()
+    assert first.name < second.name and snapshot.newest_set(store.home) == second
+
+
+def test_a_command_reads_again_when_the_tables_were_written_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import_paths(store, [EXPORT])
+    store.close()
+    opened = []
+
+    def exchanged_once(home: Path) -> Any:
+        opened.append(home)
+        if len(opened) == 1:
+            raise duckdb.IOException("No such file")
+        return open_for_reading(home)
+
+    monkeypatch.setattr(command_line, "open_for_reading", exchanged_once)
+    assert command_line.main(["ties", "--home", str(store.home)]) == 0
+    assert len(opened) == 2 and "follow_only" in capsys.readouterr().out
+
+
+def test_before_the_first_set_there_is_no_journal_to_write(store: Store) -> None:
+    snapshot.write_journal(store)
+    assert snapshot.newest_set(store.home) is None
 
 
 def test_a_held_database_without_a_snapshot_says_to_wait(store: Store) -> None:

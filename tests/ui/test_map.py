@@ -26,7 +26,7 @@ STEPS = (None, *words.RUNGS)
 
 
 def member(name: str, step: str | None = "follow_only", strength: float = 0) -> Member:
-    return Member(f"x/id/{name}", name, "x", step, strength, None, 2, (len(name) / 9, hash(step) % 7 / 7))
+    return Member(f"x/id/{name}", name, "x", step, strength, None, 2, (len(name) / 9, STEPS.index(step) / len(STEPS)))
 
 
 def group(size: int, place: str | None = None, company: str | None = None, turn: int = 0) -> Group:

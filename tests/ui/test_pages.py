@@ -320,16 +320,6 @@ def test_settings_are_saved(full: Path) -> None:
     assert app.number_input[0].value == 3 and "Taken back" in shown(app)
 
 
-def test_every_value_that_cannot_be_is_told_at_once(full: Path) -> None:
-    app = opened("settings")
-    app.number_input[0].set_value(99)
-    next(field for field in app.text_input if field.label == words.TIME_ZONE).set_value("Mars/Olympus")
-    next(button for button in app.button if button.label == words.SAVE).click().run()
-    told = [error.value for error in app.error]
-    assert len(told) == 2 and "between 1 and 10" in told[0] and "no time zone" in told[1]
-    assert settings.read(the_store().cursor(), "daily_number") == 3
-
-
 @pytest.mark.parametrize("number", (0, 500))
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(full: Path, number: int) -> None:
     app = opened("settings")
@@ -344,7 +334,7 @@ def test_a_number_that_cannot_be_is_refused_in_a_sentence(full: Path, number: in
 def test_a_time_zone_that_is_taken_back_is_worked_out_again(full: Path) -> None:
     app = opened("settings")
     before = settings.read(the_store().cursor(), "time_zone")
-    next(box for box in app.text_input if box.label == words.TIME_ZONE).set_value("Asia/Tokyo")
+    next(box for box in app.selectbox if box.label == words.TIME_ZONE).set_value("Asia/Tokyo")
     app = settled(next(button for button in app.button if button.label == words.SAVE).click().run())
     zone = "select time_zone from clock"
     assert the_store().cursor().execute(zone).fetchone() == ("Asia/Tokyo",)
@@ -431,6 +421,17 @@ def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path
     again = opened("imports")
     again.file_uploader[0].upload("later.csv", b"Alpha;Beta\nIda Lund;16\nOle Ruud;17\n").run()
     assert "2 people" in shown(again)
+
+
+def test_what_was_said_of_one_table_is_not_taken_over_by_the_next(home: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("first.csv", b"Name,Company,City\nAnna Berg,Acme,Oslo\n").run()
+    app.file_uploader[0].upload("second.csv", b"Email,Name,City\nbo@example.org,Bo Ek,Oslo\n").run()
+    next(box for box in app.selectbox if box.label == "Company").select("position")
+    next(button for button in app.button if button.label == words.FORGET).click().run()
+    assert not app.exception
+    taken = {box.label: box.value for box in app.selectbox}
+    assert taken.items() >= {"Email": "email", "Name": "name", "City": "location"}.items()
 
 
 def test_the_invented_network_comes_with_one_click_and_goes_with_one(home: Path) -> None:

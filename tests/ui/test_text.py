@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.text import beginning, in_lines, plain, shortened, web_address
+from ui.text import beginning, in_lines, label, plain, shortened, web_address
 
 JOINER = "\u2060"
 
@@ -45,6 +45,13 @@ def test_every_mark_is_escaped_and_nothing_is_lost(hostile: str) -> None:
 def test_a_shortcode_an_address_and_an_arrow_are_broken_up() -> None:
     for hostile in (":tada:", ":material/home:", "www.evil.example", "a@b.example", "https://evil.example"):
         assert JOINER in plain(hostile)
+
+
+def test_the_label_of_a_field_has_a_backslash_only_where_markdown_would_read_a_mark() -> None:
+    for harmless in ("E-mail 1 - Value", "first_name", "Date (UTC)", "1. Name", "What? / Where, when."):
+        assert label(harmless) == harmless
+    assert label("*bold* _em_ [x](y) `c` $1$ <b>") == "\\*bold\\* \\_em\\_ \\[x\\](y) \\`c\\` \\$1\\$ \\<b\\>"
+    assert label(":tada:").replace(JOINER, "") == "\\:tada\\:" and JOINER in label(":tada:")
 
 
 def test_lines_become_one_line() -> None:

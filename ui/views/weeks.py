@@ -114,8 +114,7 @@ def _alike(weeks: Sequence[date], files: Sequence[CoverageRow]) -> list[date]:
         sunday = week + timedelta(days=6)
         whole, is_cut = set(), False
         for number, row in enumerate(files):
-            since = row.from_at.date() if row.from_at else date.min
-            until = row.to_at.date() if row.to_at else date.max
+            since, until = row.since or date.min, row.until or date.max
             if since <= week and until >= sunday:
                 whole.add(number)
             elif since <= sunday and until >= week:

@@ -300,11 +300,6 @@ def deleting_kept(files: int, bytes_held: int) -> str:
     )
 
 
-def no_zone(zone: str) -> str:
-    """A time zone that does not exist."""
-    return f"“{zone}” is no time zone. Write it like Europe/Lisbon or America/Chicago."
-
-
 def columns_alt(path: str) -> str:
     """The first rows of a table, for those who do not see them."""
     return f"The first rows of {path}"
@@ -336,7 +331,7 @@ COLUMN_WHAT = "What"
 COLUMN_FROM_YOU = "From you"
 COLUMN_TO_YOU = "To you"
 GUIDES_MORE = "Ask for it today, and drop it here when the network says that it is ready."
-TIME_ZONE_HELP = "As in Europe/Lisbon or America/Chicago. Days and weeks begin at its midnight."
+TIME_ZONE_HELP = "Days and weeks begin at its midnight. Type a city to find it."
 NEW_DAY = "Getting ready for today"
 NOT_WORKED_OUT = (
     "Kith could not work your data out anew after an update. Import says what went wrong. Nothing you gave it is lost."

@@ -89,7 +89,6 @@ TIES: Mapping[str, str] = {
     "muted": "Muted",
     "unfollowed": "You stopped following them",
 }
-# As they are counted: "one follower, two followers"; the same names in the preview, the result and the history.
 
 
 def network(name: str) -> str:
