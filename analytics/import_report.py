@@ -64,7 +64,7 @@ def _row(result: ImportResult) -> Row:
             if file.part is not None
         ],
         "not_read": [file.path for file in result.files if file.part is None],
-        "lacking": [{"file": file.path, "entries": file.entries} for file in result.lacking],
+        "lacking": [{"file": file.path, "entries": file.entries, "held": file.held} for file in result.lacking],
         "accounts": result.accounts,
         "ties": result.ties,
         "interactions": result.interactions,
@@ -92,7 +92,7 @@ def _text(row: Row, is_answered: bool) -> str:
         ]
         if len(file["problems"]) > 5:
             lines.append(f"    {words.more_unreadable(len(file['problems']) - 5)}")
-    lines += [f"  {words.lacking(file['file'], file['entries'])}" for file in row["lacking"]]
+    lines += [f"  {words.lacking(file['file'], file['entries'], file['held'])}" for file in row["lacking"]]
     told = [words.counts(row["accounts"], row["ties"], row["interactions"])]
     if row["from"] and row["to"]:
         told.append(words.span(*(datetime.fromisoformat(row[end]) for end in ("from", "to"))))

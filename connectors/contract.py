@@ -181,8 +181,8 @@ class Connector:
                     it reads the raw tables and ``export`` (name, modified_at);
     ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete (null where only the user
                     can know), newest_first (the order of the rows is the order in which the ties began), why;
-    ``lacking.sql`` optional: part, path, entries: a file that the export announces and lacks (``members``: path), so
-                    that its part witnesses nothing; path and entries are null where it is no file;
+    ``lacking.sql`` optional: part, path, entries, held: a file that the export announces and lacks, wholly or in part
+                    (``members``: path, entries), so that its part witnesses nothing; path is null where it is no file;
     ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
                     kind, value, to_kind, to_value, sure, why: two names of one account.
     """

@@ -73,13 +73,15 @@ Format = Json | Csv
 class Problem:
     """What could not be read: file number, row among the file's entries (from 0), why, line in the file (from 1).
 
-    Where neither row nor line is known, it is something about the whole file.
+    Where neither row nor line is known, it is something about the whole file. `is_cut`: whatever would follow is lost,
+    and nobody knows how much.
     """
 
     file: int
     row: int | None
     why: str
     line: int | None = None
+    is_cut: bool = False
 
     @property
     def place(self) -> str:
@@ -210,7 +212,7 @@ def load(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str, spo
 
 def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spooled: Spooled) -> list[Problem]:
     if _is_blank(spooled.path):
-        return [Problem(spooled.file, None, "the file is empty")]
+        return [Problem(spooled.file, None, "the file is empty", is_cut=True)]
     columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in part.columns.items())
 
     def insert(shape: str, largest: int | None, more: str = "") -> None:
@@ -239,7 +241,7 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
         if not why:
             return [Problem(spooled.file, None, "some of it is written in another form than Kith knows")]
         told = f"the file breaks off or is damaged after {whole:,} entries ({why}); those before that place were read"
-        return [Problem(spooled.file, None if part.shape == "object" else whole, told)]
+        return [Problem(spooled.file, None if part.shape == "object" else whole, told, is_cut=True)]
     return []
 
 
@@ -254,7 +256,8 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
     if layout is None:
         if spooled.path.stat().st_size < PLACEHOLDER:
             return []
-        return [Problem(spooled.file, None, f"no header line that begins with “{part.header[0]}” was found")]
+        told = f"no header line that begins with “{part.header[0]}” was found"
+        return [Problem(spooled.file, None, told, is_cut=True)]
     if not _insert_csv(cursor, part, table, spooled, layout):
         return []
     # DuckDB gave up somewhere, and with a quote that nobody closed it gives up on all that follows.

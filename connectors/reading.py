@@ -49,10 +49,11 @@ class ListHeld:
 
 @dataclass(frozen=True)
 class Lacking:
-    """A file that an export announces and does not hold; how many entries it would have, where that is said."""
+    """A file that an export announces and does not hold, or not all of; how many entries it would have and has."""
 
     path: str
-    entries: int | None
+    entries: int | None  # None: the export does not say
+    held: int
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,9 @@ def _staged(
         if part.observed and (found_rows[part.name] or part.name in read_by_others):
             _stage_part(cursor, connector, part)
             accounts |= account_for(cursor, part, found_rows[part.name])
-    announced = _lacking(cursor, connector, members)
-    lacking = {part for part, _, _ in announced}
+    entries = {file: found_rows[part.name].get(file, (0, 0))[0] for file, part in parts.items() if part}
+    lacking, announced = _lacking(cursor, connector, [(member.path, entries.get(file, 0)) for file, member in members])
+    lacking |= {part.name for file, part in parts.items() if part and any(one.is_cut for one in problems.get(file, []))}
     files = tuple(
         file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking)
         for file, member in members
@@ -151,8 +153,7 @@ def _staged(
     damaged = {f.part for f in files if f.part in observed and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
     _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
-    missing = tuple(Lacking(path, entries) for _, path, entries in announced if path)
-    return Reading(export, connector, found, snapshot_at, lists, files, missing)
+    return Reading(export, connector, found, snapshot_at, lists, files, announced)
 
 
 def _by_path(members: tuple[Member, ...]) -> list[Member]:
@@ -211,15 +212,19 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
 
 
 def _lacking(
-    cursor: duckdb.DuckDBPyConnection, connector: Connector, members: tuple[tuple[int, Member], ...]
-) -> list[tuple[str, str | None, int | None]]:
-    """(part, path, entries) of what the export announces and lacks: what the part witnesses is not all there was."""
+    cursor: duckdb.DuckDBPyConnection, connector: Connector, members: list[tuple[str, int]]
+) -> tuple[set[str], tuple[Lacking, ...]]:
+    """The parts that witness not all there was, and the files that lack what the export announces of them.
+
+    `members`: path and entries of every file.
+    """
     select = connector.sql("lacking")
     if not select:
-        return []
-    cursor.execute("create or replace temp table members (path varchar)")
-    cursor.executemany("insert into members values (?)", [(member.path,) for _, member in members])
-    return cursor.execute(f"select part, path, entries from ({select}) order by all").fetchall()
+        return set(), ()
+    cursor.execute("create or replace temp table members (path varchar, entries bigint)")
+    cursor.executemany("insert into members values (?, ?)", members)
+    rows = cursor.execute(f"select part, path, entries, held from ({select}) order by all").fetchall()
+    return {row[0] for row in rows}, tuple(Lacking(*row[1:]) for row in rows if row[1])
 
 
 def _only_whole(

@@ -237,9 +237,37 @@ def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(
     (result,) = import_paths(store, [archive])
     covered = store.cursor().execute("select distinct channel from coverage").fetchall()
     assert covered == [("messages",)]
-    assert result.lacking == (Lacking("data/tweets-part1.js", 1),)
+    assert result.lacking == (Lacking("data/tweets-part1.js", 1, 0),)
     print_rows(rows([result]), as_json=False)
     assert "data/tweets-part1.js: announced in the export with 1 entry, but not in it" in capsys.readouterr().out
+
+
+def test_a_file_with_fewer_entries_than_the_archive_announces_witnesses_nothing(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = copied(tmp_path)
+    manifest = member(archive, "manifest.js")
+    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
+    content = json.loads(told)
+    content["dataTypes"]["tweets"] = {"files": [{"fileName": "data/tweets.js", "count": "3456"}]}
+    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+    (result,) = import_paths(store, [archive])
+    (lacks,) = result.lacking
+    assert (lacks.path, lacks.entries) == ("data/tweets.js", 3456) and 0 < lacks.held < 3456
+    assert store.cursor().execute("select distinct channel from coverage").fetchall() == [("messages",)]
+    print_rows(rows([result]), as_json=False)
+    assert f"data/tweets.js: {lacks.held} of the 3,456 entries that the export announces" in capsys.readouterr().out
+
+
+def test_a_file_that_breaks_off_witnesses_nothing(store: Store, tmp_path: Path) -> None:
+    archive = copied(tmp_path)
+    member(archive, "manifest.js").unlink()
+    tweets = member(archive, "tweets.js")
+    content = tweets.read_bytes()
+    tweets.write_bytes(content[: len(content) * 2 // 3])
+    (result,) = import_paths(store, [archive])
+    assert [read.problems[0].is_cut for read in result.files if read.path.endswith("tweets.js")] == [True]
+    assert store.cursor().execute("select distinct channel from coverage").fetchall() == [("messages",)]
 
 
 def test_dates_before_1970_stop_nothing(store: Store, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def _counts(found: Found, result: ImportResult) -> Found:
     if lost:
         st.warning(words.rows_lost(lost), icon=":material/warning:")
     if result.lacking:
-        told = words.lacking([(file.path, file.entries) for file in result.lacking])
+        told = words.lacking([(file.path, file.entries, file.held) for file in result.lacking])
         st.warning(plain(told), icon=":material/warning:")
     with st.expander(words.BY_FILE):
         by_file(result.files)

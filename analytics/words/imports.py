@@ -57,8 +57,10 @@ def read(file: str, rows: int, kept: int, skipped: Mapping[str, int]) -> str:
     return f"{file}: {rows:,} read, {kept:,} kept" + (f" (skipped: {reasons})" if reasons else "")
 
 
-def lacking(file: str, entries: int | None) -> str:
-    """A file that the export announces and does not hold."""
+def lacking(file: str, entries: int | None, held: int) -> str:
+    """A file that the export announces and does not hold, or not all of."""
+    if held:
+        return f"{file}: {held:,} of the {entries:,} entries that the export announces; the others stay unknown"
     many = f" with {entries:,} entr{'y' if entries == 1 else 'ies'}" if entries is not None else ""
     return f"{file}: announced in the export{many}, but not in it; what it would show stays unknown"
 

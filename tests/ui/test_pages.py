@@ -209,7 +209,7 @@ def test_the_preview_says_which_announced_files_an_archive_lacks(home: Path, tmp
     app = opened("imports")
     app.file_uploader[0].upload("export.zip", zipped(archive, tmp_path / "export.zip")).run()
     (warning,) = app.warning
-    assert warning.value == plain(words.lacking([("data/tweets-part1.js", 3456)]))
+    assert warning.value == plain(words.lacking([("data/tweets-part1.js", 3456, 0)]))
 
 
 def test_two_dropped_files_of_one_name_are_both_kept(home: Path) -> None:

@@ -344,16 +344,23 @@ def not_read(files: int) -> str:
     return f"{counted(files, 'other file')} in it {are} not read."
 
 
-def lacking(files: Sequence[tuple[str, int | None]]) -> str:
-    """Said in the preview: files that the export announces and does not hold, with their entries where known."""
-    shown = [f"{path} ({counted(rows, 'entry', 'entries')})" if rows is not None else path for path, rows in files[:3]]
+def lacking(files: Sequence[tuple[str, int | None, int]]) -> str:
+    """Said in the preview: files that the export announces and does not hold, or not all of; entries and those held."""
+    shown = [_lacking(path, entries, held) for path, entries, held in files[:3]]
     if len(files) > 3:
         shown.append(f"{number(len(files) - 3)} more")
-    are, they = ("is", "it") if len(files) == 1 else ("are", "they")
     return (
-        f"{listed(shown)} {are} announced in this export, but not in it. What {they} would show stays unknown. "
+        f"Not everything that this export announces is in it: {listed(shown)}. What is not there stays unknown. "
         "Give Kith the export as it came, all its parts together, or ask for a new one."
     )
+
+
+def _lacking(path: str, entries: int | None, held: int) -> str:
+    if entries is None:
+        return f"{path} is missing"
+    if not held:
+        return f"{path} with {counted(entries, 'entry', 'entries')} is missing"
+    return f"{path} holds {number(held)} of {counted(entries, 'entry', 'entries')}"
 
 
 def rows_lost(count: int) -> str:
