@@ -106,7 +106,7 @@ def _people(
         left join joined_words b using (account_id)
         join people p using (account_id)
         join rungs g using (step)
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = c.network
+        left join titles n on n.network = c.network
         order by c.place
         """,
         [list(networks), list(networks), 2 * limit + len(without)],  # someone may have two accounts

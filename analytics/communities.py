@@ -110,7 +110,7 @@ MEMBERS = """
         d.strength, d.last_day
     from grouped g
     join nearest d using (node)
-    left join (select network, any_value(title) as title from networks group by network) n on n.network = d.network
+    left join titles n on n.network = d.network
     order by g.number, d.node
 """
 COUNTS = "select (select count(*) from people_rows), (select count(distinct a) from acquainted)"

@@ -15,7 +15,7 @@ from analytics.words import files as words
 ENDS = """
     select
         v.owner_id,
-        cast(min(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date) as told_until
+        local_day(min(least(v.to_at, c.as_of)), any_value(c.time_zone)) as told_until
     from coverage v
     join networks n on n.network = v.network and n.channel = v.channel
     cross join clock c
@@ -55,7 +55,6 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
     rows = cursor.execute(
         """
         with
-        titles as (select network, any_value(title) as title from networks group by network),
         wanted as (
             select o.owner_id, o.network, n.channel, d.direction
             from owners o
@@ -68,8 +67,8 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             w.network, coalesce(t.title, w.network),
             coalesce(o.name, '@' || o.handle, nullif(o.owner, 'me'), ''),  -- me: no file says who
             w.channel, w.direction,
-            cast(c.from_at at time zone 'UTC' at time zone k.time_zone as date),
-            cast(c.to_at at time zone 'UTC' at time zone k.time_zone as date),
+            local_day(c.from_at, k.time_zone),
+            local_day(c.to_at, k.time_zone),
             c.owner_id is not null
         from wanted w
         left join owners o using (owner_id)
@@ -130,7 +129,7 @@ def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -
     """The last day (of the user's zone) until which a file of some networks shows what counts; None: none does."""
     row = cursor.execute(
         """
-        select cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
+        select local_day(max(least(v.to_at, c.as_of)), any_value(c.time_zone))
         from coverage v
         join networks n on n.network = v.network and n.channel = v.channel
         cross join clock c
@@ -150,7 +149,7 @@ def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) 
         """
         select
             v.network,
-            cast(max(least(v.to_at, c.as_of)) at time zone 'UTC' at time zone any_value(c.time_zone) as date) as ends
+            local_day(max(least(v.to_at, c.as_of)), any_value(c.time_zone)) as ends
         from coverage v
         join networks n on n.network = v.network and n.channel = v.channel
         cross join clock c

@@ -136,7 +136,7 @@ def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay 
     if not keys:
         return {}
     said = cursor.execute(
-        "select action_id, cast(acted_at at time zone 'UTC' at time zone time_zone as date), verb, "
+        "select action_id, local_day(acted_at, time_zone), verb, "
         "concat_ws(': ', after ->> '$.place', after ->> '$.line') "
         "from standing_actions cross join clock where action_id in (select unnest(cast(? as ubigint[])))",
         [[key - LOGGED for key in keys if key >= LOGGED]],

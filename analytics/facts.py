@@ -133,7 +133,7 @@ def _whole_lists(cursor: duckdb.DuckDBPyConnection) -> dict[str, date]:
         )
         select
             o.network,
-            cast(min(n.snapshot_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date)
+            local_day(min(n.snapshot_at), any_value(c.time_zone))
         from owners o
         left join newest n on n.owner_id = o.owner_id
         cross join clock c
@@ -170,7 +170,7 @@ def _rows(
             c.on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = p.network
+        left join titles n on n.network = p.network
         left join layered y on y.person_id = p.person_id
         left join together t on t.person_id = p.person_id
         left join rungs g on g.step = greatest(p.step, t.step) and t.step > 0

@@ -92,7 +92,7 @@ CANDIDATES = """
             []
         )
     from opened o
-    left join (select network, any_value(title) as title from networks group by network) w using (network)
+    left join titles w using (network)
     left join best b on b.person = o.person
     group by o.person, o.name, o.network, w.title, o.messages, o.last_at, o.last_on
     order by o.messages desc, o.last_at desc nulls last, o.person

@@ -23,7 +23,7 @@ STEPS = """
         split_part(t.called, '/', 1) as network,
         coalesce(s.after ->> '$.queue', 'start') as queue,
         coalesce(s.after ->> '$.outcome', 'wrote') as outcome,
-        cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date) as pressed_on,
+        local_day(s.acted_at, c.time_zone) as pressed_on,
         coalesce(cast(s.after ->> '$.on' as date), pressed_on) as on_day
     from standing_actions s
     cross join clock c
@@ -142,7 +142,7 @@ def unsaid(cursor: duckdb.DuckDBPyConnection, first: date, last: date, limit: in
                 coalesce(n.title, a.network), a.value
             from accounts a
             left join joined_words b using (account_id)
-            left join (select network, any_value(title) as title from networks group by network) n using (network)
+            left join titles n using (network)
             where a.account_id in (select unnest(cast(? as ubigint[])))
             """,
             [[account_id for members in accounts.values() for account_id in members]],

@@ -128,7 +128,7 @@ def people(
         """,
         given | {"limit": limit, "offset": offset},
     ).fetchall()
-    titles = dict(cursor.execute("select network, any_value(title) from networks group by network").fetchall())
+    titles = dict(cursor.execute("from titles").fetchall())
     found = []
     for person, networks, rung, sure, last_day, days, fresh, place, company, name, handle, network, value in rows:
         shown = display_name(name, handle, titles.get(network, network), value)

@@ -140,7 +140,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         left join layered y on y.person_id = p.person_id
         left join together t on t.person_id = p.person_id
         left join (from standing where account_id in ({among})) s on s.account_id = a.account_id
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = a.network
+        left join titles n on n.network = a.network
         cross join rules r
         where a.account_id in ({among}) and not a.is_owner
         order by s.step desc nulls last, s.last_day desc nulls last, s.strength desc nulls last, a.account_id
@@ -226,8 +226,8 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
         f"""
         select
             s.account_id, s.tie,
-            cast(max(s.last_seen_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
-            cast(max(s.ended_at) at time zone 'UTC' at time zone any_value(c.time_zone) as date),
+            local_day(max(s.last_seen_at), any_value(c.time_zone)),
+            local_day(max(s.ended_at), any_value(c.time_zone)),
             bool_or(s.ended_at in (select snapshot_at from import_lists))
         from tie_spans s
         cross join clock c
@@ -316,7 +316,7 @@ def _said(cursor: duckdb.DuckDBPyConnection, names: Sequence[str]) -> list[Said]
             s.action_id,
             coalesce(
                 try_cast(s.after ->> '$.on' as date),
-                cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date)
+                local_day(s.acted_at, c.time_zone)
             ),
             s.verb, s.after
         from standing_actions s

@@ -143,7 +143,7 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
                     s.verb = 'never'
                     or (
                         s.verb = 'done'
-                        and cast(s.acted_at at time zone 'UTC' at time zone c.time_zone as date)
+                        and local_day(s.acted_at, c.time_zone)
                             between $today - r.done_rest and $today
                     )
                     or (

@@ -127,7 +127,7 @@ def set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str
     cursor.execute(
         """
         create or replace table clock as
-        select as_of, time_zone, cast(as_of at time zone 'UTC' at time zone time_zone as date) as on_day
+        select as_of, time_zone, local_day(as_of, time_zone) as on_day
         from (select cast(? as timestamp) as as_of, cast(? as varchar) as time_zone)
         """,
         [as_of, time_zone],

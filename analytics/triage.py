@@ -56,7 +56,7 @@ def questions(cursor: duckdb.DuckDBPyConnection, today: date, limit: int = CARDS
         join accounts a on a.account_id = t.account_id
         left join joined_words b on b.account_id = t.account_id
         left join rungs g on g.step = t.step
-        left join (select network, any_value(title) as title from networks group by network) n on n.network = t.network
+        left join titles n on n.network = t.network
         where t.person not in (select unnest(cast(? as varchar[])))
         order by t.place
         limit ?

@@ -65,8 +65,8 @@ def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
         f"""
         select
             direction,
-            cast(from_at at time zone 'UTC' at time zone time_zone as date),
-            cast(to_at at time zone 'UTC' at time zone time_zone as date)
+            local_day(from_at, time_zone),
+            local_day(to_at, time_zone)
         from coverage join networks using (network, channel) cross join clock
         where {among("network")}
         """,

@@ -260,6 +260,9 @@ create table if not exists networks (         -- one row per network and channel
     channel varchar
 );
 
+create or replace view titles as              -- one row per network: as people write it
+    select network, any_value(title) as title from networks group by network;
+
 create or replace view standing_actions as    -- actions that were not taken back
     select action_id, acted_at, verb, subject, before, after
     from actions
@@ -267,6 +270,9 @@ create or replace view standing_actions as    -- actions that were not taken bac
 
 create or replace macro export_name(connector, owner, snapshot_at) as -- what actions call an export
     'export:' || connector || '/' || coalesce(owner, '') || '/' || strftime(snapshot_at, '%Y-%m-%dT%H:%M:%S.%f');
+
+create or replace macro local_day(moment, time_zone) as -- the day of a moment (UTC) where the user is
+    cast(moment at time zone 'UTC' at time zone time_zone as date);
 
 create or replace macro name_key(person) as   -- the key of <network>/<kind>/<value>, where only the value may hold a slash
     hash(

@@ -20,7 +20,8 @@ FOLDER = "snapshot"
 # The ledger of observations stays out: it is large, and what is read from outside is derived. A few texts are needed.
 LEFT_OUT = ("held",)
 TEXTS = "stated_texts"
-VIEWS = ("people", "standing_actions", "observations", *EXTRACTS)
+STORED = ("people", "titles", "standing_actions")  # views of schema.sql
+VIEWS = (*STORED, "observations", *EXTRACTS)
 
 
 def write(store: Store, with_text: str | None = None) -> None:
@@ -126,7 +127,7 @@ def _types_and_macros(connection: duckdb.DuckDBPyConnection) -> None:
 def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:
     """The views of schema.sql over whatever the tables are here."""
     schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for name in ("people", "standing_actions"):
+    for name in STORED:
         start = schema.index(f"create or replace view {name} ")
         connection.execute(schema[start : schema.index(";", start)])
 

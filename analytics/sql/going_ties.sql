@@ -22,7 +22,7 @@ going as (  -- one number for all kinds: an aggregate for each takes half as lon
 days as (  -- a zone is asked once for each quarter of an hour in which a tie began
     select
         quarter,
-        cast(make_timestamp(quarter * 900000000) at time zone 'UTC' at time zone (select time_zone from clock) as date) as day
+        local_day(make_timestamp(quarter * 900000000), (select time_zone from clock)) as day
     from (select distinct epoch_us(since_latest) // 900000000 as quarter from tie_spans where not is_date)
 )
 select

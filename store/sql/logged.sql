@@ -36,7 +36,7 @@ select
     o.owner_id, o.network, s.account_id,
     s.kind::contact_kind as kind, 'both'::contact_direction as direction,
     case
-        when s.day = (s.acted_at at time zone 'UTC' at time zone (select time_zone from user_clock))::date then s.acted_at
+        when s.day = local_day(s.acted_at, (select time_zone from user_clock)) then s.acted_at
         else s.day::timestamp
     end as happened_at,
     s.day, s.audience, s.together,
