@@ -126,18 +126,13 @@ def ends_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, date]:
 
 
 def files_end(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> date | None:
-    """The last day (of the user's zone) until which a file of some networks shows what counts; None: none does."""
-    row = cursor.execute(
-        """
-        select local_day(max(least(v.to_at, c.as_of)), any_value(c.time_zone))
-        from coverage v
-        join networks n on n.network = v.network and n.channel = v.channel
-        cross join clock c
-        where len($networks) = 0 or list_contains($networks, v.network)
-        """,
-        {"networks": list(networks)},
-    ).fetchone()
-    return row[0] if row else None
+    """The last day (of the user's zone) until which files show what counts, wherever the user has ties; None: none do.
+
+    A table with a few contacts elsewhere does not say how far the files reach that hold the ties.
+    """
+    tied = cursor.execute("select distinct network from totals where network is not null").fetchall()
+    ends = files_ends(cursor, networks)
+    return min((ends[network] for (network,) in tied if network in ends), default=None)
 
 
 def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> dict[str, date]:

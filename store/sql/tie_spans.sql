@@ -14,7 +14,9 @@ found as (
     join sources i on i.import_id = o.import_id and i.network = o.network
     left join links l on l.key = o.who_key
     left join holdings h on h.key = o.key
-    where o.tie is not null and o.who_kind <> 'status'
+    where
+        o.tie is not null and o.who_kind <> 'status'
+        and coalesce(l.target, o.who_key) not in (select owner_id from owner_ids)
     group by 1, 2, 3
 ),
 spans as (

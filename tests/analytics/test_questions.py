@@ -242,6 +242,16 @@ def test_nobody_is_said_to_have_stood_still_after_the_files_end(network: Network
     assert not any(week.covered for week in questions.weekly_covered(network.cursor, 4))
 
 
+def test_a_table_of_contacts_elsewhere_does_not_say_how_far_the_files_reach(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.cursor.execute("update coverage set to_at = timestamp '2026-03-06 18:00'")
+    network.covers(network="linkedin")  # where nobody has a tie
+    network.contact("zed", "message", "out", 3, network="linkedin")
+    head = questions.headline(network.rebuild().cursor)
+    assert (head.moved_closer, head.files_end) == (None, date(2026, 3, 6))
+
+
 def listed(network: Network, where: str, first: int, last: int) -> None:
     """All lists of a network were seen between so many weeks ago and so many."""
     network.cursor.execute(

@@ -191,15 +191,18 @@ def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
         assert twice == [], table
 
 
-def test_nothing_between_two_own_accounts_is_contact(store: Store, tmp_path: Path) -> None:
-    def contacts() -> int:
-        found = store.cursor().execute(
-            "select count(*) from interactions join accounts using (account_id) where network = 'x' and value = '1001'"
-        )
-        return int((found.fetchone() or (0,))[0])
+def test_nothing_between_two_own_accounts_is_a_tie_or_contact(store: Store, tmp_path: Path) -> None:
+    def held() -> list[int]:
+        counts = []
+        for table in ("interactions", "tie_spans"):
+            found = store.cursor().execute(
+                f"select count(*) from {table} join accounts using (account_id) where network = 'x' and value = '1001'"
+            )
+            counts += found.fetchone() or (0,)
+        return counts
 
     import_paths(store, [FIXTURES / "x" / "twitter-2026-03-06"])
-    assert contacts() > 0
+    assert all(held())
     second = tmp_path / "twitter-2026-03-07" / "data"
     second.mkdir(parents=True)
     (second / "account.js").write_text(
@@ -207,10 +210,10 @@ def test_nothing_between_two_own_accounts_is_contact(store: Store, tmp_path: Pat
     )
     (second / "follower.js").write_text('window.YTD.follower.part0 = [{"follower": {"accountId": "1002"}}]')
     import_paths(store, [tmp_path])
-    assert contacts() == 0
+    assert held() == [0, 0]
     told.contact(store.cursor(), "x/id/1001", "met", date(2026, 3, 2), date(2026, 6, 1))
     rebuild_all(store)
-    assert contacts() == 0
+    assert held() == [0, 0]
 
 
 def test_nothing_is_kept_of_an_import_that_fails_half_way(store: Store) -> None:
