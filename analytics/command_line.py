@@ -149,6 +149,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
                     "follow_only_sure": head.follow_only_sure,
                     "unknown": head.unknown,
                     "unknown_why": head.unknown_why,
+                    "settled_by": head.settled_by,
                     "open_names": head.open_names,
                     "files_end": head.files_end,
                     "moved_closer": head.moved_closer,
@@ -163,7 +164,9 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         return _document(connection, given)
     if not head.people and not head.without_tie:
         return f"{words.NOTHING_IMPORTED}\n"
-    sentences = words.headline(head.people, head.follow_only, head.unknown, head.unknown_why, head.open_names)
+    sentences = words.headline(
+        head.people, head.follow_only, head.unknown, head.unknown_why, head.settled_by, head.open_names
+    )
     if not head.people:
         sentences.append(words.only_contact(head.without_tie))
     elif head.moved_closer is not None:

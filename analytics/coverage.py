@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,9 @@ ENDS = """
     where v.to_at is not null
     group by v.owner_id
 """
+
+
+SETTLED_BY = 2  # sentences at most about what would settle a question
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,13 @@ def unseen(missing: Sequence[Missing], direction: str) -> str:
     return words.side(direction == "out", channels) if channels else ""
 
 
+def settled_by(missing: Iterable[Missing]) -> tuple[str, ...]:
+    """What would show whether there was contact: a sentence for each file or account, the user's own side first."""
+    own_side_first = sorted(missing, key=lambda one: one.direction == "in")
+    told = (words.ADDED_BY.get((one.network, one.channel, one.direction)) for one in own_side_first)
+    return tuple(dict.fromkeys(filter(None, told)))[:SETTLED_BY]
+
+
 def ends_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, date]:
     """By own account: the last day (of the user's zone) until which its files show all that they show of contact."""
     return dict(cursor.execute(ENDS).fetchall())
@@ -160,5 +170,5 @@ def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) 
 def _hint(network: str, title: str, channel: str, direction: str, names_only: bool) -> str:
     if names_only:
         return words.only_names(title)
-    told = words.HINTS.get((network, channel, direction))
+    told = {**words.ADDED_BY, **words.NOT_TOLD}.get((network, channel, direction))
     return told or words.not_shown(title, unseen([Missing(network, title, channel, direction)], direction))

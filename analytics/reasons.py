@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from analytics.coverage import Missing, unseen
+from analytics.coverage import Missing, settled_by, unseen
 from analytics.words import reasons as words
 from analytics.words.dates import SayDay, said_date
 from analytics.words.reasons import Way
@@ -147,7 +147,7 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
     row = facts.row
     gap = not_in_files(facts.missing)
     if row["rung"] is None:
-        return words.NOT_KNOWN
+        return " ".join((words.NOT_KNOWN, *settled_by(one for one in facts.missing if one.direction == "out")))
     if row["rung"] == "follow_only":
         if row["sure"] != "both":
             return words.never_wrote(row["sure"] == "own_side", gap)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import duckdb
 
-from analytics.coverage import Missing, files_end, missing_by_owner
+from analytics.coverage import Missing, files_end, missing_by_owner, settled_by
 from analytics.facts import facts
 from analytics.naming import display_name
 from analytics.queues import SPARE, answerable, put_aside, queued
@@ -24,6 +24,7 @@ class Headline:
     follow_only: int
     unknown: int
     unknown_why: str  # files | names | both: what leaves it open, a missing file or names in messages; "": none
+    settled_by: tuple[str, ...]  # what would show it, where a file is missing
     without_tie: int  # people with contact and no tie; counted where nobody has a tie
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
     moved_closer: int | None  # people with a tie who came higher since `month_ago`; None: no file reaches so far
@@ -79,6 +80,7 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
         follow_only=by_rung["follow_only"],
         unknown=unknown,
         unknown_why=_unknown_why(cursor),
+        settled_by=_settled_by(cursor),
         without_tie=0 if people else _without_tie(cursor),
         by_rung=by_rung,
         moved_closer=None if moves is None else sum(people for _, _, people in moves),
@@ -106,6 +108,15 @@ def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
         """
     ).fetchone()
     return {(True, False): "files", (False, True): "names", (True, True): "both"}.get(row or (False, False), "")
+
+
+def _settled_by(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """What would show how far it went with those of whom no file shows either side."""
+    rows = cursor.execute(
+        "select owner_id from sides where sure = 'unknown' and network in (select network from totals where rung is null)"
+    ).fetchall()
+    missing = missing_by_owner(cursor)
+    return settled_by(one for (owner_id,) in rows for one in missing.get(owner_id, []))
 
 
 def _without_tie(cursor: duckdb.DuckDBPyConnection) -> int:

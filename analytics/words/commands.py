@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from analytics.words.dates import said_date
@@ -93,7 +93,9 @@ WHY_UNKNOWN: Mapping[str, str] = {
 }
 
 
-def headline(people: int, follow_only: int, unknown: int, unknown_why: str, open_names: int) -> list[str]:
+def headline(
+    people: int, follow_only: int, unknown: int, unknown_why: str, settled_by: Sequence[str], open_names: int
+) -> list[str]:
     """How many of the people are only a follow, and of whom that is not known."""
     are = "is" if follow_only == 1 else "are"
     told = [f"Of {people:,} people you are connected to, {follow_only:,} {are} only a follow."]
@@ -101,6 +103,7 @@ def headline(people: int, follow_only: int, unknown: int, unknown_why: str, open
         told = ["Your files show nobody you are connected to."]
     if unknown:
         told.append(f"Of {unknown:,} it is not known: {WHY_UNKNOWN[unknown_why]}.")
+        told += settled_by
     if open_names:
         told.append(f"Names in messages that are not matched to accounts yet: {open_names:,}.")
     return told

@@ -9,8 +9,8 @@ from analytics.words.dates import listed
 # Where words stand that a file may lack: "what they wrote to you in public is not in your files".
 WHERE = {"posts": "in public", "messages": "in messages", "comments": "in comments"}
 
-# What would add a direction, or that nothing would.
-HINTS = {
+# What would add a direction.
+ADDED_BY = {
     ("x", "posts", "out"): "What you wrote in public on X stands in tweets.js of the X archive.",
     (
         "x",
@@ -33,11 +33,6 @@ HINTS = {
     ("instagram", "messages", "in"): "Tick “Messages” when you ask Instagram for the export.",
     ("instagram", "comments", "out"): "Tick “Comments” when you ask Instagram for the export.",
     (
-        "instagram",
-        "comments",
-        "in",
-    ): "Instagram’s export holds no comments or likes by others. Nothing in it shows them.",
-    (
         "bluesky",
         "posts",
         "in",
@@ -57,6 +52,15 @@ HINTS = {
         "posts",
         "in",
     ): "Sign in to your Mastodon account on Import: your server tells nobody else who wrote to you.",
+}
+
+# What nothing adds.
+NOT_TOLD = {
+    (
+        "instagram",
+        "comments",
+        "in",
+    ): "Instagram’s export holds no comments or likes by others. Nothing in it shows them.",
 }
 
 # What a file leaves out although it is there.

@@ -261,7 +261,10 @@ def test_silence_on_one_network_is_none_while_another_is_not_known(network: Netw
     two(network)
     one = find(network, "Ada")
     assert (one.rung, one.sure) == (None, "unknown")
-    assert one.reasons[-1] == "Whether you two ever talked is not in the files that are loaded."
+    assert one.reasons[-1] == (
+        "Whether you two ever talked is not in the files that are loaded. "
+        "Messages stand in messages.csv: choose the larger data archive when LinkedIn asks."
+    )
     page = person(network.cursor, "x/id/ada", TODAY)
     assert page is not None and (page.rung, page.sure) == (None, "unknown")
 

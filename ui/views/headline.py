@@ -18,4 +18,6 @@ def unseen(head: Headline) -> dict[str, list[str]]:
 
 def claims(head: Headline) -> str:
     """What "only a follow" means with these files, and what they leave open."""
-    return words.what_it_claims(head.follow_only_sure, unseen(head), head.unknown, head.unknown_why, head.open_names)
+    return words.what_it_claims(
+        head.follow_only_sure, unseen(head), head.unknown, head.unknown_why, head.settled_by, head.open_names
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from analytics.coverage import Missing, unseen
+from analytics.coverage import Missing, settled_by, unseen
 from analytics.person import Ended, Rhythm
 from analytics.words import dates, reasons
 from ui.words.deeds import Deed
@@ -229,7 +229,7 @@ def day_in_month(when: datetime | None, is_date: bool) -> str:
 def unseen_of(missing: Sequence[Missing]) -> str:
     """What no file shows of the contact on one network."""
     sides = [side for side in (unseen(missing, "in"), unseen(missing, "out")) if side]
-    return f"Not in your files: {listed(sides)}." if sides else ""
+    return " ".join((f"Not in your files: {listed(sides)}.", *settled_by(missing))) if sides else ""
 
 
 def in_files(value: str) -> str:

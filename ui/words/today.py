@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from ui.words.deeds import SPOKE, logged
@@ -67,11 +67,12 @@ WHY_UNKNOWN: Mapping[str, str] = {
 }
 
 
-def unknown(count: int, why: str) -> str:
-    """The people about whom the files cannot say, and what is in the way."""
+def unknown(count: int, why: str, settled_by: Sequence[str] = ()) -> str:
+    """The people about whom the files cannot say, what is in the way, and what would settle it."""
     if count == 0:
         return ""
-    return f"Of {'one' if count == 1 else number(count)} it is not known yet, {WHY_UNKNOWN[why]}."
+    told = f"Of {'one' if count == 1 else number(count)} it is not known yet, {WHY_UNKNOWN[why]}."
+    return " ".join((told, *settled_by))
 
 
 def open_names(count: int) -> str:
@@ -266,10 +267,19 @@ def not_in_files(unseen: Mapping[str, Iterable[str]]) -> str:
 
 
 def what_it_claims(
-    sure: str, unseen: Mapping[str, Iterable[str]], unknown_count: int, unknown_why: str, names: int
+    sure: str,
+    unseen: Mapping[str, Iterable[str]],
+    unknown_count: int,
+    unknown_why: str,
+    settled_by: Sequence[str],
+    names: int,
 ) -> str:
     """What "only a follow" means with these files, and what they leave open."""
-    sentences = (not_in_files(unseen) or ONE_SIDE.get(sure, ""), unknown(unknown_count, unknown_why), open_names(names))
+    sentences = (
+        not_in_files(unseen) or ONE_SIDE.get(sure, ""),
+        unknown(unknown_count, unknown_why, settled_by),
+        open_names(names),
+    )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
