@@ -82,6 +82,16 @@ def evidence(
     ]
 
 
+def count_evidence(cursor: duckdb.DuckDBPyConnection, person: str) -> int:
+    """How many statements there are of someone: contacts and ties."""
+    members = accounts_of(cursor, [person]).get(person)
+    if not members:
+        return 0
+    accounts = ", ".join(str(account_id) for account_id in members)
+    row = cursor.execute(f"select count(*) from interactions where account_id in ({accounts})").fetchone()
+    return (int(row[0]) if row else 0) + len(_ties(cursor, accounts))
+
+
 def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sought: str) -> dict[str, str]:
     """By person, the newest text between them and the user in which all words of `sought` stand."""
     given: dict[str, Any] = {}

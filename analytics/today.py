@@ -113,7 +113,11 @@ def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
 def _settled_by(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """What would show how far it went with those of whom no file shows either side."""
     rows = cursor.execute(
-        "select owner_id from sides where sure = 'unknown' and network in (select network from totals where rung is null)"
+        """
+        select owner_id
+        from sides
+        where sure = 'unknown' and network in (select network from totals where rung is null)
+        """
     ).fetchall()
     missing = missing_by_owner(cursor)
     return settled_by(one for (owner_id,) in rows for one in missing.get(owner_id, []))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.questions import Unsaid
-from connectors.contract import KithError
 from store import actions
 from ui import words
 from ui.app import Key, cursor, newest
 from ui.engagement import last_week, unsaid_last_week
+from ui.telling import take_back_quietly
 from ui.text import plain
 
 
@@ -32,9 +32,5 @@ def _say(step: Unsaid) -> None:
     outcome = st.session_state[f"came-{step.action_id}"]
     if outcome in words.OUTCOMES:
         after = {"queue": step.queue, "outcome": outcome, "on": step.on_day.isoformat()}
-        try:
-            actions.undo(cursor(), step.action_id)
-        except KithError as error:  # said in another window meanwhile
-            st.toast(plain(error))
-            return
-        actions.act(cursor(), "done", f"person:{step.person}", after)
+        if take_back_quietly(step.action_id):
+            actions.act(cursor(), "done", f"person:{step.person}", after)

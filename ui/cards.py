@@ -10,13 +10,13 @@ from typing import Any
 import streamlit as st
 
 from analytics.questions import Pick, Suggestion
-from connectors.contract import KithError
 from store import actions, told
 from ui import answers, words
 from ui.app import State, acted, cursor, key, moment_of, newest, today
 from ui.copying import copy_button
 from ui.people.link import person_link
 from ui.portrait import portrait
+from ui.telling import take_back_quietly
 from ui.text import plain, shortened, web_address
 
 EVIDENCE_SHOWN = 12
@@ -179,8 +179,8 @@ def _done(suggestion: Suggestion) -> None:
 def _outcome(suggestion: Suggestion, action_id: int) -> None:
     """What came of it, in place of the plain "done"."""
     outcome = st.session_state[f"outcome-{_id(suggestion)}"]
-    if outcome in words.OUTCOMES:
-        _undo(suggestion, action_id)
+    if outcome in words.OUTCOMES and (undone_by := take_back_quietly(action_id)):
+        acted(suggestion.person, "open", undone_by, undone=True)
         _act(suggestion, "done", {"queue": suggestion.queue, "outcome": outcome})
 
 
@@ -199,10 +199,8 @@ def _act(suggestion: Suggestion, verb: State, after: dict[str, Any]) -> None:
 
 
 def _undo(suggestion: Suggestion, action_id: int) -> None:
-    try:
-        acted(suggestion.person, "open", actions.undo(cursor(), action_id), undone=True)
-    except KithError as error:
-        st.toast(plain(error))
+    if undone_by := take_back_quietly(action_id):
+        acted(suggestion.person, "open", undone_by, undone=True)
     st.session_state[f"open-{_id(suggestion)}"] = True
 
 

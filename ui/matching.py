@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.open_names import Likely, MatchedName, OpenName, accounts_like
-from store import actions, told
+from store import told
 from ui import answers, app, words
+from ui.telling import take_back_quietly
 from ui.text import plain
 
 SHOWN = 5
@@ -113,5 +114,5 @@ def _deny(name: str, account: str) -> None:
 
 
 def _undo(action_id: int) -> None:
-    actions.undo(app.cursor(), action_id)
-    app.rebuild_in_background(words.MATCHING_JOB)
+    if take_back_quietly(action_id):
+        app.rebuild_in_background(words.MATCHING_JOB)

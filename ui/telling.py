@@ -66,6 +66,15 @@ def take_back(action_ids: Sequence[int], short: str, back: Write = actions.undo,
     st.session_state["told"] = Told(Deed(words.undone(short), ""), about=about)
 
 
+def take_back_quietly(action_id: int) -> int | None:
+    """Undo an action whose place shows that it is undone; the action that does so, None: another window did before."""
+    try:
+        return actions.undo(app.cursor(), action_id)
+    except KithError as error:
+        _toast(plain(error))
+        return None
+
+
 def told_note(label: str = "", about: str = PEOPLE) -> bool:
     """Say what was just done, and what would be taken back, until something else is done; whether there was anything.
 

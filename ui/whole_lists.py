@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from store import actions, imports
+from store import imports
 from store.imports import PastImport
 from ui import app, words
+from ui.telling import take_back_quietly
 
 
 def ask_before(complete: bool | None, key: str) -> bool | None:
@@ -56,5 +57,5 @@ def _say(import_id: int, complete: bool) -> None:
 
 
 def _undo(action_id: int) -> None:
-    actions.undo(app.cursor(), action_id)
-    app.rebuild_in_background(words.WHOLE_JOB)
+    if take_back_quietly(action_id):
+        app.rebuild_in_background(words.WHOLE_JOB)

@@ -55,6 +55,15 @@ def test_what_came_of_it_is_said_afterwards_and_replaces_the_plain_done(full: Pa
     assert verbs() == []
 
 
+def test_what_came_of_it_is_said_once_also_in_two_windows(full: Path) -> None:
+    app = press_done(opened())
+    again = opened()
+    for window, outcome in ((app, "date_set"), (again, "answered")):
+        next(menu for menu in window.menu_button if menu.label == words.OUTCOME).click(outcome).run()
+        assert not window.exception
+    assert verbs() == ["done"] and "You set a date" in shown(opened())
+
+
 def test_after_undo_the_day_is_no_longer_over(full: Path) -> None:
     app = opened()
     while left := [button for button in app.button if button.label in (words.SHOW, words.NEVER)]:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.evidence import count_evidence
 from analytics.orders import Order
 from analytics.people import Wanted
 from analytics.person import Person, Said
@@ -217,8 +218,7 @@ def _ask_no_more() -> None:
 
 @st.dialog(words.DELETE_TITLE, icon=":material/delete_forever:", on_dismiss=_ask_no_more)
 def _confirm(person: Person) -> None:
-    home, generation, _ = app.key()
-    entries = len(asking.timeline(home, generation, app.newest(), person.person, 10_000))
+    entries = count_evidence(app.cursor(), person.person)
     networks = list(dict.fromkeys(account.network for account in person.accounts))
     st.markdown(plain(words.deletion(person.name, entries, networks, len(person.said))))
     with st.container(horizontal=True, gap="small"):
