@@ -76,6 +76,17 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
         pair = (owner_id, account_id)
         links.setdefault(pair, []).append(Link(display_name(name, handle, "", ""), sources, has_talked))
         between[pair] = dict(zip(columns, numbers, strict=True))
+    shared: dict[tuple[int, int], dict[str, list[str]]] = {}
+    for owner_id, account_id, what, name in cursor.execute(
+        f"""
+        select q.owner_id, q.account_id, q.what, q.name
+        from queued_shared q
+        join {wanted} using (owner_id, account_id)
+        order by q.nth
+        """,
+        [owners, accounts],
+    ).fetchall():
+        shared.setdefault((owner_id, account_id), {}).setdefault(what, []).append(name)
     missing, ends, lists = missing_by_owner(cursor), ends_by_owner(cursor), _whole_lists(cursor)
     return {
         pair: Facts(
@@ -84,6 +95,7 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
             signs.get(pair, {}),
             tuple(links.get(pair, ())),
             between.get(pair, {}),
+            shared.get(pair, {}),
             tuple(dict.fromkeys(one for owner in row["owner_ids"] for one in missing.get(owner, ()))),
             _ended(min((ends[owner] for owner in row["owner_ids"] if owner in ends), default=None), row["on_day"]),
             None if row["follows"] or not row["following"] else _unlisted(lists.get(row["network"]), row["on_day"]),

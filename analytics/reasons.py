@@ -73,6 +73,9 @@ class Facts:
     signs: Mapping[tuple[str, str], Sign] = field(default_factory=dict)  # by direction and kind
     links: tuple[Link, ...] = ()  # at most three people between, the closest to the user first
     between: Mapping[str, int] = field(default_factory=dict)  # how many are between in all, by source
+    shared: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # company | place: who is there as well, talked with
     missing: tuple[Missing, ...] = ()  # what no file shows of the own accounts that know them
     files_end: date | None = None  # where the files end some time ago: the last day of which they show all they can
     unlisted: Unlisted | None = None  # None: they are among the followers, or no whole list tells
@@ -221,9 +224,11 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
     if adds["mutual_follow"] > 0:
         found.append((adds["mutual_follow"], words.FOLLOW_EACH_OTHER))
     if adds["same_company"] > 0:
-        found.append((adds["same_company"], words.same_place(row["company"].strip())))
+        found.append(
+            (adds["same_company"], words.same_company(row["company"].strip(), facts.shared.get("company", ())))
+        )
     if adds["same_place"] > 0:
-        found.append((adds["same_place"], words.same_place(row["location"].strip())))
+        found.append((adds["same_place"], words.same_place(row["location"].strip(), facts.shared.get("place", ()))))
     if facts.parts.get("newness", 0) > 0.5 and row["dated"]:
         found.append((adds["newness"], words.tied_since(row["connected"], row["since_on"])))
     return [(facts.parts.get("own_lift", 0) * part / total, sentence) for part, sentence in found]

@@ -38,7 +38,7 @@ WEEKS = (
     "weekly_ties",
     "first_snapshots",
 )
-QUEUED = ("queued_people", "queued_contacts", "queued_links")
+QUEUED = ("queued_people", "queued_contacts", "queued_links", "queued_shared")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
 LISTS = ("people_standing", "address_book", "people_rows", "people_words", "people_listed")
 TABLES = (*LADDER, "several", *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")

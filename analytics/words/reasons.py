@@ -155,10 +155,13 @@ def no_follower(network: str, on: str | None) -> str:
 
 def between(source: str, names: Sequence[str], more: int, talked: Sequence[str]) -> str:
     """Who stands between, by what; `talked`: with whom of them the user has talked."""
+    is_one = len(names) + more == 1  # of several, each may have been beside them at another time
     told = {
-        "named": f"They came up in one post with {listed(names, more)}",
-        "grouped": f"You have been in a group conversation with {listed(['them', *names], more)}",
-        "gathered": f"They are listed for the same event as {listed(names, more)}",
+        "named": f"They came up in {'one post' if is_one else 'posts'} with {listed(names, more)}",
+        "grouped": f"You have been in {'a group conversation' if is_one else 'group conversations'} with "
+        f"{listed(['them', *names], more)}",
+        "gathered": f"They are listed for {'the same event as' if is_one else 'events together with'} "
+        f"{listed(names, more)}",
         "tied": f"They are tied to {listed(names, more)}",
     }[source]
     if not talked:
@@ -166,9 +169,19 @@ def between(source: str, names: Sequence[str], more: int, talked: Sequence[str])
     return f"{told}; you have talked with {'both' if len(talked) == 2 and more == 0 else listed(talked)}."
 
 
-def same_place(place: str) -> str:
-    """That they work or live where someone does whom the user knows."""
-    return f"{place} is where someone you have talked with is as well."
+def same_company(company: str, names: Sequence[str]) -> str:
+    """That they work where people do whom the user has talked with; the names of at most two."""
+    return _as_well(f"at {company}", names)
+
+
+def same_place(place: str, names: Sequence[str]) -> str:
+    """That they live where people do whom the user has talked with; the names of at most two."""
+    return _as_well(f"in {place}", names)
+
+
+def _as_well(where: str, names: Sequence[str]) -> str:
+    who = listed(names) if names else "Someone"
+    return f"{who}, whom you have talked with, {'are' if len(names) > 1 else 'is'} {where} as well."
 
 
 def tied_since(is_connected: bool, since: date) -> str:
