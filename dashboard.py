@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import answers, app, words
+from ui.focus import keep_focus
 from ui.past import taken_out_toast
 from ui.theme import own_style
 from ui.width import LISTS, width_of
@@ -45,6 +46,7 @@ with header.container(horizontal=True, gap="xxsmall", key="menu", vertical_align
             lambda: st.caption(f":material/hourglass_top: {words.AT_WORK}", help=words.READING_NOW, width="content")
         )
 with middle.container(width=width_of(page.url_path), horizontal_alignment="left"):
+    keep_focus()
     app.follow()
     taken_out_toast()
     page.run()

@@ -23,15 +23,18 @@ class Look(NamedTuple):
 
 
 # Streamlit marks a link that the keyboard has come to by a shade that can hardly be seen, and puts a long name that is
-# a button in the middle of its lines; it has no setting for either.
+# a button in the middle of its lines; it has no setting for either. Its menus wait with the focus until no transition
+# runs, for ever where one was cut off: so there are none, and what is worked out anew for a moment is not faded.
 _STYLE = """<style>
 :is(a, button, summary):focus-visible { outline: 2px solid currentColor !important; outline-offset: 2px }
 [data-testid="stBaseButton-tertiary"] p { text-align: left }
+* { transition: none !important }
+.stElementContainer { opacity: 1 !important }
 </style>"""
 
 
 def own_style() -> None:
-    """Show where the keyboard is, and begin names at the left."""
+    """Show where the keyboard is, keep it from being lost, and begin names at the left."""
     st.html(_STYLE)
 
 
