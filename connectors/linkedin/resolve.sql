@@ -143,23 +143,41 @@ by_day as (
     having count(distinct b.slug) = 1
 ),
 
-by_name as (
-    select o.who_kind, o.who, any_value(b.slug) as slug
+-- Until 2023 connections have no links and whoever writes has one: they are one account where there is one of each name,
+-- unless a list has that account with another day of connecting.
+by_writing as (
+    select 'name_date' as who_kind, any_value(o.who) as who, any_value(b.slug) as slug
     from open_names o
     join bearers b using (name)
-    where o.who_kind = 'name'
-    group by o.who_kind, o.who
-    having count(distinct b.slug) = 1
+    where o.who_kind = 'name_date'
+    group by name
+    having count(distinct o.who) = 1
+        and count(distinct b.slug) = 1
+        and (any_value(b.connected_on) is null or any_value(o.connected_on) is null)
+    -- two connections that ever bore a name of one account are two people
+    qualify count(*) over (partition by any_value(b.slug)) = 1
 ),
 
--- where no export has links yet, the connections of 2018 to 2022 stand for themselves
-by_old_name as (
-    select o.who, any_value(d.who) as name_date
+linked as (
+    from by_day
+    union all
+    from by_writing
+),
+
+-- a connection that no link is known of stands for itself
+holders as (
+    select name, 'slug' as kind, slug as account from bearers
+    union
+    select name, who_kind, who from open_names where who_kind = 'name_date' and who not in (select who from linked)
+),
+
+by_name as (
+    select o.who, any_value(h.kind) as kind, any_value(h.account) as account
     from open_names o
-    join open_names d on d.name = o.name and d.who_kind = 'name_date'
-    where o.who_kind = 'name' and o.name not in (select name from bearers)
+    join holders h using (name)
+    where o.who_kind = 'name'
     group by o.who
-    having count(distinct d.who) = 1
+    having count(*) = 1
 ),
 
 -- namesakes whose work is told: the one connection that has shown it
@@ -175,7 +193,7 @@ by_work as (
             if(d.slug is null, s.who_kind, 'slug') as kind
         from seen s
         left join renames r on r.who = s.who and s.who_kind = 'slug'
-        left join by_day d on d.who = s.who and s.who_kind = 'name_date'
+        left join linked d on d.who = s.who and s.who_kind = 'name_date'
         where s.tie = 'connection' and lower(s.company) in (select company from open_names where who_kind = 'name')
     ) c using (name, company, position)
     where o.who_kind = 'name'
@@ -193,7 +211,7 @@ by_email as (
             if(d.slug is null, c.who_kind, 'slug') as kind
         from connections c
         left join renames r on r.who = c.who and c.who_kind = 'slug'
-        left join by_day d on d.who = c.who and c.who_kind = 'name_date'
+        left join linked d on d.who = c.who and c.who_kind = 'name_date'
         where c.email is not null
     ) c on c.email = a.who
     group by a.who
@@ -208,11 +226,12 @@ from (
     select who_kind, who, 'slug', slug, .97, 'the same name and the same day of connecting'
     from by_day
     union all
-    select who_kind, who, 'slug', slug, .9, 'the only one of that name'
-    from by_name
+    select who_kind, who, 'slug', slug, .9, 'the only connection and the only account of that name'
+    from by_writing
     union all
-    select 'name', who, 'name_date', name_date, .9, 'the only connection of that name'
-    from by_old_name
+    select 'name', who, kind, account, .9,
+        if(kind = 'slug', 'the only one of that name', 'the only connection of that name')
+    from by_name
     union all
     select 'name', who, kind, account, .9, 'the only connection of that name, company and position'
     from by_work
@@ -220,8 +239,7 @@ from (
     select 'name', who, 'name', display_name, .9, 'the same name'
     from open_names
     where who_kind = 'name' and who <> display_name
-        and name not in (select name from bearers)
-        and name not in (select name from open_names where who_kind = 'name_date')
+        and name not in (select name from holders)
     union all
     select 'email', who, kind, account, .97, 'the e-mail address that the connection shows'
     from by_email

@@ -41,6 +41,7 @@ PLACES = ("key",)
 EXPORTS = (
     FIXTURES / "x" / "twitter-2026-03-06",
     FIXTURES / "x" / "twitter-2026-05-01",
+    FIXTURES / "linkedin" / "basic_2021",  # connections without links
     FIXTURES / "linkedin" / "complete_2024",
     FIXTURES / "linkedin" / "complete_2024_later",
 )
@@ -174,7 +175,7 @@ def test_a_table_is_rebuilt_from_the_ledgers_alone(store: Store) -> None:
 
 def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
     import_paths(store, [EXPORTS[1]])
-    import_paths(store, [EXPORTS[3]])
+    import_paths(store, [EXPORTS[4]])
     keys = {
         "accounts": "account_id",
         "people": "person",

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from analytics.intake import import_paths
-from store import settings
+from analytics.intake import import_paths, rebuild_all
+from store import settings, told
 from store.store import Store
 
 IN = "https://www.linkedin.com/in/"
@@ -324,3 +324,118 @@ def test_a_name_with_a_comma_that_the_files_know_is_one_person(imported: Import)
         }
     )
     assert labels.contacts("ida-falk") == [("message", date(2021, 3, 10))]
+
+
+# --- connections without links, from 2019 to 2023 -------------------------------------------
+
+CONNECTIONS_2021 = CONNECTIONS.replace("URL,", "")
+
+
+def linkless(*people: str) -> str:
+    """Connections.csv of "First,Last,day"."""
+    cells = [person.split(",") for person in people]
+    return CONNECTIONS_2021 + "".join(f"{first},{last},,Werft,Rigger,{day}\n" for first, last, day in cells)
+
+
+def talked(name: str, slug: str) -> str:
+    return wrote(f"t-{slug}", name, "2021-06-11 12:00:00", "Ahoy!") + got(
+        f"t-{slug}", name, slug, "Vera Holm", "2021-06-12 12:00:00", "Ahoy."
+    )
+
+
+OLD = {
+    "Connections": linkless("Ida,Falk,04 Apr 2020", "Nils,Oberg,05 Apr 2020"),
+    "messages": MESSAGES_2021 + talked("Ida Falk", "ida-falk") + talked("Rune Dahl", "rune-dahl"),
+}
+NEW = {
+    "Connections": connected(
+        "Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020", "Nils,Oberg,nils-oberg,Werft,Rigger,05 Apr 2020"
+    ),
+    "Invitations": INVITATIONS + invited("Tove Lind", "tove-lind", "1/8/24, 10:00 AM"),
+}
+
+
+def test_a_connection_without_a_link_is_whoever_writes_under_its_name(imported: Import) -> None:
+    labels = imported(OLD)
+    assert labels.of("ida-falk", "rung, sure, has_tie") == ("conversation", "both", True)
+    assert labels.of("Nils Oberg 2020-04-05", "rung, sure, has_tie") == ("follow_only", "both", True)
+    assert labels.of("rune-dahl", "rung, has_tie") == ("conversation", False)
+    assert labels.rows("select value, sure, why from aliases where kind = 'name_date'") == [
+        ("Ida Falk 2020-04-04", 0.9, "the only connection and the only account of that name")
+    ]
+    assert labels.rows("select count(*) from accounts where name = 'Ida Falk'") == [(1,)]
+
+
+@pytest.mark.parametrize("exports", [(OLD, NEW), (NEW, OLD)])
+def test_links_of_a_later_export_prove_what_the_name_suggests(
+    exports: tuple[dict[str, str], ...], imported: Import
+) -> None:
+    labels = imported(*exports)
+    assert labels.of("ida-falk", "rung, sure, has_tie") == ("conversation", "both", True)
+    assert labels.of("nils-oberg", "rung, sure, has_tie") == ("follow_only", "both", True)
+    assert labels.rows("select value, sure, why from aliases where kind = 'name_date' order by value") == [
+        ("Ida Falk 2020-04-04", 0.97, "the same name and the same day of connecting"),
+        ("Nils Oberg 2020-04-05", 0.97, "the same name and the same day of connecting"),
+    ]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_link_that_another_day_of_connecting_has_is_somebody_else(order: int, imported: Import) -> None:
+    other = {
+        **NEW,
+        "Connections": connected(
+            "Ida,Falk,ida-falk,Ufer & Co,Baker,09 Sep 2022", "Ida,Falk,ida-falk-2,Werft,Rigger,04 Apr 2020"
+        ),
+    }
+    labels = imported(*(OLD, other)[::order])
+    assert labels.of("ida-falk", "rung, sure, has_tie") == ("conversation", "both", True)
+    assert labels.of("ida-falk-2", "rung, sure, has_tie") == ("follow_only", "both", True)
+    assert labels.rows("select value from aliases where value like 'Ida Falk%'") == [("Ida Falk 2020-04-04",)]
+
+
+@pytest.mark.parametrize(
+    ("connections", "messages"),
+    [
+        (("Ida,Falk,04 Apr 2020", "Ida,Falk,05 May 2020"), talked("Ida Falk", "ida-falk")),
+        (("Ida,Falk,04 Apr 2020",), talked("Ida Falk", "ida-falk") + talked("Ida Falk", "ida-falk-2")),
+    ],
+)
+def test_of_whom_two_bear_the_name_it_is_not_known(
+    connections: tuple[str, ...], messages: str, imported: Import
+) -> None:
+    labels = imported(
+        {"Connections": linkless(*connections, "Nils,Oberg,05 Apr 2020"), "messages": MESSAGES_2021 + messages + ALONE}
+    )
+    assert labels.rows("select count(*) from aliases where kind = 'name_date'") == [(0,)]
+    assert labels.rows("select distinct rung, sure from standing join accounts a using (account_id) "
+                       "where a.value like 'Ida Falk 2020%'") == [(None, "unknown")]  # fmt: skip
+    assert labels.of("Nils Oberg 2020-04-05") == ("follow_only", "both")
+
+
+def test_what_the_user_says_of_two_of_one_name_settles_it(store: Store, imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": linkless("Ida,Falk,04 Apr 2020", "Ida,Falk,05 May 2020", "Nils,Oberg,05 Apr 2020"),
+            "messages": MESSAGES_2021 + talked("Ida Falk", "ida-falk") + talked("Nils Oberg", "nils-oberg"),
+        }
+    )
+    told.joined(labels.cursor, "linkedin/name_date/Ida Falk 2020-04-04", "linkedin/slug/ida-falk")
+    told.parted(labels.cursor, "linkedin/name_date/Nils Oberg 2020-04-05", "linkedin/slug/nils-oberg")
+    rebuild_all(store)
+    assert labels.of("Ida Falk 2020-05-05") == ("follow_only", "both")
+    assert labels.of("Nils Oberg 2020-04-05") == ("follow_only", "both")
+
+
+def test_a_name_in_messages_stays_open_where_a_connection_without_a_link_and_an_account_bear_it(
+    imported: Import,
+) -> None:
+    labels = imported(
+        {
+            "Connections": linkless("Ida,Falk,04 Apr 2020", "Ida,Falk,05 May 2020"),
+            "messages": MESSAGES_2021
+            + wrote("t3", "Ida Falk", "2021-06-11 12:00:00", "Ahoy!")
+            + talked("Ida Falk", "ida-falk")
+            + ALONE,
+        }
+    )
+    assert labels.rows("select name, messages from open_names") == [("Ida Falk", 1)]
