@@ -72,7 +72,8 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             w.channel, w.direction,
             local_day(c.from_at, k.time_zone),
             local_day(c.to_at, k.time_zone),
-            c.owner_id is not null
+            c.owner_id is not null,
+            w.owner_id in (select owner_id from interactions)
         from wanted w
         left join owners o using (owner_id)
         left join titles t on t.network = w.network
@@ -82,12 +83,17 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         order by 2, 3, 4, 5 desc
         """
     ).fetchall()
-    with_contact = {(row[0], row[2]) for row in rows if row[7]}
+    covering = {(row[0], row[2]) for row in rows if row[7]}
     found = []
-    for network, title, owner, channel, direction, since, until, covered in rows:
-        names_only = channel == "contact" and (network, owner) not in with_contact
-        partly = words.PARTLY.get((network, channel, direction))
-        hint = partly if covered else _hint(network, title, channel, direction, names_only)
+    for network, title, owner, channel, direction, since, until, covered, has_contacts in rows:
+        only_listed = channel == "contact" and (network, owner) not in covering
+        names_only = only_listed and not has_contacts
+        if covered:
+            hint = words.PARTLY.get((network, channel, direction))
+        elif only_listed:
+            hint = words.only_some(title) if has_contacts else words.only_names(title)
+        else:
+            hint = _hint(network, title, channel, direction)
         found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint, names_only))
     return found
 
@@ -167,8 +173,6 @@ def files_ends(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) 
     return dict(rows)
 
 
-def _hint(network: str, title: str, channel: str, direction: str, names_only: bool) -> str:
-    if names_only:
-        return words.only_names(title)
+def _hint(network: str, title: str, channel: str, direction: str) -> str:
     told = {**words.ADDED_BY, **words.NOT_TOLD}.get((network, channel, direction))
     return told or words.not_shown(title, unseen([Missing(network, title, channel, direction)], direction))

@@ -113,11 +113,12 @@ def file_read(
     accounts: dict[int, FileRead],
     problems: list[Problem],
     lacking: set[str],
+    told: dict[int, tuple[Sees, ...]],
 ) -> FileRead:
-    """What is told of one member, whether a part read it or not."""
+    """What is told of one member, whether a part read it or not; `told`: what rows tell that their file would show."""
     if part is None:
         return FileRead(file, member.path, None)
-    sees = () if part.name in lacking else part.sees
+    sees = () if part.name in lacking else (*part.sees, *told.get(file, ()))
     counted = accounts.get(file)
     read, first_row = rows_read[part.name].get(file, (0, 0))
     if counted is None:

@@ -183,6 +183,8 @@ class Connector:
                     can know), newest_first (the order of the rows is the order in which the ties began), why;
     ``lacking.sql`` optional: part, path, entries, held: a file that the export announces and lacks, wholly or in part
                     (``members``: path, entries), so that its part witnesses nothing; path is null where it is no file;
+    ``sees.sql``    optional, over the view ``staged`` and the raw tables: file, channel, direction: what a file would
+                    have shown, where only its rows tell;
     ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
                     kind, value, to_kind, to_value, sure, why: two names of one account.
     """

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.accounting import FileRead, account_for, file_read, rows_read
-from connectors.contract import OBSERVATION, Connector, KithError, NotThisExport, Part
+from connectors.contract import OBSERVATION, Connector, KithError, NotThisExport, Part, Sees
 from connectors.export import Export, Member
 from connectors.formats import Problem
 from connectors.loading import Progress, load, raw_tables
@@ -140,9 +140,11 @@ def _staged(
             accounts |= account_for(cursor, part, found_rows[part.name])
     entries = {file: found_rows[part.name].get(file, (0, 0))[0] for file, part in parts.items() if part}
     lacking, announced = _lacking(cursor, connector, [(member.path, entries.get(file, 0)) for file, member in members])
+    _stage_all(cursor, connector, {part.name for part in connector.parts if found_rows[part.name]})
+    told = _told(cursor, connector)
     lacking |= {part.name for file, part in parts.items() if part and any(one.is_cut for one in problems.get(file, []))}
     files = tuple(
-        file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking)
+        file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking, told)
         for file, member in members
     )
     files = tuple(
@@ -152,7 +154,6 @@ def _staged(
     observed = {part.name for part in connector.parts if part.observed}
     damaged = {f.part for f in files if f.part in observed and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
-    _stage_all(cursor, connector, {file.part for file in files if file.part and file.read})
     return Reading(export, connector, found, snapshot_at, lists, files, announced)
 
 
@@ -225,6 +226,16 @@ def _lacking(
     cursor.executemany("insert into members values (?, ?)", members)
     rows = cursor.execute(f"select part, path, entries, held from ({select}) order by all").fetchall()
     return {row[0] for row in rows}, tuple(Lacking(*row[1:]) for row in rows if row[1])
+
+
+def _told(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> dict[int, tuple[Sees, ...]]:
+    """File → what it would have shown, as only its rows tell."""
+    select = connector.sql("sees")
+    told: dict[int, tuple[Sees, ...]] = {}
+    if select:
+        for file, *seen in cursor.execute(f"select file, channel, direction from ({select}) order by all").fetchall():
+            told[file] = (*told.get(file, ()), Sees(*seen))
+    return told
 
 
 def _only_whole(

@@ -15,6 +15,11 @@ SQL = Path(__file__).parent / "sql"
 
 # Identities on a network that no connector knows: whatever a table of people names them by.
 ANY_IDENTITY = ("id", "handle", "slug", "email", "phone", "name")
+# What counts on networks that only tables speak of (docs/ladder.md); elsewhere any contact does.
+COUNTED = {
+    **dict.fromkeys(("facebook", "whatsapp", "telegram", "signal", "skype", "discord"), ("messages",)),
+    **dict.fromkeys(("threads", "tiktok"), ("messages", "comments")),
+}
 LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
@@ -66,7 +71,8 @@ def _networks(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]
     counted = [(c.name, c.title, channel) for c in named.values() for channel in c.counted]
     identities = [(c.name, kind, place) for c in named.values() for place, kind in enumerate(c.identities)]
     for network in sorted(set(spoken_of) - set(named)):
-        counted.append((network, network.replace("_", " ").capitalize(), "contact"))
+        title = network.replace("_", " ").capitalize()
+        counted += [(network, title, channel) for channel in COUNTED.get(network, ("contact",))]
         identities += [(network, kind, place) for place, kind in enumerate(ANY_IDENTITY)]
     cursor.execute("create or replace table networks (network varchar, title varchar, channel varchar)")
     cursor.executemany("insert into networks values (?, ?, ?)", counted)

@@ -70,7 +70,7 @@ def _with(mapping: Mapping, meanings: dict[str, int], answers: dict[str, str]) -
         network=answers.get("network", mapping.network),
         relation=answers.get("relation", mapping.relation),
         kind=answers.get("kind", mapping.kind),
-        direction=answers.get("direction", mapping.direction),
+        direction=answers.get("direction", mapping.direction) or None,
         date_order=answers.get("date_order", mapping.date_order),
     )
 

@@ -85,6 +85,11 @@ def only_names(title: str) -> str:
     return f"Your own list ({title}) holds people’s names. {more}"
 
 
+def only_some(title: str) -> str:
+    """What would make a table of contacts show that there were no others."""
+    return f"Your own table ({title}) shows the contacts in it. Where it lacks none, say so when you import it."
+
+
 def not_shown(title: str, side: str) -> str:
     """What no file of a network shows."""
     return f"No loaded file of {title} shows {side}."

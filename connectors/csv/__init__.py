@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised, Sees
+from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised
 from connectors.csv import fields
 from connectors.csv.finding import Look, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
@@ -89,10 +89,10 @@ class Table(Connector):
         return replace(self, parts=tuple(_part(alike) for alike in by_fingerprint.values()))
 
     def sql(self, name: str) -> str:
-        """The SELECT for a part of the name, or owner, lists, resolve."""
+        """The SELECT for a part of the name, or owner, lists, sees, resolve."""
         if name in ("resolve", "lacking", "macros"):
             return super().sql(name)
-        if name in ("owner", "lists"):
+        if name in ("owner", "lists", "sees"):
             rows = " union all ".join(f"select * from raw_{part.name}" for part in self.parts)
             return super().sql(name).replace("raw_table", f"({rows})")
         steps = "".join(super(Table, self).sql(step).rstrip() + ",\n" for step in ("words", "moments"))
@@ -103,21 +103,7 @@ def _part(alike: list[Look]) -> Part:
     first = alike[0]
     paths = "|".join(re.escape(one.path.lower()) for one in alike)
     raw = Csv(columns={name: (name,) for name in RAW}, header=("line",), repair=partial(clean, found=first))
-    return Part(f"table_{first.fingerprint}", paths, raw, sees=_sees(first))
-
-
-def _sees(found: Look) -> tuple[Sees, ...]:
-    """A log of contacts would have shown contact in the directions that it notes."""
-    mapping = found.mapping
-    if not mapping.holds_contacts:
-        return ()
-    place = mapping.places.get("direction")
-    noted = {mapping.direction or "both"}
-    if place is not None:
-        noted = {fields.DIRECTION_OF.get(fields.folded(row[place]), "both") for row in found.sample_rows if row[place]}
-    elif mapping.direction is None and mapping.kind in ("message", "mail"):
-        noted = {"out"}
-    return tuple(Sees("contact", way) for way in ("out", "in") if noted & {way, "both"})
+    return Part(f"table_{first.fingerprint}", paths, raw)
 
 
 def _with_words(select: str) -> str:

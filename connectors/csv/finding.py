@@ -282,8 +282,8 @@ def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str])
     kinds = {KIND_OF.get(folded(value)) for value in columns[places["kind"]]} if "kind" in places else {mapping.kind}
     if mapping.holds_contacts and "direction" not in places and not kinds <= TWO_WAY:
         yield Question(
-            "direction", "out", DIRECTIONS,
-            "No column says who wrote. Calls and meetings count for both; anything else is taken as written by you.",
+            "direction", "", ("", *DIRECTIONS),
+            "No column says who wrote. Calls and meetings count for both; anything else is left out until you say.",
         )  # fmt: skip
     if mapping.network is None and "network" not in places:
         yield Question("network", "contacts", tuple(dict.fromkeys(NETWORK_OF.values())), "No column names the network.")

@@ -20,7 +20,8 @@ class Mapping:
     `relation` and `kind` are one of TIES and KINDS, or both ties in one ("follower following").
     `date_order` is day or month (which of them comes first), auto_day or auto_month (the file
     decides; the named one where it cannot). `zone` is the IANA zone of times that state none.
-    `is_complete` is the user's word that a list of ties lacks nobody.
+    `direction` is out, in or both, said of rows that do not say who wrote; without it they are left out.
+    `is_complete` is the user's word that a table lacks nothing: nobody in its lists, no contact of those it notes.
     """
 
     columns: tuple[tuple[str, int], ...] = ()
@@ -77,6 +78,6 @@ class Question:
     """A choice that the file leaves open: what is taken unless the user says otherwise, and why it is asked."""
 
     field: str  # a field of Mapping
-    taken: str
+    taken: str  # "": nothing
     choices: tuple[str, ...]
     why: str

@@ -107,10 +107,8 @@ rows_said as (
             else lower(account_name)
         end as who,
         kind_cell is not null or direction_cell is not null or date_cell is not null as is_contact,
-        case when kind in ('call', 'video_call', 'met', 'attended', 'planned') then 'both'
-            when direction_cell is null then 'out'
-            else direction
-        end as way,
+        case when kind in ('call', 'video_call', 'met', 'attended', 'planned') then 'both' else direction end as way,
+        is_contact and kind is not null and direction_cell is null and way is null as is_unsaid,
         list_distinct(
             coalesce(string_split(relation, ' '), []::varchar[])
             || if(is_following, ['following'], []::varchar[])
@@ -126,13 +124,14 @@ fates as (
             when who is null then 'names nobody'
             when who = owner.owner or lower(who) = lower(owner.handle) then 'your own account'
             when not is_contact and len(ties) = 0 and relation_cell is null then 'states no tie and no contact'
+            when is_unsaid and len(ties) = 0 and relation_cell is null then 'the table does not say who wrote'
         end as skipped,
         case
             when trouble is not null then trouble
             when relation_cell is not null and relation is null then 'a relation that is not known: “' || relation_cell || '”'
             when is_contact and kind_cell is null then 'the kind of contact is missing'
             when is_contact and kind is null then 'a kind of contact that is not known: “' || kind_cell || '”'
-            when is_contact and way is null then 'a direction that is not known: “' || direction_cell || '”'
+            when is_contact and way is null and not is_unsaid then 'a direction that is not known: “' || direction_cell || '”'
             when is_contact and date_trouble is not null then date_trouble
         end as problem
     from rows_said cross join owner
@@ -165,10 +164,14 @@ select
     company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native,
     "text" as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words
 from statements
-where is_contact and skipped is null and problem is null
+where is_contact and not is_unsaid and skipped is null and problem is null
 union all by name
 select file, row, skipped from statements where skipped is not null
 union all by name
 select file, row, coalesce(problem, since_trouble) as problem
 from statements
 where skipped is null and (problem is not null or since_trouble is not null)
+union all by name
+select file, row, 'the table does not say who wrote; the tie is kept without the contact' as remark
+from statements
+where is_unsaid and skipped is null and problem is null

@@ -160,6 +160,11 @@ def test_a_list_of_names_is_told_as_such_and_asked_for_contacts_once(network: Ne
     assert [(one.names_only, one.covered) for one in rows] == [(True, False), (True, False)]
     (hint,) = {one.missing_hint for one in rows}
     assert hint and hint.startswith("Your own list (Address book) holds people’s names. A column with the kind")
+    network.contact("ada", "message", "out", 5, network="book")
+    rows = [one for one in questions.coverage(network.rebuild().cursor) if one.network == "book"]
+    assert [(one.names_only, one.covered) for one in rows] == [(False, False), (False, False)]
+    (hint,) = {one.missing_hint for one in rows}
+    assert hint and hint.startswith("Your own table (Address book) shows the contacts in it.")
     others = [one for one in questions.coverage(network.cursor) if one.network == "linkedin"]
     assert not any(one.names_only for one in others)
 

@@ -51,8 +51,11 @@ COLUMNS_TITLE = "What the columns mean"
 COLUMNS_MISSING = (
     "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."
 )
-IS_COMPLETE = "This list lacks nobody"
-IS_COMPLETE_HELP = "Then who stands in an older list and not in this one is known to be gone."
+IS_COMPLETE = "This table lacks nothing"
+IS_COMPLETE_HELP = (
+    "Then who stands in an older list and not in this one is known to be gone, and with whom it has no contact there "
+    "was none."
+)
 ZONE = "Time zone of its times"
 READ_THIS_WAY = "Read it this way"
 IGNORED = "leave out"
@@ -83,7 +86,7 @@ CHOICES: Mapping[str, str] = {
     "follower": "they follow me", "following": "I follow them", "follower following": "we follow each other",
     "connection": "we are connected", "address_book": "they are in my address book",
     "out": "I did", "in": "they did", "both": "both of us", "day": "the day", "month": "the month",
-    "contacts": "none of them", "": "as in the file",
+    "contacts": "none of them", "": "the table does not say",
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import duckdb
 import pytest
 
+from analytics.intake import import_paths
 from connectors.contract import DIRECTIONS, KINDS, TIES, KithError
 from connectors.csv import CONNECTOR, Mapping, looks
 from connectors.csv.fields import DIRECTION_OF, FIELD_OF, FIELDS, KIND_OF, MONTH_OF, RELATION_OF, folded
 from connectors.export import Export, open_exports
 from connectors.reading import Reading, stage
+from store.store import Store
 
 LEFT_OUT = {"key", "who_key", "other_key", "text_hash", "part"}
 
@@ -402,3 +405,90 @@ def test_a_line_of_text_is_no_table(tmp_path: Path) -> None:
     note.write_text("Dear diary, today I met Anna.\n")
     (export,) = open_exports([note], tmp_path)
     assert looks(export) == []
+
+
+def test_who_wrote_is_never_invented_but_asked(tmp_path: Path) -> None:
+    text = (
+        "name,kind,date\nBen,message,2026-11-14\nBen,mail,2026-11-15\nCat,coffee,2026-11-14\nDan,comment,2026-11-13\n"
+    )
+    export = table(tmp_path, text)
+    reading, rows = read(export)
+    assert [(row["who"], row["kind"], row["direction"]) for row in rows] == [("Cat", "met", "both")]
+    assert reading.files[0].skipped == (("the table does not say who wrote", 3),)
+    (found,) = looks(export)
+    (asked,) = (asked for asked in found.asks if asked.field == "direction")
+    assert (asked.taken, asked.choices) == ("", ("", *DIRECTIONS))
+    for way in ("out", "in"):
+        _, rows = read(export, {found.fingerprint: replace(found.mapping, direction=way)})
+        assert [row["direction"] for row in rows] == [way, way, "both", way]
+
+
+def test_a_tie_beside_a_message_that_nobody_is_said_to_have_written_is_kept(tmp_path: Path) -> None:
+    reading, rows = read(
+        table(
+            tmp_path,
+            "handle,network,relation,kind,direction,date\nben,facebook,friend,message,,2026-08-14\n"
+            "ben,facebook,,message,sent,2026-08-14\nben,facebook,,message,sideways,2026-08-15\n",
+        )
+    )
+    assert [(row.get("tie"), row.get("direction")) for row in rows] == [("connection", None), (None, "out")]
+    assert problems(reading) == [
+        "the table does not say who wrote; the tie is kept without the contact",
+        "a direction that is not known: “sideways”",
+    ]
+
+
+LOG = "name,handle,network,relation,kind,direction,date\n"
+SENT = "".join(f"P{n},p{n},facebook,,message,sent,2026-10-0{n % 9 + 1}\n" for n in range(30))
+RECEIVED = "".join(f"P{n},p{n},facebook,,message,received,2026-11-0{n + 1}\n" for n in range(5))
+LIKED = "P1,p1,facebook,,like,received,2026-11-08\n"
+UNSAID = "P1,p1,facebook,,message,,2026-11-09\n"
+BOTH = [("messages", "in"), ("messages", "out")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "whole", "seen"),
+    [
+        (SENT + RECEIVED, False, []),  # it lists contacts, and not that there were no others
+        (SENT + RECEIVED, True, [("contact", "in"), ("contact", "out"), *BOTH]),
+        (SENT + LIKED, True, [("contact", "in"), ("contact", "out"), ("messages", "out")]),
+        (SENT + RECEIVED + UNSAID, True, []),  # a contact was left out
+        ("P1,p1,facebook,friend,,,\n", True, []),
+    ],
+)
+def test_a_table_shows_that_there_was_nothing_else_only_where_the_user_says_so(
+    rows: str, whole: bool, seen: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    export = table(tmp_path, LOG + rows)
+    (found,) = looks(export)
+    reading, _ = read(export, {found.fingerprint: replace(found.mapping, is_complete=whole)})
+    assert [(sees.channel, sees.direction) for sees in reading.files[0].sees] == seen
+
+
+@pytest.mark.parametrize(
+    ("network", "whole", "friend"),
+    [
+        ("facebook", False, (None, "unknown")),
+        ("facebook", True, ("follow_only", "both")),
+        ("threads", True, (None, "unknown")),  # where comments count as well
+        ("rowing_club", False, (None, "unknown")),
+        ("rowing_club", True, ("follow_only", "both")),
+    ],
+)
+def test_a_few_contacts_in_a_table_make_nobody_else_a_mere_follow(
+    network: str, whole: bool, friend: tuple[str | None, str], store: Store, tmp_path: Path
+) -> None:
+    rows = LOG + SENT + RECEIVED + "Zed,zed,facebook,friend,,,\n"
+    export = table(tmp_path, rows.replace("facebook", network))
+    (found,) = looks(export)
+    mapping = replace(found.mapping, is_complete=whole)
+    chosen = {found.fingerprint: mapping}
+    import_paths(store, [tmp_path / "table.csv"], choose=lambda one: CONNECTOR.fitted(one, chosen))
+    labels = dict(
+        (value, label)
+        for value, *label in store.cursor()
+        .execute("select value, rung, sure from standing join accounts using (account_id)")
+        .fetchall()
+    )
+    assert tuple(labels["zed"]) == friend
+    assert labels["p1"][0] == "one_sided" and labels["p0"][0] == "one_sided"
