@@ -154,7 +154,7 @@ select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
     company, position, unnest(ties) as tie, since, since_is_day as is_date,
     null::varchar as kind, null::varchar as direction, null::timestamp as happened_at, null::integer as audience,
-    null::varchar as thread, null::varchar as native, null::varchar as excerpt, null::integer as words,
+    null::varchar as thread, null::varchar as together, null::varchar as native, null::varchar as excerpt, null::integer as words,
     null::varchar as skipped, null::varchar as problem
 from statements
 where skipped is null and trouble is null
@@ -162,7 +162,14 @@ union all by name
 select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
     company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native,
-    "text" as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words
+    "text" as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words,
+    -- those in one conversation, or at one event on one day
+    case
+        when coalesce(audience, 1) > 8 then null
+        when kind in ('message', 'mail', 'group_message') then thread
+        when kind in ('call', 'video_call', 'met', 'attended', 'planned')
+            then 'event/' || thread || coalesce('/' || strftime(happened_at, '%Y-%m-%d'), '')
+    end as together
 from statements
 where is_contact and not is_unsaid and skipped is null and problem is null
 union all by name

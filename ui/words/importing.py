@@ -73,7 +73,7 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "email": "Mail address", "phone": "Phone", "company": "Company", "position": "Position", "location": "Place",
     "bio": "About them", "relation": "How we are tied", "i_follow": "I follow them", "follows_me": "They follow me",
     "since": "Tied since", "kind": "Kind of contact", "direction": "Who wrote", "date": "Date of contact",
-    "text": "Text", "audience": "How many others", "thread": "Conversation", "native": "Number of the contact",
+    "text": "Text", "audience": "How many others", "thread": "Conversation or event", "native": "Number of the contact",
 }  # fmt: skip
 ASKED: Mapping[str, str] = {
     "relation": "How you are tied to these people",

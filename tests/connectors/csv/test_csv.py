@@ -492,3 +492,22 @@ def test_a_few_contacts_in_a_table_make_nobody_else_a_mere_follow(
     )
     assert tuple(labels["zed"]) == friend
     assert labels["p1"][0] == "one_sided" and labels["p0"][0] == "one_sided"
+
+
+def test_those_at_one_event_or_in_one_conversation_of_a_table_are_acquainted(store: Store, tmp_path: Path) -> None:
+    text = (
+        "handle,network,kind,direction,date,thread,participants\n"
+        "ana,club,met,,2026-10-01,supper,2\nben,club,met,,2026-10-01,supper,2\n"
+        "cy,club,met,,2026-10-08,supper,1\n"  # another evening
+        "dee,club,call,,2026-10-08,,1\neve,club,call,,2026-10-08,,1\n"
+        "ana,club,group message,received,2026-10-02,crew,2\ncy,club,group message,received,2026-10-03,crew,2\n"
+        "dee,club,attended,,2026-10-09,fair,200\neve,club,attended,,2026-10-09,fair,200\n"
+        "dee,club,like,received,2026-10-09,post,\neve,club,like,received,2026-10-09,post,\n"
+    )
+    table(tmp_path, text)
+    import_paths(store, [tmp_path / "table.csv"])
+    found = store.cursor().execute(
+        "select x.value, y.value, source from acquaintances c join accounts x on x.account_id = c.a "
+        "join accounts y on y.account_id = c.b where x.value < y.value order by all"
+    )
+    assert found.fetchall() == [("ana", "ben", "attendance"), ("ana", "cy", "group thread")]
