@@ -75,8 +75,8 @@ class _Instagram(Connector):
 # --- recognising --------------------------------------------------------------------------
 
 SIGN = re.compile(
-    rb'"(relationships_\w+|likes_media_likes|likes_comment_likes|comments_(reels|story)_comments|story_activities_\w+'
-    rb'|profile_user)"\s*:|"string_list_data".*instagram\.com/',
+    rb'"(relationships_\w+|likes_media_likes|likes_comment_likes|comments_(media|reels|story)_comments'
+    rb'|story_activities_\w+|profile_user)"\s*:|"string_list_data".*instagram\.com/',
     re.DOTALL,
 )
 THREAD = re.compile(rb'"participants"\s*:.*"(sender_name|messages)"\s*:', re.DOTALL)

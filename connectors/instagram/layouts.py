@@ -86,26 +86,30 @@ CLICKS = _entries("coalesce(nullif(trim(title), ''), labelled, third)")
 
 MAPPED = "MAP(VARCHAR, STRUCT(value VARCHAR, timestamp BIGINT))"
 COMMENTS = Json(
-    columns={"string_map_data": MAPPED},
-    # By its key; else, the one with a timestamp aside, the comment comes first and whose post it is second.
+    columns={"title": "VARCHAR", "string_list_data": ENTRY["string_list_data"], "string_map_data": MAPPED},
+    # 2021 and 2022: {"title": whose post it is, "string_list_data": [{"value", "timestamp"}]}; since then by its key;
+    # else, the one with a timestamp aside, the comment comes first and whose post it is second.
     rows=f"""
         select
             file,
             coalesce(
+                said.value,
                 list_filter(texts, lambda one: lower(one.key) in ({listed(words.COMMENT)}))[1].value.value,
                 list_filter(texts, lambda one: lower(one.key) not in ({listed(words.MEDIA_OWNER)}))[1].value.value
             ) as text,
             coalesce(
+                if(said is not null, title, null),
                 list_filter(texts, lambda one: lower(one.key) in ({listed(words.MEDIA_OWNER)}))[1].value.value,
                 if(regexp_full_match(texts[2].value.value, {USER}), texts[2].value.value, null)
             ) as media_owner,
-            make_timestamp(nullif(seconds, 0) * 1000000) as happened_at
+            make_timestamp(nullif(coalesce(said.timestamp, seconds), 0) * 1000000) as happened_at
         from (
             select
-                file,
+                file, title,
+                unnest(if(len(coalesce(string_list_data, [])) = 0, [null], string_list_data)) as said,
                 list_filter(held, lambda one: one.value.value is not null) as texts,
                 list_max(list_transform(held, lambda one: one.value.timestamp)) as seconds
-            from (select file, map_entries(string_map_data) as held from source)
+            from (select *, map_entries(string_map_data) as held from source)
         )
     """,
     shape="list",

@@ -83,8 +83,9 @@ def test_every_layout_is_recognised_by_its_files(path: Path, tmp_path: Path) -> 
     assert found is not None and found.sure > 0.9
 
 
-def test_one_list_alone_is_enough(tmp_path: Path) -> None:
-    assert recognise(open_exports([Y2024 / LISTS / "followers_1.json"], tmp_path)[0])
+@pytest.mark.parametrize("file", [Y2024 / LISTS / "followers_1.json", Y2021 / "comments" / "post_comments.json"])
+def test_one_list_alone_is_enough(file: Path, tmp_path: Path) -> None:
+    assert recognise(open_exports([file], tmp_path)[0])
 
 
 @pytest.mark.parametrize(
@@ -243,8 +244,32 @@ def test_a_comment_goes_to_whose_post_it_is_and_to_whom_it_names(read: Callable[
     ]
 
 
+def test_the_title_of_an_older_comment_says_whose_post_it_is(read: Callable[..., Staged]) -> None:
+    staged = read(Y2021)
+    found = staged.rows(
+        "select who, kind, happened_at::date::varchar, excerpt from staged "
+        "where part = 'comments' and happened_at < '2021-09-01' order by happened_at, kind"
+    )
+    assert found == [
+        ("lena.vogt", "comment", "2021-05-13", "@brunos_bikes kijk, jouw fiets 🚲"),
+        ("brunos_bikes", "mention", "2021-05-13", "@brunos_bikes kijk, jouw fiets 🚲"),
+        ("museum.of.maps", "comment", "2021-06-01", "Wat een mooie kaart, hé!"),
+    ]
+    assert staged.skipped("post_comments.json") == {
+        "a comment under a post of your own that names nobody": 1,
+        "the file does not say whose post it was": 1,
+    }
+
+
+def test_every_comment_of_an_entry_is_one(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    texts = [{"href": "", "value": text, "timestamp": at} for text, at in (("one", 1600000000), ("two", 1600000060))]
+    older = {"comments_reels_comments": [{"title": "ann", "string_list_data": texts}]}
+    staged = read(written({"comments/reels_comments.json": older}))
+    assert staged.rows("select who, excerpt from staged order by happened_at") == [("ann", "one"), ("ann", "two")]
+
+
 @pytest.mark.parametrize(
-    ("path", "file"), [(Y2021, "post_comments.json"), (AUG2026, "post_comments_1.json"), (AUG2026, "hype.json")]
+    ("path", "file"), [(Y2021, "reels_comments.json"), (AUG2026, "post_comments_1.json"), (AUG2026, "hype.json")]
 )
 def test_keys_of_any_language_are_known_by_name_or_by_order(path: Path, file: str, read: Callable[..., Staged]) -> None:
     assert read(path).file(file).kept == 1
