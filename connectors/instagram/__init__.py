@@ -18,9 +18,12 @@ HEAD = 8192  # bytes that hold what tells a file's kind
 # --- the parts ----------------------------------------------------------------------------
 
 
-def _named(name: str) -> str:
-    """A file in any folder but that of Threads, whose files bear the same names; with the browser's " (1)"."""
-    return rf"(?!(?:.*/)?threads/)(?:.*/)?(?:{name})(?: ?\(\d+\))?\.json"
+THREADS = "(?:.*/)?threads/"  # another network, whose files bear the same names
+
+
+def _named(name: str, folder: str = rf"(?!{THREADS})(?:.*/)?") -> str:
+    """A file in any folder but that of Threads, or in `folder`; with the browser's " (1)"."""
+    return rf"{folder}(?:{name})(?: ?\(\d+\))?\.json"
 
 
 NOTHING = Csv(columns={"nothing": ("nothing",)}, header=("nothing",))
@@ -56,6 +59,7 @@ PARTS = (
     Part("comments", _named(r"(?:post|reels)_comments(?:_\d+)?|hype"), COMMENTS, sees=IN_COMMENTS),
     Part("messages", r"(?:.*/)?message_\d+(?: ?\(\d+\))?\.json", MESSAGES, sees=IN_MESSAGES),
     Part("contacts", _named(r"synced_contacts(?:\.\w+)?"), CONTACTS),
+    Part("threads", _named("|".join(["liked_threads", *(files for _, files in TIES.values())]), THREADS), PEOPLE),
     # what the owner has none of stands as a folder with this file, which is as telling as an empty list
     Part("no_messages", r"(?:.*/)?messages/no-data\.txt", NOTHING, sees=IN_MESSAGES, observed=False),
     Part("no_comments", r"(?:.*/)?comments/no-data\.txt", NOTHING, sees=IN_COMMENTS, observed=False),
@@ -121,6 +125,8 @@ def _is_signed(export: Export, member: Member, part: Part, is_facebook: bool) ->
         return "instagram" in f"{export.name}/{member.path}".lower() and THREAD.search(head) is not None
     if part.name == "comments":
         return b'"string_map_data"' in head
+    if part.name == "threads":
+        return b'"text_post_app_' in head
     return (part.name in TIES or part.name in CLICKED) and b'"label_values"' in head
 
 
@@ -136,7 +142,7 @@ CONNECTOR = _Instagram(
             "information”.",
             "Press “Create export”, choose the profile, then “Export to device”.",
             "Under “Customize information”, keep at least Messages, Comments, Likes, Story interactions, and Followers "
-            "and following. Personal information tells Kith which of the names is you.",
+            "and following. Personal information tells Kith which of the names is you. Lists of Threads are not read.",
             "Set Date range to “All time”. The one that is offered cuts followers, too: older ones would be missing.",
             "Set Format to “JSON”. The one that is offered, HTML, is made for looking at and cannot be read.",
             "Press “Start export”. When the mail comes, download every part and give Kith all of them, as they came.",

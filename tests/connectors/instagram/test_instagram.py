@@ -204,10 +204,39 @@ def test_a_website_is_never_taken_for_a_username(read: Callable[..., Staged]) ->
     ]
 
 
-def test_files_of_threads_with_the_same_names_stay_out(read: Callable[..., Staged]) -> None:
-    staged = read(Y2024)
-    assert staged.file("threads/follow_requests_you've_received.json").part is None
-    assert not staged.rows("select 1 from staged where who = 'someone.else'")
+NOT_READ = "from a list of Threads, which Kith does not read"
+
+
+def on_threads(username: str, name: str = "") -> dict[str, object]:
+    said = {"href": f"https://www.threads.com/{username}", "value": username, "timestamp": 1700000000}
+    return {"title": name, "string_list_data": [said]}
+
+
+def test_lists_of_threads_are_told_as_not_read_and_stay_out(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    requests = "threads/follow_requests_you've_received.json"
+    assert read(Y2024).skipped(requests) == {NOT_READ: 1}
+    assert read(Y2024).file("threads/personal_information.json").part is None
+    people = [on_threads("cy", "Cy Dahl"), on_threads("dee")]
+    folder = "your_instagram_activity/threads"
+    files = {
+        f"{LISTS}/followers_1.json": [follower("ann")],
+        f"{folder}/followers_1.json": {"text_post_app_text_post_app_followers": people},
+        f"{folder}/following.json": {"text_post_app_text_post_app_following": people[:1]},
+        f"{folder}/liked_threads.json": {"text_post_app_media_likes": people[:1]},
+    }
+    staged = read(written(files))
+    assert staged.rows("select who, tie from staged") == [("ann", "follower")]
+    assert [(held.tie, held.complete) for held in staged.reading.lists] == [("follower", None)]
+    told = {name: staged.skipped(f"threads/{name}.json") for name in ("followers_1", "following", "liked_threads")}
+    assert told == {"followers_1": {NOT_READ: 2}, "following": {NOT_READ: 1}, "liked_threads": {NOT_READ: 1}}
+
+
+def test_lists_of_threads_alone_end_in_a_sentence(store: Store, written: Callable[..., Path]) -> None:
+    alone = written({"threads/followers.json": {"text_post_app_text_post_app_followers": [on_threads("cy")]}})
+    with pytest.raises(KithError, match=r"threads/followers\.json: .*from a list of Threads"):
+        import_paths(store, [alone])
 
 
 def test_an_account_that_is_gone_and_a_row_without_one_are_accounted_for(read: Callable[..., Staged]) -> None:
