@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -94,6 +95,19 @@ def at_rest(page: Page) -> None:
     """Wait until the script has run and nothing of an earlier run is left on the page."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_function("!document.querySelector('[data-stale=true]')")
+
+
+def strangers(asked: list[str]) -> list[str]:
+    """Addresses that are not on this machine."""
+    own = {"localhost", "127.0.0.1"}
+    return [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in own]
+
+
+def top(place: Locator) -> float:
+    """How far down something begins."""
+    box = place.bounding_box()
+    assert box is not None
+    return box["y"]
 
 
 def window(browser: Browser, **how: Any) -> BrowserContext:

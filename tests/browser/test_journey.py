@@ -4,29 +4,17 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from analytics.intake import import_paths
-from connectors.contract import Connector
-from connectors.csv import CONNECTOR, looks
-from connectors.export import Export
-from store.store import Store
-from tests.browser.conftest import ROOT, at_rest, served
+from store.home import data_folder
+from tests.browser.conftest import ROOT, at_rest, served, strangers
 from ui import words
 
 EXPORT = ROOT / "tests" / "connectors" / "linkedin" / "complete_2024"
-HOSTILE = (
-    "[press](javascript:alert(1))",
-    "![x](https://evil.example/pixel.png)",
-    "<img src=https://evil.example/x onerror=alert(1)>",
-    "$x^2$ :material/home: :tada: www.evil.example",
-    "<script>alert(1)</script>",
-)
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 Visit = Callable[..., tuple[Page, list[str]]]
 Fill = Callable[..., Path]
@@ -40,10 +28,11 @@ def zipped(folder: Path, target: Path) -> Path:
     return target
 
 
-def strangers(asked: list[str]) -> list[str]:
-    """Addresses that are not on this machine."""
-    own = {"localhost", "127.0.0.1"}
-    return [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).hostname not in own]
+@pytest.fixture(scope="module")
+def undone(tmp_path_factory: pytest.TempPathFactory, fill: Fill) -> Iterator[str]:
+    """One dashboard whose cards nobody answers; tests may write opening lines, each all of its own anew."""
+    with served(fill(data_folder(tmp_path_factory.mktemp("undone")), EXPORT)) as address:
+        yield address
 
 
 def test_from_a_zip_to_a_suggestion_that_stays_done(home: Path, tmp_path: Path, visit: Visit) -> None:
@@ -104,77 +93,37 @@ def test_after_a_card_is_done_all_stays_in_its_place_and_the_next_opens_by_keybo
         assert [card.get_attribute("class") for card in cards.all()] == names
 
 
-def test_the_opening_line_is_copied_as_it_was_just_typed(home: Path, fill: Fill, visit: Visit) -> None:
-    fill(home, EXPORT)
-    with served(home) as address:
-        page, _ = visit(address, permissions=["clipboard-read", "clipboard-write"])
-        page.get_by_role("textbox", name=words.OPENING_LINE).first.fill("Hello, was it **$5** or <b>six</b>?")
-        page.get_by_role("button", name=words.COPY).first.click()
-        expect(page.get_by_role("button", name=words.COPIED)).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == "Hello, was it **$5** or <b>six</b>?"
+def test_the_opening_line_is_copied_as_it_was_just_typed(undone: str, visit: Visit) -> None:
+    page, _ = visit(undone, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("textbox", name=words.OPENING_LINE).first.fill("Hello, was it **$5** or <b>six</b>?")
+    page.get_by_role("button", name=words.COPY).first.click()
+    expect(page.get_by_role("button", name=words.COPIED)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == "Hello, was it **$5** or <b>six</b>?"
 
 
-def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(
-    home: Path, fill: Fill, visit: Visit
-) -> None:
-    fill(home, EXPORT)
-    with served(home) as address:
-        page, _ = visit(address)
-        box = page.get_by_role("textbox", name=words.OPENING_LINE).first
-        expect(box).to_be_visible()
-        at_rest(page)
-        box.fill("Hello, was it **$5**?")
-        page.get_by_role("link", name=words.PEOPLE_TITLE).first.click(delay=150)  # as long as a finger stays down
-        expect(page.get_by_role("heading", name=re.compile("people you have a tie"))).to_be_visible()
-        page.get_by_role("link", name=words.TODAY).first.click()
-        expect(box).to_have_value("Hello, was it **$5**?")
-        box.press_sequentially(" And more")
-        page.wait_for_timeout(1500)  # a pause in typing
-        at_rest(page)
-        page.reload()
-        expect(box).to_have_value("Hello, was it **$5**? And more")
+def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(undone: str, visit: Visit) -> None:
+    page, _ = visit(undone)
+    box = page.get_by_role("textbox", name=words.OPENING_LINE).first
+    expect(box).to_be_visible()
+    at_rest(page)
+    box.fill("Hello, was it **$5**?")
+    page.get_by_role("link", name=words.PEOPLE_TITLE).first.click(delay=150)  # as long as a finger stays down
+    expect(page.get_by_role("heading", name=re.compile("people you have a tie"))).to_be_visible()
+    page.get_by_role("link", name=words.TODAY).first.click()
+    expect(box).to_have_value("Hello, was it **$5**?")
+    box.press_sequentially(" And more")
+    page.wait_for_timeout(1500)  # a pause in typing
+    at_rest(page)
+    page.reload()
+    expect(box).to_have_value("Hello, was it **$5**? And more")
 
 
-def whole(export: Export) -> Connector:
-    """Reads tables of which the user says that they lack nothing."""
-    return CONNECTOR.fitted(export, {one.fingerprint: replace(one.mapping, is_complete=True) for one in looks(export)})
-
-
-def test_hostile_names_are_shown_letter_by_letter(home: Path, tmp_path: Path, visit: Visit) -> None:
-    table = tmp_path / "people.csv"
-    lines = ["Network,Handle,Name,Kind of contact,Direction,Date,Text"]
-    for number, name in enumerate(HOSTILE):
-        lines += [
-            f'x,person{number},"{name}",message,out,2026-01-0{number + 1},hello',
-            f'x,person{number},"{name}",message,in,2026-02-0{number + 1},"{name}"',
-        ]
-    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    store = Store.open(home)
-    import_paths(store, [table], choose=whole)
-    store.close()
-    with served(home) as address:
-        page, asked = visit(address)
-        page.on("dialog", lambda dialog: (_ for _ in ()).throw(AssertionError(dialog.message)))
-        expect(page.get_by_role("heading", name=words.WAITING)).to_be_visible()
-        expect(page.locator("[data-testid=stMain]")).to_contain_text("alert(1)")
-        at_rest(page)
-        text = page.locator("[data-testid=stMain]").inner_text().replace("\u2060", "")
-        assert sum(name in text for name in HOSTILE) >= 3
-        assert page.locator("[data-testid=stMain] a[href*=evil], [data-testid=stMain] a[href^=javascript]").count() == 0
-        assert page.locator("img[src*=evil]").count() == 0
-        assert page.locator("[data-testid=stMain] .katex").count() == 0
-        page.get_by_text(words.HOW).first.click()
-        expect(page.get_by_text(re.compile(r"people\.csv$")).first).to_be_visible()
-        assert strangers(asked) == []
-
-
-def test_a_phone_shows_every_page_without_scrolling_sideways(home: Path, fill: Fill, visit: Visit) -> None:
-    fill(home, EXPORT)
-    with served(home) as address:
-        for path in ("", "/engagement", "/import", "/settings"):
-            page, _ = visit(address + path, viewport={"width": 390, "height": 844})
-            expect(page.get_by_role("heading").first).to_be_visible()
-            widths = page.evaluate(
-                "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-            )
-            assert max(widths) <= 390
+def test_a_phone_shows_every_page_without_scrolling_sideways(undone: str, visit: Visit) -> None:
+    page, _ = visit("about:blank", viewport={"width": 390, "height": 844})
+    for path in ("", "/engagement", "/import", "/settings"):
+        page.goto(undone + path)
+        expect(page.get_by_role("heading").first).to_be_visible()
+        widths = page.evaluate(
+            "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
+        )
+        assert max(widths) <= 390
