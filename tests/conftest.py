@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from analytics.intake import delete_texts, import_paths
@@ -39,6 +41,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _turn(path: Path) -> tuple[int, str]:
     first = path.parts[0]
     return (SLOWEST_FIRST.index(first) if first in SLOWEST_FIRST else len(SLOWEST_FIRST), str(path))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> Iterator[None]:
+    """A database works with one thread: those who run tests side by side have every core busy already."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(duckdb, "connect", partial(duckdb.connect, config={"threads": 1}))
+        yield
 
 
 @pytest.fixture
