@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from analytics.rebuild import rebuild
 from analytics.tables import as_text
 from store import actions, settings
 from store.home import data_folder
-from store.store import Store
+from store.store import FILE, Store
 from tests.conftest import FIXTURES
 from ui.printed import printed
 
@@ -27,10 +28,11 @@ COLUMNS = (
 )
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A data folder with two ties, one of whom the user wrote to in March 2026 and who answered in April."""
-    store = Store.open(tmp_path)
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two ties, one of whom the user wrote to in March 2026 and who answered in April."""
+    folder = tmp_path_factory.mktemp("two-ties")
+    store = Store.open(folder)
     cursor = store.cursor()
     cursor.execute("insert into networks by name select 'x' as network, 'X' as title, 'messages' as channel")
     cursor.execute("insert into owners by name select 1 as owner_id, 'x' as network, '99' as owner, 'me' as handle")
@@ -54,6 +56,13 @@ def home(tmp_path: Path) -> Path:
     settings.write(cursor, "time_zone", "UTC")
     rebuild(cursor, datetime(2026, 5, 1))
     store.close()
+    return folder / FILE
+
+
+@pytest.fixture
+def home(database: Path, tmp_path: Path) -> Path:
+    """A data folder with the two ties, of the test's own."""
+    shutil.copy(database, tmp_path / FILE)
     return tmp_path
 
 

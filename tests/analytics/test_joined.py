@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -259,6 +260,15 @@ def test_a_number_has_the_name_of_the_persons_other_account_when_asked_about(net
     assert [row.networks for row in people(network.cursor, Wanted(), TODAY)] == [("linkedin", "x")]
 
 
+@pytest.fixture(scope="module")
+def lovelace() -> Iterator[Network]:
+    """Ada Lovelace with two accounts, for tests that only look."""
+    network = Network()
+    named(network, None, "Ada Lovelace")
+    yield joined(network)
+    network.cursor.close()
+
+
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
@@ -273,10 +283,8 @@ def test_a_number_has_the_name_of_the_persons_other_account_when_asked_about(net
         (Wanted(networks=("x",)), 2),
     ],
 )
-def test_search_and_filters_see_all_accounts_of_a_person(network: Network, wanted: Wanted, found: int) -> None:
-    named(network, None, "Ada Lovelace")
-    joined(network)
-    assert count(network.cursor, wanted, TODAY).people == len(people(network.cursor, wanted, TODAY)) == found
+def test_search_and_filters_see_all_accounts_of_a_person(lovelace: Network, wanted: Wanted, found: int) -> None:
+    assert count(lovelace.cursor, wanted, TODAY).people == len(people(lovelace.cursor, wanted, TODAY)) == found
 
 
 def test_every_place_of_a_person_can_be_chosen(network: Network) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -22,8 +23,9 @@ def names(network: Network, wanted: Wanted | None = None, **how: object) -> list
     return [row.name for row in people(network.cursor, wanted or Wanted(), TODAY, **how)]  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def filled(network: Network) -> Network:
+@pytest.fixture(scope="module")
+def worked_out() -> Iterator[Network]:
+    network = Network()
     network.covers()
     network.covers(("messages", "out"), ("messages", "in"), network="linkedin")
     network.tie("ada", location="Lisbon", company="Harbour Works")
@@ -35,7 +37,18 @@ def filled(network: Network) -> Network:
     network.contact("dot", "mention", "out", 50)
     network.owner("github")
     network.tie("eve", network="github")
-    return network.rebuild()
+    yield network.rebuild()
+    network.cursor.close()
+
+
+@pytest.fixture
+def filled(worked_out: Network) -> Iterator[Network]:
+    """Five people; what a test changes is taken back."""
+    keys = worked_out._keys
+    worked_out.cursor.execute("begin")
+    yield worked_out
+    worked_out.cursor.execute("rollback")
+    worked_out._keys = keys
 
 
 def test_the_list_holds_everyone_with_a_tie_or_contact_once_and_no_account_of_the_user(filled: Network) -> None:
