@@ -20,8 +20,9 @@ from tests.store.test_ledgers import contents
 
 X = FIXTURES / "x" / "twitter-2026-05-01"
 LINKEDIN = FIXTURES / "linkedin" / "complete_2024"
-SILENT = "x/id/1005"  # a tie and nothing else
 EMIL = "linkedin/name/Emil Stone"
+SILENT = "x/id/1005"
+SILENT_ONES = (SILENT, "x/id/1009", "x/id/1500000000000000007", EMIL)  # a tie and nothing else
 TODAY = date(2026, 11, 21)
 
 
@@ -35,29 +36,40 @@ def filled(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
 def steps(store: Store, person: str) -> Any:
     """The step of a person and the days it was reached on."""
     rebuild_all(store)
+    return step(store, person)
+
+
+def step(store: Store, person: str) -> Any:
+    """The same as of the last rebuild."""
     return store.cursor().execute(
         "select rung, conversation_on, called_on, met_on from ladder join people using (account_id) where person = ?",
         [person],
     ).fetchone()  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("kind", "expected"),
-    [
-        ("message", ("conversation", date(2026, 3, 2), None, None)),
-        ("call", ("called", None, date(2026, 3, 2), None)),
-        ("video_call", ("called", None, date(2026, 3, 2), None)),
-        ("met", ("met", None, None, date(2026, 3, 2))),
-    ],
-)
-def test_a_logged_contact_raises_the_step_and_undo_takes_it_back(
-    filled: Store, kind: told.Spoken, expected: tuple[object, ...]
-) -> None:
-    before = steps(filled, SILENT)
-    action = told.contact(filled.cursor(), SILENT, kind, date(2026, 3, 2), TODAY, place="Porto", line="boats")
-    assert steps(filled, SILENT) == expected
-    actions.undo(filled.cursor(), action)
-    assert steps(filled, SILENT) == before == ("follow_only", None, None, None)
+def silent_ones(store: Store) -> list[Any]:
+    """The steps of all of whom the files hold a tie and nothing else."""
+    rebuild_all(store)
+    return [step(store, person) for person in SILENT_ONES]
+
+
+def test_a_logged_contact_raises_the_step_and_undo_takes_it_back(filled: Store) -> None:
+    day = date(2026, 3, 2)
+    expected: dict[told.Spoken, tuple[object, ...]] = {
+        "message": ("conversation", day, None, None),
+        "call": ("called", None, day, None),
+        "video_call": ("called", None, day, None),
+        "met": ("met", None, None, day),
+    }
+    assert silent_ones(filled) == [("follow_only", None, None, None)] * 4
+    logged = [
+        told.contact(filled.cursor(), person, kind, day, TODAY, place="Porto", line="boats")
+        for person, kind in zip(SILENT_ONES, expected, strict=True)
+    ]
+    assert silent_ones(filled) == list(expected.values())
+    for action in logged:
+        actions.undo(filled.cursor(), action)
+    assert silent_ones(filled) == [("follow_only", None, None, None)] * 4
 
 
 def test_what_is_stated_while_an_import_is_taken_out_is_not_overlooked(
@@ -108,13 +120,16 @@ def said_of(store: Store, action: int) -> Any:
     return json.loads(row[0]) if row else None
 
 
-@pytest.mark.parametrize(
-    ("how", "rung"),
-    [("met", "met"), ("elsewhere", "conversation"), ("know_of", "follow_only"), ("stranger", "follow_only")],
-)
-def test_how_someone_is_known_counts_without_a_date(filled: Store, how: told.How, rung: str) -> None:
-    told.knows(filled.cursor(), SILENT, how)
-    assert steps(filled, SILENT) == (rung, None, None, None)
+def test_how_someone_is_known_counts_without_a_date(filled: Store) -> None:
+    expected: dict[told.How, str] = {
+        "met": "met",
+        "elsewhere": "conversation",
+        "know_of": "follow_only",
+        "stranger": "follow_only",
+    }
+    for person, how in zip(SILENT_ONES, expected, strict=True):
+        told.knows(filled.cursor(), person, how)
+    assert silent_ones(filled) == [(rung, None, None, None) for rung in expected.values()]
 
 
 def test_the_last_answer_holds(filled: Store) -> None:
