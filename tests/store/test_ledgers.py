@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def in_order(folder: Path, exports: tuple[Path, ...], said: bool = False) -> dic
         store.close()
 
 
+@pytest.fixture
+def first(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
+    """A store with the first of the exports."""
+    store = Store.open(fill(home, EXPORTS[0]))
+    yield store
+    store.close()
+
+
 @pytest.fixture(scope="module")
 def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[object, ...]]]:
     """The derived tables after the exports in the order in which they were made, what the user says standing first."""
@@ -94,7 +103,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(order=st.permutations(range(len(EXPORTS))), detour=steps, said_after=st.integers(0, len(EXPORTS)))
 def test_imports_in_any_order_twice_or_undone_and_again_give_the_same_tables(
     order: list[int],
@@ -134,11 +143,10 @@ def test_undoing_the_first_of_two_exports_leaves_what_the_second_proves(tmp_path
     both.close()
 
 
-def test_undoing_everything_leaves_nothing(store: Store) -> None:
-    (result,) = import_paths(store, [EXPORTS[0]])
-    assert result.import_id is not None
-    undo_imports(store, [result.import_id])
-    cursor = store.cursor()
+def test_undoing_everything_leaves_nothing(first: Store) -> None:
+    cursor = first.cursor()
+    (only,) = imports.history(cursor)
+    undo_imports(first, [only.import_id])
     for table in (
         "imports",
         "import_files",
@@ -162,15 +170,14 @@ def test_the_same_export_twice_adds_no_statement(store: Store) -> None:
     assert contents(store) == before
 
 
-def test_a_table_is_rebuilt_from_the_ledgers_alone(store: Store) -> None:
-    import_paths(store, list(EXPORTS[:1]))
-    before = contents(store)
-    cursor = store.cursor()
+def test_a_table_is_rebuilt_from_the_ledgers_alone(first: Store) -> None:
+    before = contents(first)
+    cursor = first.cursor()
     tables = {row[0] for row in cursor.execute("select table_name from duckdb_tables()").fetchall()}
     for table in tables & {*DERIVED, *TABLES}:
         cursor.execute(f"delete from {table}")
-    rebuild_all(store)
-    assert contents(store) == before
+    rebuild_all(first)
+    assert contents(first) == before
 
 
 def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
@@ -241,30 +248,26 @@ def test_text_is_not_kept_where_the_user_says_so(store: Store) -> None:
     assert again.new == 0
 
 
-def test_switching_text_off_removes_what_was_kept(store: Store) -> None:
-    import_paths(store, [EXPORTS[0]])
-    cursor = store.cursor()
-    before = contents(store)
+def test_switching_text_off_removes_what_was_kept(first: Store) -> None:
+    cursor = first.cursor()
+    before = contents(first)
     assert cursor.execute("select count(excerpt) from observations").fetchone() != (0,)
-    without_texts(store)
+    without_texts(first)
     assert cursor.execute("select count(excerpt) from observations").fetchone() == (0,)
-    assert contents(store) == before
+    assert contents(first) == before
 
 
 def test_importing_again_brings_texts_back_that_were_switched_off(store: Store) -> None:
     cursor = store.cursor()
     texts = "select part, row, excerpt from observations where excerpt is not null order by all"
-    for export in EXPORTS:
-        import_paths(store, [export])
+    import_paths(store, EXPORTS)
     kept, before = cursor.execute(texts).fetchall(), contents(store)
     without_texts(store)
     (ignored,) = import_paths(store, [EXPORTS[0]])
     assert cursor.execute(texts).fetchall() == [] and ignored.new == 0
     user_settings.write(cursor, "keep_text", True)
     generation = store.generation()
-    for export in EXPORTS:
-        (again,) = import_paths(store, [export])
-        assert again.new == 0
+    assert [again.new for again in import_paths(store, EXPORTS)] == [0] * len(EXPORTS)
     assert cursor.execute(texts).fetchall() == kept and contents(store) == before
     assert store.generation() > generation  # or pages would go on showing what they remember
 
@@ -297,7 +300,6 @@ def test_a_setting_goes_back_to_what_it_was(store: Store) -> None:
     assert user_settings.read(cursor, "daily_number") == 5
 
 
-def test_the_schema_and_the_contract_name_the_same_columns(store: Store) -> None:
-    import_paths(store, [EXPORTS[0]])
-    columns = {row[0] for row in store.cursor().execute("describe observations").fetchall()}
+def test_the_schema_and_the_contract_name_the_same_columns(first: Store) -> None:
+    columns = {row[0] for row in first.cursor().execute("describe observations").fetchall()}
     assert set(OBSERVATION) - {"skipped", "problem", "remark"} <= columns
