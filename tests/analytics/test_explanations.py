@@ -89,6 +89,8 @@ def test_every_first_reason_to_start_is_what_put_them_there(network: Network) ->
             assert not fitting, "nothing sets them apart, and nothing is made up"
             continue
         ((start, statement),) = fitting
+        if start in told:
+            continue
         told.add(start)
         network.cursor.execute("begin")
         network.cursor.execute(statement.format(who=network.account(one.account_id)))
