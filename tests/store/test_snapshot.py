@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ import duckdb
 import pytest
 
 from analytics import command_line
-from analytics.intake import import_paths
 from store import snapshot
 from store.snapshot import open_for_reading
 from store.store import Store
@@ -42,6 +42,14 @@ Store.open(Path(sys.argv[1]))
 """
 
 
+@pytest.fixture
+def full(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
+    """An open store with an archive of X."""
+    store = Store.open(fill(home, EXPORT))
+    yield store
+    store.close()
+
+
 def read_from_another_process(home: Path, table: str = "tie_spans") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", COUNT, str(home), table],
@@ -52,32 +60,29 @@ def read_from_another_process(home: Path, table: str = "tie_spans") -> subproces
     )
 
 
-def test_a_held_database_is_read_from_what_was_written_beside_it(store: Store) -> None:
-    import_paths(store, [EXPORT])
-    snapshot.write(store)
-    ties = store.cursor().execute("select count(*) from tie_spans").fetchone()
-    people = store.cursor().execute("select count(*) from people").fetchone()
+def test_a_held_database_is_read_from_what_was_written_beside_it(full: Store) -> None:
+    snapshot.write(full)
+    ties = full.cursor().execute("select count(*) from tie_spans").fetchone()
+    people = full.cursor().execute("select count(*) from people").fetchone()
     assert ties and people and ties[0] > 0
-    found = read_from_another_process(store.home)
+    found = read_from_another_process(full.home)
     assert found.stdout.split() == [str(ties[0]), "True", str(people[0]), "False"], found.stderr
 
 
-def test_a_set_that_was_exchanged_is_gone_whole_and_nothing_of_it_stays(store: Store) -> None:
-    import_paths(store, [EXPORT])
-    (store.home / "snapshot").mkdir()
-    (store.home / "snapshot" / "ladder.parquet").write_bytes(b"as an older version wrote them")
-    snapshot.write(store)
-    (first,) = (store.home / "snapshot").iterdir()
-    snapshot.write(store)
-    (second,) = (store.home / "snapshot").iterdir()
-    assert first.name < second.name and snapshot.newest_set(store.home) == second
+def test_a_set_that_was_exchanged_is_gone_whole_and_nothing_of_it_stays(full: Store) -> None:
+    (full.home / "snapshot").mkdir()
+    (full.home / "snapshot" / "ladder.parquet").write_bytes(b"as an older version wrote them")
+    snapshot.write(full)
+    (first,) = (full.home / "snapshot").iterdir()
+    snapshot.write(full)
+    (second,) = (full.home / "snapshot").iterdir()
+    assert first.name < second.name and snapshot.newest_set(full.home) == second
 
 
 def test_a_command_reads_again_when_the_tables_were_written_anew(
-    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    full: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    import_paths(store, [EXPORT])
-    store.close()
+    full.close()
     opened = []
 
     def exchanged_once(home: Path) -> Any:
@@ -87,7 +92,7 @@ def test_a_command_reads_again_when_the_tables_were_written_anew(
         return open_for_reading(home)
 
     monkeypatch.setattr(command_line, "open_for_reading", exchanged_once)
-    assert command_line.main(["ties", "--home", str(store.home)]) == 0
+    assert command_line.main(["ties", "--home", str(full.home)]) == 0
     assert len(opened) == 2 and "follow_only" in capsys.readouterr().out
 
 
@@ -96,9 +101,8 @@ def test_before_the_first_set_there_is_no_journal_to_write(store: Store) -> None
     assert snapshot.newest_set(store.home) is None
 
 
-def test_a_held_database_without_a_snapshot_says_to_wait(store: Store) -> None:
-    import_paths(store, [EXPORT])
-    found = read_from_another_process(store.home)
+def test_a_held_database_without_a_snapshot_says_to_wait(full: Store) -> None:
+    found = read_from_another_process(full.home)
     assert found.returncode == 1 and "Try again in a minute" in found.stderr
 
 
@@ -108,9 +112,8 @@ def test_reading_where_there_is_nothing_says_so_and_makes_nothing(tmp_path: Path
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_free_database_is_read_itself(home: Path) -> None:
-    store = Store.open(home)
-    import_paths(store, [EXPORT])
+def test_a_free_database_is_read_itself(home: Path, fill: Callable[..., Path]) -> None:
+    store = Store.open(fill(home, EXPORT))
     ties = store.cursor().execute("select count(*) from tie_spans").fetchone()
     store.close()
     found = read_from_another_process(home)
@@ -137,11 +140,10 @@ def test_only_the_user_can_read_what_is_kept(home: Path) -> None:
     first.close()
 
 
-def test_a_table_that_an_older_version_did_not_keep_is_empty(store: Store) -> None:
-    import_paths(store, [EXPORT])
-    store.cursor().execute("drop table tie_lists")
-    snapshot.write(store)
-    held = read_from_another_process(store.home, "tie_lists")
-    store.close()
-    free = read_from_another_process(store.home, "tie_lists")
+def test_a_table_that_an_older_version_did_not_keep_is_empty(full: Store) -> None:
+    full.cursor().execute("drop table tie_lists")
+    snapshot.write(full)
+    held = read_from_another_process(full.home, "tie_lists")
+    full.close()
+    free = read_from_another_process(full.home, "tie_lists")
     assert (held.stdout.split()[:2], free.stdout.split()[:2]) == (["0", "True"], ["0", "False"]), held.stderr

@@ -51,9 +51,10 @@ def test_the_machine_s_zone_changes_nothing_and_no_extension_comes_in(store: Sto
             cursor.execute(statement)
 
 
-def test_text_that_was_switched_off_is_gone_from_the_file_when_it_is_opened_again(home: Path) -> None:
-    store = Store.open(home)
-    import_paths(store, [EXPORT, MESSAGES])
+def test_text_that_was_switched_off_is_gone_from_the_file_when_it_is_opened_again(
+    home: Path, fill: Callable[..., Path]
+) -> None:
+    store = Store.open(fill(home, EXPORT, MESSAGES))
     texts = texts_of(store)
     store.close()
     assert len(held_in_file(home, texts)) == len(texts) > 10
@@ -71,9 +72,8 @@ def test_text_that_was_switched_off_is_gone_from_the_file_when_it_is_opened_agai
     assert (home / FILE).stat().st_mode & 0o077 == 0
 
 
-def test_where_no_text_is_kept_none_is_written(home: Path) -> None:
-    store = Store.open(home)
-    import_paths(store, [EXPORT, MESSAGES])
+def test_where_no_text_is_kept_none_is_written(home: Path, fill: Callable[..., Path]) -> None:
+    store = Store.open(fill(home, EXPORT, MESSAGES))
     texts = texts_of(store)
     store.close()
     (home / FILE).unlink()
