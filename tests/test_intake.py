@@ -10,7 +10,7 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,13 +30,20 @@ from connectors.loading import Progress
 from store import actions, imports, ledger, settings, snapshot
 from store.home import data_folder
 from store.imports import Outcome
-from store.store import Store
+from store.store import FILE, Store
 from tests.conftest import FIXTURES
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = FIXTURES / "x" / "twitter-2026-03-06"
 CONNECTIONS = FIXTURES / "linkedin" / "complete_2024"
 PATIENCE = 60  # seconds
+
+
+@pytest.fixture
+def archived(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
+    """A store with an archive of X."""
+    with closing(Store.open(fill(home, ARCHIVE))) as store:
+        yield store
 
 
 @pytest.fixture
@@ -98,24 +105,25 @@ def test_orders_are_carried_out_in_the_order_in_which_they_were_left(home: Path)
     assert [order.kind for order in orders.left(home).values()] == kinds
 
 
-def test_an_order_that_failed_is_carried_out_at_the_next_start(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    import_paths(store, [ARCHIVE])
-    settings.write(store.cursor(), "keep_text", False)
+def test_an_order_that_failed_is_carried_out_at_the_next_start(
+    archived: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.write(archived.cursor(), "keep_text", False)
 
     def no_room(cursor: duckdb.DuckDBPyConnection) -> None:
         raise KithError("There is no room left.")
 
-    first = Intake(store, poll_seconds=0.1)
+    first = Intake(archived, poll_seconds=0.1)
     with monkeypatch.context() as full:
         full.setattr(ledger, "forget_text", no_room)
         assert over(first, first.order(Order("delete_texts"))).error == "There is no room left."
     first.stop()
     texts = "select count(*) from observations where excerpt is not null"
-    assert store.cursor().execute(texts).fetchone() != (0,)
-    second = Intake(store, poll_seconds=0.1)
+    assert archived.cursor().execute(texts).fetchone() != (0,)
+    second = Intake(archived, poll_seconds=0.1)
     eventually(lambda: [job.state for job in second.jobs()] == ["done"])
     second.stop()
-    assert store.cursor().execute(texts).fetchone() == (0,)
+    assert archived.cursor().execute(texts).fetchone() == (0,)
 
 
 def test_a_job_that_is_cleared_before_all_is_done_stops_nothing(intake: Intake) -> None:
@@ -270,14 +278,30 @@ def test_several_exports_at_once_give_the_tables_that_they_give_one_by_one(home:
     other.close()
 
 
-def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at_once(store: Store) -> None:
-    invent(store, date(2026, 11, 21))
-    assert store.generation() == 1
-    first = imports.invented_imports(store.cursor())
-    invent(store, date(2026, 11, 22))
-    assert store.generation() == 2
-    assert len(first) == len(imports.invented_imports(store.cursor())) > 1
-    assert not set(first) & set(imports.invented_imports(store.cursor()))
+@pytest.fixture(scope="module")
+def inventing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which a network was invented."""
+    home = data_folder(tmp_path_factory.mktemp("inventing"))
+    with closing(Store.open(home)) as store:
+        invent(store, date(2026, 11, 21))
+    return home / FILE
+
+
+@pytest.fixture
+def invented(inventing: Path, home: Path) -> Iterator[Store]:
+    """A store with the invented network, of the test's own."""
+    shutil.copy(inventing, home / FILE)
+    with closing(Store.open(home)) as store:
+        yield store
+
+
+def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at_once(invented: Store) -> None:
+    assert invented.generation() == 1
+    first = imports.invented_imports(invented.cursor())
+    invent(invented, date(2026, 11, 22))
+    assert invented.generation() == 2
+    assert len(first) == len(imports.invented_imports(invented.cursor())) > 1
+    assert not set(first) & set(imports.invented_imports(invented.cursor()))
 
 
 def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store) -> None:
@@ -299,12 +323,11 @@ def newest_table(store: Store, name: str) -> Path:
     return (snapshot.newest_set(store.home) or store.home) / f"{name}.parquet"
 
 
-def test_tables_of_an_older_program_are_made_anew_at_the_start(store: Store) -> None:
-    import_paths(store, [ARCHIVE])
-    store.cursor().execute("update made_by set value = 'older'")
-    store.cursor().execute("drop table answer_queue")
-    worker = Intake(store, poll_seconds=0.1)
-    eventually(lambda: newest_table(store, "answer_queue").exists())
+def test_tables_of_an_older_program_are_made_anew_at_the_start(archived: Store) -> None:
+    archived.cursor().execute("update made_by set value = 'older'")
+    archived.cursor().execute("drop table answer_queue")
+    worker = Intake(archived, poll_seconds=0.1)
+    eventually(lambda: newest_table(archived, "answer_queue").exists())
     worker.stop()
 
 
@@ -315,13 +338,12 @@ def test_progress_goes_from_nothing_to_all(store: Store) -> None:
     assert [step.done for step in told] == sorted(step.done for step in told)
 
 
-def test_ones_own_export_takes_the_place_of_the_invented_network(store: Store) -> None:
-    invent(store, date(2026, 11, 21))
-    assert imports.invented_imports(store.cursor())
-    (result,) = import_paths(store, [ARCHIVE])
+def test_ones_own_export_takes_the_place_of_the_invented_network(invented: Store) -> None:
+    assert imports.invented_imports(invented.cursor())
+    (result,) = import_paths(invented, [ARCHIVE])
     assert result.removed_invented > 0
-    assert imports.invented_imports(store.cursor()) == []
-    assert store.cursor().execute("select count(*) from ladder where has_tie").fetchone() == (
+    assert imports.invented_imports(invented.cursor()) == []
+    assert invented.cursor().execute("select count(*) from ladder where has_tie").fetchone() == (
         sum_of_accounts(result.ties),
     )
 
@@ -331,20 +353,18 @@ def sum_of_accounts(ties: dict[str, int]) -> int:
     return ties["follower"] + ties["following"] - 1
 
 
-def test_the_invented_network_goes_without_a_trace(store: Store) -> None:
-    invent(store, date(2026, 11, 21))
-    remove_invented(store)
-    cursor = store.cursor()
+def test_the_invented_network_goes_without_a_trace(invented: Store) -> None:
+    remove_invented(invented)
+    cursor = invented.cursor()
     for table in ("imports", "accounts", "tie_spans", "interactions", "ladder", "observations"):
         assert cursor.execute(f"select count(*) from {table}").fetchone() == (0,), table
 
 
-def test_a_new_day_changes_no_tie_and_tells_the_pages(store: Store) -> None:
-    import_paths(store, [ARCHIVE])
-    before = (store.generation(), store.cursor().execute("from tie_spans order by all").fetchall())
-    turn_day(store)
-    assert store.generation() == before[0] + 1
-    assert store.cursor().execute("from tie_spans order by all").fetchall() == before[1]
+def test_a_new_day_changes_no_tie_and_tells_the_pages(archived: Store) -> None:
+    before = (archived.generation(), archived.cursor().execute("from tie_spans order by all").fetchall())
+    turn_day(archived)
+    assert archived.generation() == before[0] + 1
+    assert archived.cursor().execute("from tie_spans order by all").fetchall() == before[1]
 
 
 # --- the command --------------------------------------------------------------------------

@@ -156,7 +156,7 @@ def test_a_contact_waits_for_the_file_that_holds_its_person(store: Store) -> Non
     rebuild_all(store)
     assert contents(store)["interactions"] == []
     import_paths(store, [X])
-    assert steps(store, SILENT)[0] == "met"
+    assert step(store, SILENT)[0] == "met"
 
 
 def test_those_who_met_on_one_occasion_are_acquainted(filled: Store) -> None:
@@ -178,7 +178,12 @@ def test_days_to_come_and_empty_notes_are_refused_with_a_sentence(filled: Store)
 
 
 def persons(store: Store) -> dict[str, int]:
+    """Every person by each of their names, once what was said of them is worked out."""
     rebuild_all(store)
+    return persons_so_far(store)
+
+
+def persons_so_far(store: Store) -> dict[str, int]:
     return dict(store.cursor().execute("select person, person_id from people").fetchall())
 
 
@@ -206,11 +211,12 @@ def test_a_match_that_a_connector_made_is_undone_and_stays_so(filled: Store) -> 
     one, other = "linkedin/slug/nhaddad", "linkedin/slug/noor-haddad-99e01c4"
     later = FIXTURES / "linkedin" / "complete_2024_later"
     import_paths(filled, [later])
-    assert one in persons(filled) and other not in persons(filled)
+    found = persons_so_far(filled)
+    assert one in found and other not in found
     action = told.parted(filled.cursor(), one, other)
     assert {one, other} <= set(persons(filled))
     import_paths(filled, [LINKEDIN])
-    assert {one, other} <= set(persons(filled))
+    assert {one, other} <= set(persons_so_far(filled))
     actions.undo(filled.cursor(), action)
     assert other not in persons(filled)
 
@@ -259,13 +265,13 @@ def test_whoever_is_deleted_everywhere_is_gone_from_ledger_journal_and_tables(fi
 
 
 def test_whoever_is_deleted_everywhere_stays_out_of_later_imports(filled: Store) -> None:
-    before = persons(filled)
+    before = persons_so_far(filled)
     forget_person(filled, "x/id/1001")
     after = contents(filled)
     (again,) = import_paths(filled, [X])
     assert (again.new, again.left_out > 0, again.known > 0) == (0, True, True), "what is left out is said, and not new"
     import_paths(filled, [FIXTURES / "x" / "twitter-2026-03-06"])
-    found = persons(filled)
+    found = persons_so_far(filled)
     assert "x/id/1001" not in found and "x/id/1001" in before
     assert set(before) - set(found) == {"x/id/1001"}
     assert len(contents(filled)["interactions"]) >= len(after["interactions"])
@@ -275,7 +281,7 @@ def test_every_account_of_a_person_goes(filled: Store) -> None:
     told.joined(filled.cursor(), SILENT, EMIL)
     rebuild_all(filled)
     forget_person(filled, SILENT)
-    assert not {SILENT, EMIL} & set(persons(filled))
+    assert not {SILENT, EMIL} & set(persons_so_far(filled))
 
 
 def test_what_could_not_be_read_of_someone_is_not_quoted_after_they_are_deleted(store: Store, tmp_path: Path) -> None:
