@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ FIXTURES = [
     for folder in sorted((HERE / connector.name).iterdir())
     if folder.is_dir() and not folder.name.startswith(("_", "."))
 ]
+Read = Callable[[Path], tuple[Reading, list[dict[str, Any]]]]
 HASHES = (WHO_KEY, OTHER_KEY, TEXT_HASH)
 each_fixture = pytest.mark.parametrize(
     ("connector", "folder"), FIXTURES, ids=[f"{connector.name}-{folder.name}" for connector, folder in FIXTURES]
@@ -46,6 +49,12 @@ def staged(export: Export) -> tuple[Reading, list[dict[str, Any]]]:
     return reading, sorted(
         said, key=lambda row: (row["file"], row["row"], json.dumps(row, default=str, sort_keys=True))
     )
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """Reads a folder; each is read once."""
+    return cache(lambda folder: staged(opened(folder, tmp_path_factory.mktemp("spool"))))
 
 
 def told(reading: Reading) -> dict[str, Any]:
@@ -91,8 +100,8 @@ def test_an_export_is_recognised_by_its_own_connector_and_no_other(
 
 
 @each_fixture
-def test_an_export_reads_as_its_golden_file_says(connector: Connector, folder: Path, tmp_path: Path) -> None:
-    reading, rows = staged(opened(folder, tmp_path))
+def test_an_export_reads_as_its_golden_file_says(connector: Connector, folder: Path, read: Read) -> None:
+    reading, rows = read(folder)
     found = json.loads(json.dumps(told(reading) | {"rows": rows}, default=str))
     golden = folder.with_name(f"{folder.name}.golden.json")
     if os.environ.get("KITH_REWRITE_GOLDEN"):
@@ -101,8 +110,8 @@ def test_an_export_reads_as_its_golden_file_says(connector: Connector, folder: P
 
 
 @each_fixture
-def test_a_zip_says_the_same_as_the_folder(connector: Connector, folder: Path, tmp_path: Path) -> None:
-    from_folder, rows = staged(opened(folder, tmp_path))
+def test_a_zip_says_the_same_as_the_folder(connector: Connector, folder: Path, read: Read, tmp_path: Path) -> None:
+    from_folder, rows = read(folder)
     from_zip, rows_of_zip = staged(opened(zipped(folder, tmp_path), tmp_path))
     assert rows_of_zip == rows
     assert told(from_zip)["files"] == told(from_folder)["files"]
@@ -110,9 +119,9 @@ def test_a_zip_says_the_same_as_the_folder(connector: Connector, folder: Path, t
 
 @each_fixture
 def test_every_row_that_is_read_is_kept_or_skipped_with_a_reason(
-    connector: Connector, folder: Path, tmp_path: Path
+    connector: Connector, folder: Path, read: Read
 ) -> None:
-    reading, _ = staged(opened(folder, tmp_path))
+    reading, _ = read(folder)
     assert reading.kept > 0
     for file in reading.files:
         unreadable = sum(1 for problem in file.problems if problem.row is not None)
@@ -122,8 +131,8 @@ def test_every_row_that_is_read_is_kept_or_skipped_with_a_reason(
 
 
 @each_fixture
-def test_what_is_said_keeps_to_the_contract(connector: Connector, folder: Path, tmp_path: Path) -> None:
-    reading, rows = staged(opened(folder, tmp_path))
+def test_what_is_said_keeps_to_the_contract(connector: Connector, folder: Path, read: Read) -> None:
+    reading, rows = read(folder)
     for row in rows:
         assert row["who"] and row["who_kind"]
         assert row.get("tie") is None or row["tie"] in TIES

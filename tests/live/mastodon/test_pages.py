@@ -92,7 +92,6 @@ def test_reading_whole_shows_who_has_left(signed_in: Instance, store: Store, go:
     whole(signed_in)
     go()
     signed_in.hold("followers", [BEN])
-    time.sleep(1)  # pulls are named by the second
     go(whole=True)
     left = rows(
         store,
