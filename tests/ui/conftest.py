@@ -18,6 +18,8 @@ EXPORTS = (
     ROOT / "tests" / "connectors" / "linkedin" / "complete_2024",
 )
 
+CALLED_OTHERWISE = ("imports", "triage")  # in the address than in the file: found only once the dashboard has run
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -38,10 +40,18 @@ def full(home: Path, fill: Callable[..., Path]) -> Path:
     return fill(home, *EXPORTS)
 
 
-def opened(page: str = "today") -> AppTest:
-    """The dashboard at one of its pages."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
-    return app if page == "today" else app.switch_page(f"ui/pages/{page}.py").run()
+def opened(page: str = "today", **asked: str) -> AppTest:
+    """The dashboard at one of its pages, by an address that asks for this."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    for name, value in asked.items():
+        app.query_params[name] = value
+    if page == "today":
+        return app.run()
+    if page in CALLED_OTHERWISE:
+        app.run()
+    app.switch_page(f"ui/pages/{page}.py").run()
+    assert app._finished_page_script_hash == app._page_hash, f"{page} is not where it was sought"
+    return app
 
 
 def settled(app: AppTest, seconds: float = 30) -> AppTest:

@@ -57,7 +57,7 @@ def waited(app: AppTest, until: Callable[[], bool], seconds: float = 90) -> AppT
     end = time.monotonic() + seconds
     while not until():
         assert time.monotonic() < end, f"it did not come to that: {states()}"
-        time.sleep(0.02)
+        time.sleep(0.1)
     return settled(app)
 
 
@@ -161,6 +161,7 @@ def test_a_refresh_that_waits_goes_on_where_it_was_when_the_program_is_started_a
     bluesky.limited(4, 8)
     app = looked_up(NORA)
     waited(app, lambda: any(state.state == "waiting" for state in states().values()))
+    waited(app, lambda: the_store().generation() > 0)
     waited(app, lambda: opened().title[0].value.startswith("You are connected to 30 people"))  # while it waits
     asked = len(bluesky.asked)
     st.cache_resource.clear()  # the program ends

@@ -103,10 +103,7 @@ def found(app: AppTest, seconds: float = 60) -> AppTest:
 
 
 def map_page(name: str = "") -> AppTest:
-    app = opened()
-    if name:
-        app.query_params["group"] = name
-    return app.switch_page("ui/pages/map.py").run()
+    return opened("map", group=name) if name else opened("map")
 
 
 # --- the page -----------------------------------------------------------------------------

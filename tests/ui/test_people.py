@@ -7,7 +7,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -29,9 +28,7 @@ BRAM = "x/id/1001"
 
 def person_page(person: str) -> AppTest:
     """The dashboard at someone's page."""
-    app = opened()
-    app.query_params["person"] = person
-    return app.switch_page("ui/pages/person.py").run()
+    return opened("person", person=person)
 
 
 def verbs() -> list[tuple[str, str]]:
@@ -41,12 +38,6 @@ def verbs() -> list[tuple[str, str]]:
         .fetchall()
     )
     return [(verb, subject.removeprefix("person:")) for verb, subject in rows]
-
-
-def opened_cursor() -> duckdb.DuckDBPyConnection:
-    """A cursor of the dashboard, which is opened for it."""
-    opened()
-    return cursor()
 
 
 def named(app: AppTest) -> str:
@@ -112,10 +103,8 @@ def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:
 
 
 def test_beside_the_longest_name_a_phone_has_room_for_the_last_contact(full: Path) -> None:
-    app = opened()
     cursor().execute("update accounts set name = repeat('Maximiliane ', 6) where network = 'x' and value = '1001'")
-    app.query_params["q"] = "bram"
-    app = app.switch_page("ui/pages/people.py").run()
+    app = opened("people", q="bram")
     columns = json.loads(app.dataframe[0].proto.columns)
     assert list(app.dataframe[0].value)[:2] == [words.COLUMN_NAME, words.COLUMN_LAST]
     assert columns[words.COLUMN_NAME]["width"] + columns[words.COLUMN_LAST]["width"] < 358 - 34  # without the ticks
@@ -131,9 +120,7 @@ def test_every_step_in_the_list_stands_on_its_colour_in_an_ink_that_can_be_read(
 
 
 def test_a_list_can_be_linked(full: Path) -> None:
-    app = opened()
-    app.query_params["q"] = "bram"
-    app.switch_page("ui/pages/people.py").run()
+    app = opened("people", q="bram")
     assert names(app) == ["Bram Waters"]
 
 
@@ -215,7 +202,7 @@ def told_anew(app: AppTest, on: date, place: str, line: str) -> AppTest:
 
 
 def test_a_logged_contact_is_changed_beside_its_entry_and_changed_back(full: Path) -> None:
-    day = told.contact(opened_cursor(), SILENT, "met", date(2026, 3, 2), date(2026, 6, 1), place="Porto", line="boats")
+    day = told.contact(cursor(), SILENT, "met", date(2026, 3, 2), date(2026, 6, 1), place="Porto", line="boats")
     app = settled(person_page(SILENT))
     app.session_state[f"change-{day}"] = True  # the popover is open
     app.run()
@@ -337,7 +324,7 @@ def test_people_are_found_by_what_was_written_once_that_is_asked_for(full: Path)
 
 
 def test_where_no_text_is_kept_no_search_in_texts_is_offered(full: Path) -> None:
-    settings.write(opened_cursor(), "keep_text", False)
+    settings.write(cursor(), "keep_text", False)
     app = opened("people")
     assert not app.toggle and words.TEXTS_NOT_KEPT in shown(app)
     app.query_params["texts"] = "true"
