@@ -151,7 +151,7 @@ def measure_analytics(scale: float, runs: int) -> list[Row]:
         said = f"{took['rebuild']:.2f} s / {took['floor']:.3f} s"
         rows = [Row("analytics rebuild, times one group by", took["rebuild"] / took["floor"], 30, "x", said=said)]
         say("pages")
-        times = json.loads(run(module("benchmarks.pages"), Path(folder)).printed)
+        times = json.loads(run(module("benchmarks.pages", "--runs", str(runs)), Path(folder)).printed)
     rows += [Row(f"page {name}", taken, 200, "ms") for name, taken in times["pages"].items()]
     rows += [Row(f"click {name}", taken, 150, "ms") for name, taken in times["clicks"].items()]
     return rows

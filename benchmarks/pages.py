@@ -1,10 +1,11 @@
 """How long each page's script takes over a large network, and a click on a card until the page answers.
 
-`KITH_HOME=HOME python -m benchmarks.pages` prints milliseconds as JSON.
+`KITH_HOME=HOME python -m benchmarks.pages --runs 3` prints milliseconds as JSON.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import time
 from collections.abc import Callable
@@ -19,7 +20,6 @@ from ui import words
 from ui.app import cursor
 
 ROOT = Path(__file__).parents[1]
-RUNS = 7
 PATIENCE = 600  # seconds, for the first run, which fills the caches
 
 
@@ -60,45 +60,45 @@ def milliseconds(work: Callable[[], AppTest]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def page_times() -> dict[str, float]:
+def page_times(runs: int) -> dict[str, float]:
     """Page name and the median time of its script."""
     times = {}
     for page in sorted((ROOT / "ui" / "pages").glob("[a-z]*.py")):
         app = opened(page)
         while any(words.SEEKING_GROUPS in told.value for told in app.markdown):  # a thread does
             checked(app.run())
-        times[page.stem] = median(milliseconds(app.run) for _ in range(RUNS))
-    return times | list_times() | person_times()
+        times[page.stem] = median(milliseconds(app.run) for _ in range(runs))
+    return times | list_times(runs) | person_times(runs)
 
 
-def person_times() -> dict[str, float]:
+def person_times(runs: int) -> dict[str, float]:
     """Another person each time, so that nothing of them is remembered."""
     page = ROOT / "ui" / "pages" / "person.py"
     app = opened(page)
     taken = []
-    for person in busiest(RUNS + 1)[1:]:
+    for person in busiest(runs + 1)[1:]:
         app.query_params["person"] = person
         taken.append(milliseconds(app.run))
     return {"person, another": median(taken)}
 
 
-def list_times() -> dict[str, float]:
+def list_times(runs: int) -> dict[str, float]:
     """Another search, then another page of People each time, so that nothing of it is remembered."""
     app = opened(ROOT / "ui" / "pages" / "people.py")
-    searched = median(milliseconds(app.text_input(key="q").set_value(f"works {number}").run) for number in range(RUNS))
+    searched = median(milliseconds(app.text_input(key="q").set_value(f"works {number}").run) for number in range(runs))
     app.text_input(key="q").set_value("")
     turned = []
-    for number in range(RUNS):
+    for number in range(runs):
         app.session_state["page"] = 2 + 37 * number
         turned.append(milliseconds(app.run))
     return {"people, searched": searched, "people, next page": median(turned)}
 
 
-def click_times() -> dict[str, float]:
+def click_times(runs: int) -> dict[str, float]:
     """Done, later and never on a card of Today, each taken back again; medians until the page answers."""
     app = opened(ROOT / "ui" / "pages" / "today.py")
     times: dict[str, list[float]] = {"done": [], "later": [], "never": [], "undo": []}
-    for _ in range(RUNS):
+    for _ in range(runs):
         for kind in ("done", "later", "never"):
             times[kind].append(milliseconds(_widget(app, kind).run))
             times["undo"].append(milliseconds(_widget(app, "undo").run))
@@ -117,5 +117,8 @@ def _widget(app: AppTest, kind: str) -> Button | MenuButton[str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps({"pages": page_times(), "clicks": click_times()}))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args()
+    print(json.dumps({"pages": page_times(given.runs), "clicks": click_times(given.runs)}))
     st.cache_resource.clear()  # stops the dashboard's worker and closes its store
