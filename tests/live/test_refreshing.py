@@ -52,7 +52,7 @@ class Program:
         end = time.monotonic() + 60
         while not holds():
             assert time.monotonic() < end, f"it did not come to that: {self.state()}"
-            time.sleep(0.02)
+            time.sleep(0.05)
 
     def is_in(self, state: str) -> bool:
         return getattr(self.state(), "state", None) == state
