@@ -226,8 +226,7 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
         f"""
         select
             s.account_id, s.tie,
-            local_day(max(s.last_seen_at), any_value(c.time_zone)),
-            local_day(max(s.ended_at), any_value(c.time_zone)),
+            cast(max(s.last_seen_at) as date), cast(max(s.ended_at) as date),  -- a list has the day that its file says
             bool_or(s.ended_at in (select snapshot_at from import_lists))
         from tie_spans s
         cross join clock c

@@ -12,28 +12,32 @@ by_name_only as (  -- a list names them and has no link: they may write under on
     join accounts a on a.account_id = s.account_id and a.kind in ('name', 'name_date')
     join people p on p.account_id = s.account_id
 ),
-worded as (
-    select e.owner_id, p.person_id, p.person, lower(trim(a.name)) as name, a.is_identity
+nameless as (  -- who wrote is known by name only
+    select distinct e.owner_id, lower(trim(a.name)) as name
     from evidence e
-    join accounts a on a.account_id = e.account_id and a.name is not null
+    join accounts a on a.account_id = e.account_id and not a.is_identity and a.name is not null
     join people p on p.account_id = e.account_id
     where
         e.words_out + e.words_in > 0
-        and (not a.is_identity or lower(trim(a.name)) in (select name from by_name_only))
+        and 'person:' || p.person not in (select subject from standing_actions where verb = 'matched')
+),
+namesakes as (  -- who wrote is known, and bears the name of someone without a link
+    select n.owner_id, n.account_id, n.connected, n.person as listed, p.person_id, p.person
+    from by_name_only n
+    join accounts a on lower(trim(a.name)) = n.name and a.is_identity
+    join evidence e on e.owner_id = n.owner_id and e.account_id = a.account_id and e.words_out + e.words_in > 0
+    join people p on p.account_id = a.account_id
 ),
 meant as (
-    select distinct w.owner_id, a.account_id
-    from worded w
-    join accounts a on lower(trim(a.name)) = w.name
-    where not w.is_identity and 'person:' || w.person not in (select subject from standing_actions where verb = 'matched')
+    select n.owner_id, a.account_id
+    from nameless n
+    join accounts a on lower(trim(a.name)) = n.name
     union
     select n.owner_id, n.account_id
-    from worded w
-    join by_name_only n on n.owner_id = w.owner_id and n.name = w.name
+    from namesakes n
     where
-        w.is_identity
         -- two connections are two people
-        and not (n.connected and w.person_id in (
+        not (n.connected and n.person_id in (
             select p.person_id from going_ties t join people p on p.account_id = t.account_id where t.connected
         ))
         and not exists (
@@ -41,8 +45,8 @@ meant as (
             where
                 s.verb = 'parted'
                 and (
-                    (s.subject = 'person:' || n.person and s.after ->> '$.from' = w.person)
-                    or (s.subject = 'person:' || w.person and s.after ->> '$.from' = n.person)
+                    (s.subject = 'person:' || n.listed and s.after ->> '$.from' = n.person)
+                    or (s.subject = 'person:' || n.person and s.after ->> '$.from' = n.listed)
                 )
         )
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from analytics import questions
-from analytics.tie_weeks import lists_by_network
 from tests.analytics.network import NOW, TODAY, Network
 
 MONDAY = TODAY  # 15 June 2026
@@ -78,15 +77,6 @@ def test_a_tie_began_in_the_week_of_the_users_zone(network: Network) -> None:
     )
     network.rebuild()
     assert network.rows("select week_start, new_ties from weekly_ties where new_ties > 0") == [(date(2026, 6, 1), 1)]
-
-
-def test_a_list_was_seen_in_the_week_of_the_users_zone(network: Network) -> None:
-    network.time_zone = "America/Los_Angeles"
-    network.tie("ada")
-    network.cursor.execute(
-        "update tie_spans set first_seen_at = $at, last_seen_at = $at", {"at": datetime(2026, 6, 8, 3)}
-    )
-    assert lists_by_network(network.rebuild().cursor, ()) == {"x": (date(2026, 6, 1), date(2026, 6, 1))}
 
 
 def test_who_was_higher_before_has_not_moved_up_on_any_page(network: Network) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from analytics.intake import import_paths
@@ -20,18 +20,6 @@ def found(network: Network, name: str = "x/id/ada") -> Person:
 
 def follower(name: str) -> dict[str, dict[str, str]]:
     return {"follower": {"accountId": PEOPLE[name]}}
-
-
-def test_the_days_of_a_tie_that_ended_are_those_of_the_user(network: Network) -> None:
-    network.time_zone = "America/Los_Angeles"
-    network.tie("ada", "follower")
-    network.contact("ada", "reply")
-    in_utc = {"last_seen_at": datetime(2026, 2, 1, 3), "ended_at": datetime(2026, 3, 1, 3)}
-    network.cursor.execute("update tie_spans set last_seen_at = $last_seen_at, ended_at = $ended_at", in_utc)
-    ended = found(network.rebuild()).accounts[0].ended
-    assert [(one.tie, one.seen, one.gone) for one in ended] == [
-        ("follower", date(2026, 1, 31), date(2026, 2, 28)),
-    ]
 
 
 def test_who_left_is_told_with_the_last_list_that_held_them_and_the_first_without(store: Store, tmp_path: Path) -> None:

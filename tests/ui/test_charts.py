@@ -1,6 +1,6 @@
 """What the charts draw, and what they refuse to draw as zero."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
 from ui import charts, words
@@ -18,8 +18,7 @@ def covered(missing: set[tuple[date, str]]) -> list[WeekCovered]:
 
 def sent(until: date | None) -> CoverageRow:
     """A file that shows what the user sent, up to a day."""
-    at = datetime(until.year, until.month, until.day) if until else None
-    return CoverageRow("x", "X", "@me", "posts", "out", None, at, True, None)
+    return CoverageRow("x", "X", "@me", "posts", "out", None, until, True, None)
 
 
 def test_every_step_of_the_ladder_can_be_seen_however_few_stand_on_it() -> None:
