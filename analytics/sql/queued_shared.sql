@@ -22,20 +22,28 @@ spellings as (  -- lower() and trim() walk through every letter, so each spellin
     where lower(trim(location)) in (select spelled from shared where what = 'place')
 ),
 there as (
-    select w.what, w.spelled, a.account_id, coalesce(a.name, a.handle) as name
-    from spellings w
-    join accounts a on a.company = w.written
-    where w.what = 'company' and coalesce(a.name, a.handle) is not null
+    select w.what, w.spelled, l.owner_id, l.person_id, coalesce(a.name, a.handle) as name, l.decayed, l.account_id
+    from contacted l
+    join accounts a on a.account_id = l.account_id
+    join spellings w on w.what = 'company' and w.written = a.company
+    where l.step >= 3 and coalesce(a.name, a.handle) is not null
     union all
-    select w.what, w.spelled, a.account_id, coalesce(a.name, a.handle)
-    from spellings w
-    join accounts a on a.location = w.written
-    where w.what = 'place' and coalesce(a.name, a.handle) is not null
+    select w.what, w.spelled, l.owner_id, l.person_id, coalesce(a.name, a.handle), l.decayed, l.account_id
+    from contacted l
+    join accounts a on a.account_id = l.account_id
+    join spellings w on w.what = 'place' and w.written = a.location
+    where l.step >= 3 and coalesce(a.name, a.handle) is not null
+),
+closest as (  -- one more than are told, for whoever is in the queue may be among them
+    select what, spelled, owner_id, unnest(arg_max(
+        {'person_id': person_id, 'name': name, 'decayed': decayed}, {'by': decayed, 'then': account_id}, 3
+    ), max_depth := 2)
+    from there
+    group by what, spelled, owner_id
 )
-select s.owner_id, s.account_id, s.what, any_value(t.name) as name, row_number() over best as nth
+select s.owner_id, s.account_id, s.what, any_value(c.name) as name, row_number() over best as nth
 from shared s
-join there t on t.what = s.what and t.spelled = s.spelled
-join contacted l on l.owner_id = s.owner_id and l.account_id = t.account_id and l.step >= 3 and l.person_id <> s.person_id
-group by s.owner_id, s.account_id, s.what, l.person_id
-window best as (partition by s.owner_id, s.account_id, s.what order by max(l.decayed) desc, l.person_id)
+join closest c on c.owner_id = s.owner_id and c.what = s.what and c.spelled = s.spelled and c.person_id <> s.person_id
+group by s.owner_id, s.account_id, s.what, c.person_id
+window best as (partition by s.owner_id, s.account_id, s.what order by max(c.decayed) desc, c.person_id)
 qualify nth <= 2
