@@ -73,9 +73,7 @@ class Facts:
     signs: Mapping[tuple[str, str], Sign] = field(default_factory=dict)  # by direction and kind
     links: tuple[Link, ...] = ()  # at most three people between, the closest to the user first
     between: Mapping[str, int] = field(default_factory=dict)  # how many are between in all, by source
-    shared: Mapping[str, Sequence[str]] = field(
-        default_factory=dict
-    )  # company | place: who is there as well, talked with
+    shared: Mapping[str, Sequence[str]] = field(default_factory=dict)  # company | place: whom the user knows there
     missing: tuple[Missing, ...] = ()  # what no file shows of the own accounts that know them
     files_end: date | None = None  # where the files end some time ago: the last day of which they show all they can
     unlisted: Unlisted | None = None  # None: they are among the followers, or no whole list tells

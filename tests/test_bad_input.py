@@ -224,16 +224,21 @@ def test_a_damaged_file_beside_the_lists_costs_nothing_but_its_own_rows(
     assert damaged.problems and result.ties
 
 
+def announce_posts(archive: Path, entries: dict[str, str]) -> None:
+    """Let the manifest say that the archive has these files of posts, with so many entries each."""
+    manifest = member(archive, "manifest.js")
+    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
+    content = json.loads(told)
+    files = [{"fileName": f"data/{name}.js", "count": count} for name, count in entries.items()]
+    content["dataTypes"]["tweets"] = {"files": files}
+    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+
+
 def test_an_archive_without_a_file_that_it_announces_witnesses_nothing_by_it(
     store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     archive = copied(tmp_path)
-    manifest = member(archive, "manifest.js")
-    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
-    content = json.loads(told)
-    files = [{"fileName": f"data/{name}.js", "count": "1"} for name in ("tweets", "tweets-part1")]
-    content["dataTypes"]["tweets"] = {"files": files}
-    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+    announce_posts(archive, {"tweets": "1", "tweets-part1": "1"})
     (result,) = import_paths(store, [archive])
     covered = store.cursor().execute("select distinct channel from coverage").fetchall()
     assert covered == [("messages",)]
@@ -246,11 +251,7 @@ def test_a_file_with_fewer_entries_than_the_archive_announces_witnesses_nothing(
     store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     archive = copied(tmp_path)
-    manifest = member(archive, "manifest.js")
-    head, _, told = manifest.read_text(encoding="utf-8").partition("=")
-    content = json.loads(told)
-    content["dataTypes"]["tweets"] = {"files": [{"fileName": "data/tweets.js", "count": "3456"}]}
-    manifest.write_text(f"{head}= {json.dumps(content)}", encoding="utf-8")
+    announce_posts(archive, {"tweets": "3456"})
     (result,) = import_paths(store, [archive])
     (lacks,) = result.lacking
     assert (lacks.path, lacks.entries) == ("data/tweets.js", 3456) and 0 < lacks.held < 3456

@@ -41,5 +41,5 @@ _keeper = st.components.v2.component("kith_focus", js=_JS)
 
 
 def keep_focus() -> None:
-    """Once on every page: let the keyboard go on where it was."""
+    """Once on every page: let the keyboard go on where it was. It takes no room (`ui/theme.py`)."""
     _keeper(key="focus", height=0)

@@ -30,6 +30,7 @@ _STYLE = """<style>
 [data-testid="stBaseButton-tertiary"] p { text-align: left }
 * { transition: none !important }
 .stElementContainer { opacity: 1 !important }
+.st-key-focus { position: absolute }
 </style>"""
 
 
