@@ -40,6 +40,7 @@ class Situation:
     wrote_way: Way | None = None  # what the last words that went out were
     wrote_when: str | None = None
     last_when: str | None = None  # last contact in either direction
+    is_lately: bool = False  # it was in these weeks
     offer: str = ""
     tie: str | None = None  # mutual | connected | follower | following
     never_talked: bool = False  # true only where the files would show it
@@ -70,8 +71,9 @@ def quotable(text: str | None) -> str | None:
 def _answer(s: Situation) -> list[str]:
     if s.is_over:
         return lines.answers_after_all(s.heard_when)
-    kind = lines.answers_to_question if QUESTION.search(s.heard or "") else lines.answers
-    return kind(quotable(s.heard), s.heard_when)
+    if QUESTION.search(s.heard or ""):
+        return lines.answers_to_question(s.heard_when)
+    return lines.answers(quotable(s.heard), s.heard_when)
 
 
 def _help(s: Situation) -> list[str]:
@@ -93,7 +95,7 @@ def _ask(s: Situation) -> list[str]:
 
 
 def _meet(s: Situation) -> list[str]:
-    return lines.meetings(s.last_when)
+    return lines.meetings(s.last_when, s.is_lately)
 
 
 def _work(s: Situation) -> str | None:

@@ -6,6 +6,7 @@ from analytics.by_network import NetworkRow, by_network
 from analytics.closest import Close, fading, strongest
 from analytics.coverage import CoverageRow, Missing, coverage, files_end, files_ends, unseen
 from analytics.evidence import Evidence, evidence
+from analytics.following_up import FollowUp, follow_ups
 from analytics.hours import Hour, WeekHours, week_hours
 from analytics.outcomes import Outcomes, Unsaid, outcomes, unsaid
 from analytics.picks import Pick, all_put_aside, choose_picks, let_go, picks
@@ -23,6 +24,7 @@ __all__ = [
     "Day",
     "Evidence",
     "FollowOnly",
+    "FollowUp",
     "Funnel",
     "Headline",
     "Hour",
@@ -52,6 +54,7 @@ __all__ = [
     "files_ends",
     "follow_only_now",
     "follow_only_shares",
+    "follow_ups",
     "funnel",
     "headline",
     "let_go",

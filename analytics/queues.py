@@ -122,8 +122,11 @@ def calling_for_answer(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queu
     return left
 
 
-def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
-    """The people not to be suggested today, by every name of theirs: turned to lately, put off, strangers, or never."""
+def put_aside(cursor: duckdb.DuckDBPyConnection, today: date, *, rested: bool = True) -> set[str]:
+    """The people not to be suggested today, by every name of theirs: put off, strangers, or never.
+
+    And, unless not `rested`, those who were turned to lately.
+    """
     rows = cursor.execute(
         """
         with
@@ -142,12 +145,12 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
                 and (
                     s.verb = 'never'
                     or (
-                        s.verb = 'done'
+                        $rested and s.verb = 'done'
                         and local_day(s.acted_at, c.time_zone)
                             between $today - r.done_rest and $today
                     )
                     or (
-                        s.verb = 'contact' and s.after ->> '$.kind' is not null
+                        $rested and s.verb = 'contact' and s.after ->> '$.kind' is not null
                         and cast(s.after ->> '$.on' as date) > $today - r.done_rest
                     )
                     or (s.verb in ('later', 'pause') and cast(s.after ->> '$.until' as date) > $today)
@@ -157,7 +160,7 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
         union
         select n.person from aside a join namings n on n.called = a.person
         """,
-        {"today": today},
+        {"today": today, "rested": rested},
     ).fetchall()
     return {row[0] for row in rows}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from analytics.coverage import Missing, settled_by, unseen
 from analytics.words import reasons as words
-from analytics.words.dates import SayDay, said_date
+from analytics.words.dates import SayDay, ago, said_date
 from analytics.words.reasons import Way
 
 TALKED = 3  # the step of a conversation
@@ -65,7 +65,8 @@ class Unlisted:
 class Facts:
     """What the tables say about one suggested account and the person it belongs to.
 
-    `row` holds its columns of ladder and accounts; `say` writes a day as the reader writes days.
+    `row` holds its columns of ladder and accounts. When something was between two people is said in words, since its
+    day stands with the evidence; `say` writes the days of files as the reader writes days.
     """
 
     row: Mapping[str, Any]
@@ -92,14 +93,14 @@ def is_over(row: Mapping[str, Any]) -> bool:
 def answer_reasons(facts: Facts) -> list[str]:
     """Why a message waits for an answer."""
     row = facts.row
-    reasons = [words.they_wrote_last(facts.say(row["last_message_in_on"]), is_over(row))]
+    reasons = [words.they_wrote_last(row["last_message_in_on"], row["on_day"], is_over(row))]
     if row["active_days"] > 1:
         reasons.append(words.days_of_contact(row["active_days"], row["step"] >= TALKED))
     way, last = last_way(facts, "out")
     if way and last:
-        theirs = row["last_message_in_on"]  # in the same month only the day says who wrote first
-        is_close = (last.year, last.month) == (theirs.year, theirs.month)
-        reasons.append(words.you_wrote_last(way, facts.say(last) if is_close else None, last))
+        wrote, heard = (ago(on, row["on_day"]) for on in (last, row["last_message_in_on"]))
+        # where both are said alike, only the day says who wrote first
+        reasons.append(words.you_wrote_last(way, f"on {facts.say(last)}" if wrote == heard else wrote))
     return reasons
 
 
@@ -107,14 +108,13 @@ def meet_reasons(facts: Facts) -> list[str]:
     """Why someone is worth meeting."""
     row = facts.row
     if row["last_met_on"]:
-        met = words.last_met(facts.say(row["last_met_on"]))
+        met = words.last_met(row["last_met_on"], row["on_day"])
     else:
         met = words.MET_ONCE if row["step"] == MET else words.NEVER_MET
     days = row["active_days"]
     if days == 0:
         return [met]
-    touch = words.days_of_contact(days, row["step"] >= TALKED, row["last_day"])
-    reasons = [met, touch] if facts.parts.get("not_met") else [touch, met]
+    reasons = [words.days_of_contact(days, row["step"] >= TALKED, _ago(facts, row["last_day"])), met]
     if layer := layer_to_tell(days, row["layer"], row["of_people"], row["close_days"]):
         reasons.append(words.they_are_among_closest(layer))
     return reasons
@@ -163,7 +163,7 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
     if row["words_in"]:
         return words.NO_WORDS_OF_YOURS if says_they_wrote else words.THEY_WROTE_ALONE
     unheard = not_in_files([one for one in facts.missing if one.direction == "in"])
-    return words.you_wrote(ways(facts, "out"), row["words_out"], row["last_wrote_on"], unheard)
+    return words.you_wrote(ways(facts, "out"), row["words_out"], _ago(facts, row["last_wrote_on"]), unheard)
 
 
 def not_in_files(missing: Sequence[Missing]) -> str:
@@ -233,8 +233,11 @@ def _own(facts: Facts) -> list[tuple[float, str]]:
 
 
 def _they_wrote(facts: Facts) -> str:
-    last = facts.say(facts.row["last_heard_on"]) if facts.row["last_heard_on"] else None
-    return words.they_wrote(ways(facts, "in"), facts.row["words_in"], last)
+    return words.they_wrote(ways(facts, "in"), facts.row["words_in"], _ago(facts, facts.row["last_heard_on"]))
+
+
+def _ago(facts: Facts, on: date | None) -> str | None:
+    return None if on is None else ago(on, facts.row["on_day"])
 
 
 def _signs(facts: Facts, direction: str) -> str:

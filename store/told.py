@@ -48,20 +48,21 @@ def changed(
     cursor: duckdb.DuckDBPyConnection, action_id: int, on: date | None, today: date, *, place: str = "", line: str = ""
 ) -> int:
     """Tell a logged contact anew: the former telling is taken back, and stands in `before` of the new one."""
-    subject, former, _ = _telling(cursor, action_id)
+    verb, subject, former, _ = _telling(cursor, action_id)
     kept = {name: value for name, value in former.items() if name not in ("on", "place", "line")}
-    said = kept | _details(on, today, place, line)
-    with transaction(cursor):
-        actions.undo(cursor, action_id)
-        return actions.act(cursor, "contact", subject, said, former)
+    return _told_anew(cursor, action_id, verb, subject, kept | _details(on, today, place, line), former)
+
+
+def note_changed(cursor: duckdb.DuckDBPyConnection, action_id: int, text: str, on: date) -> int:
+    """Write a note anew, as with a contact; it keeps `on`, the day on which it was written first."""
+    verb, subject, former, _ = _telling(cursor, action_id)
+    return _told_anew(cursor, action_id, verb, subject, _note(text) | {"on": on.isoformat()}, former)
 
 
 def changed_back(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:
     """Take a change back: what was told before it stands again."""
-    subject, _, former = _telling(cursor, action_id)
-    with transaction(cursor):
-        actions.undo(cursor, action_id)
-        return actions.act(cursor, "contact", subject, former)
+    verb, subject, _, former = _telling(cursor, action_id)
+    return _told_anew(cursor, action_id, verb, subject, former, None)
 
 
 def same_occasion(cursor: duckdb.DuckDBPyConnection, action_id: int) -> list[int]:
@@ -85,14 +86,28 @@ def _details(on: date | None, today: date, place: str, line: str) -> dict[str, A
     return {"on": on.isoformat() if on else None} | texts
 
 
-def _telling(cursor: duckdb.DuckDBPyConnection, action_id: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
-    """The subject of a logged contact, what is told of it, and what was told before."""
+def _telling(cursor: duckdb.DuckDBPyConnection, action_id: int) -> tuple[str, str, dict[str, Any], dict[str, Any]]:
+    """The verb and subject of a logged contact or a note, what is told, and what was told before."""
     row = cursor.execute(
-        "select subject, after, before from standing_actions where action_id = ? and verb = 'contact'", [action_id]
+        "select verb, subject, after, before from standing_actions where action_id = ? and verb in ('contact', 'note')",
+        [action_id],
     ).fetchone()
     if row is None:
         raise KithError("This was taken back before.")
-    return row[0], json.loads(row[1]), json.loads(row[2] or "{}")
+    return row[0], row[1], json.loads(row[2]), json.loads(row[3] or "{}")
+
+
+def _told_anew(
+    cursor: duckdb.DuckDBPyConnection,
+    action_id: int,
+    verb: str,
+    subject: str,
+    said: dict[str, Any],
+    former: dict[str, Any] | None,
+) -> int:
+    with transaction(cursor):
+        actions.undo(cursor, action_id)
+        return actions.act(cursor, verb, subject, said, former)
 
 
 def not_met(cursor: duckdb.DuckDBPyConnection, person: str, on: date) -> int:
@@ -109,11 +124,15 @@ def knows(cursor: duckdb.DuckDBPyConnection, person: str, how: How) -> int:
 
 def note(cursor: duckdb.DuckDBPyConnection, person: str, text: str) -> int:
     """Keep a note."""
+    return actions.act(cursor, "note", _subject(person), _note(text))
+
+
+def _note(text: str) -> dict[str, Any]:
     if not text.strip():
         raise KithError("An empty note says nothing. Write a word or two.")
     if len(text.strip()) > LONGEST_NOTE:
         raise KithError(f"A note has at most {LONGEST_NOTE:,} letters. Make two of it.")
-    return actions.act(cursor, "note", _subject(person), {"text": text.strip()})
+    return {"text": text.strip()}
 
 
 def drafted(cursor: duckdb.DuckDBPyConnection, person: str, text: str | None) -> int:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import questions
 from analytics.open_names import MatchedName, OpenName, count_open_names, matched_names, open_names
-from analytics.questions import CoverageRow, Day, Evidence, Headline, Waiting
+from analytics.questions import CoverageRow, Day, Evidence, FollowUp, Headline, Waiting
 from store import actions, settings, told
 from store.imports import PastImport, files_of, history
 from ui import charts, words
@@ -37,6 +37,12 @@ def all_put_aside(day: date) -> bool:
 def waiting(home: str, generation: int, day: str) -> list[Waiting]:
     """Messages to the user that have no answer."""
     return questions.waiting(cursor(), WAITING_SHOWN + MOST_CARDS)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def follow_ups(home: str, generation: int, day: str, newest: int) -> list[FollowUp]:
+    """Meetings after which no word of the user's is on record."""
+    return questions.follow_ups(cursor(), date.fromisoformat(day), WAITING_SHOWN + MOST_CARDS)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)

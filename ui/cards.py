@@ -44,8 +44,8 @@ def _folded(suggestion: Suggestion) -> None:
         portrait(suggestion.name, 36)
         with st.container(gap=None):
             _title(suggestion)
-            if suggestion.reasons:
-                st.caption(plain(suggestion.reasons[0]), wrap=False)
+            why = (words.network(suggestion.network), *suggestion.reasons[:1])
+            st.caption(plain(" · ".join(why)), wrap=False)
         st.button(
             words.SHOW,
             key=f"show-{name}",

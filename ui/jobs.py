@@ -9,13 +9,13 @@ from store.imports import ImportResult
 from ui import answers, app, words
 from ui.doors import TODAY_PAGE
 from ui.live.naming import import_title
-from ui.previews import by_file
+from ui.previews import by_file, rows_told
 from ui.text import plain
 from ui.whole_lists import ask_after
 
 
 def jobs() -> None:
-    """Show the running work with its progress, and what came of the work that is over, a line each."""
+    """Show the running work with its progress, and what came of the work that is over."""
     if app.is_busy():
         app.when_over(_running)
     over = [job for job in app.intake().jobs() if job.is_over and (job.results or job.error)]
@@ -51,14 +51,18 @@ def _over(job: Job, result: ImportResult, place: int) -> None:
         told += f" {words.left_out(result.left_out)}"
     if result.removed_invented:
         told += f" {words.MADE_ROOM}"
-    with st.expander(f":green[:material/check_circle:] {plain(told)}", key=f"job-{job.job_id}-{place}", type="compact"):
+    with st.container(gap="xsmall"):
+        st.markdown(f":green[:material/check_circle:] **{plain(told)}**")
         sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=False)
+        if result.first_at or result.last_at:
+            sentences.append(words.covers(result.first_at, result.last_at))
         st.markdown(plain(" ".join(sentences)))
+        st.caption(plain(rows_told(result.files)))
         for entry in answers.imports(*app.key()):
             if entry.import_id == result.import_id and result.new:
                 ask_after(entry, f"job-{job.job_id}")
-        st.markdown(f":gray[{words.BY_FILE}]")
-        by_file(result.files)
+        with st.expander(words.BY_FILE, key=f"job-{job.job_id}-{place}", type="compact"):
+            by_file(result.files)
 
 
 def _clear(over: list[int]) -> None:

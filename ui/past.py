@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.orders import Order
 from analytics.questions import CoverageRow
 from connectors import CONNECTORS
+from connectors.live.pulled import Pulled
 from store.imports import PastImport, problems_of
 from ui import answers, app, words
 from ui.live.naming import import_title
@@ -126,15 +127,19 @@ def _taken_out() -> str:
     return str(afterwards) if is_over else ""
 
 
-def guides(opened: bool) -> None:
+def guides() -> None:
     """Per network: the steps to its export, how long it takes, and the link to ask for it."""
     st.caption(words.GUIDES_MORE)
     for connector in CONNECTORS:
         guide = connector.guide
-        with st.expander(f"{plain(connector.title)} &nbsp;:gray[:small[{plain(guide.waiting)}]]", expanded=opened):
+        with st.expander(f"{plain(connector.title)} &nbsp;:gray[:small[{plain(guide.waiting)}]]"):
             st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(guide.steps, 1)))
             if link := web_address(guide.link):
-                st.link_button(words.ASK_FOR_IT, link, icon=":material/open_in_new:")
+                st.link_button(
+                    words.GO_THERE if isinstance(connector, Pulled) else words.ASK_FOR_IT,
+                    link,
+                    icon=":material/open_in_new:",
+                )
 
 
 def _files(entry: PastImport) -> None:

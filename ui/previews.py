@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -148,6 +149,15 @@ def _dates_taken(look: Look) -> None:
     heading = look.header[place]
     if "date" in heading.lower() or "datum" in heading.lower():
         st.caption(f":material/info: {plain(words.date_taken_as_since(heading))}")
+
+
+def rows_told(files: tuple[FileRead, ...]) -> str:
+    """The row accounting of a whole export in a sentence."""
+    skipped: Counter[str] = Counter()
+    for file in files:
+        skipped.update(dict(file.skipped))
+    read, kept = (sum(of) for of in zip(*((file.read, file.kept) for file in files), strict=True))
+    return words.accounted(read, kept, skipped.most_common(), sum(file.unreadable for file in files))
 
 
 def by_file(files: tuple[FileRead, ...]) -> None:

@@ -14,7 +14,7 @@ from ui import app, words
 from ui.text import plain
 from ui.words import Deed
 
-PEOPLE, SETTINGS = "people", "settings"  # what a deed is about: each is told where its subject is
+PEOPLE, WAITING, SETTINGS = "people", "waiting", "settings"  # what a deed is about: each is told where its subject is
 BESIDE_A_BUTTON = 250  # pixels that a sentence takes on a phone to leave room for its button
 Write = Callable[[duckdb.DuckDBPyConnection, int], int]
 
@@ -82,7 +82,7 @@ def told_note(label: str = "", about: str = PEOPLE) -> bool:
     """
     told = st.session_state.get("told")
     # There also while it is empty: what moves down the page is built anew and loses the cursor.
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="told"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"told-{about}"):
         if not isinstance(told, Told) or told.about != about:
             return False
         sentence = f":green[:material/check_circle:] {plain(told.deed.sentence)}"

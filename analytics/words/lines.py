@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from analytics.words.reasons import Way, written
 
 TIES = {
-    "mutual": "we follow each other",
-    "connected": "we are connected here",
-    "follower": "thank you for following me",
-    "following": "I follow you here",
+    "mutual": "we follow each other, and I would like to know more of you than that",
+    "connected": "we are connected here, and I would like to know more of you than that",
+    "follower": "thank you for following me. I would like to know who is there",
+    "following": "I follow you here, and I would like to know more of you than that",
 }
-NO_TIE = "I came across your profile"
+NO_TIE = "I came across your profile, and I would like to know more"
+NEVER_TALKED = {
+    "mutual": "we follow each other and have never talked, so let me make a start",
+    "connected": "we are connected here and have never talked, so let me make a start",
+}
 
 
 def greeting(first_name: str | None) -> str:
@@ -20,10 +24,13 @@ def greeting(first_name: str | None) -> str:
     return f"Hi {first_name}," if first_name else "Hello,"
 
 
-def answers_to_question(quote: str | None, when: str | None) -> list[str]:
-    """To a message that asks something: it is answered, not asked back."""
-    lines = [f"thank you for your message{_from(when)}. To what you asked: …"]
-    return [*lines, f"you wrote “{quote}”{_at(when)}. My answer: …"] if quote else lines
+def answers_to_question(when: str | None) -> list[str]:
+    """To a message that asks something: it is answered, neither asked back nor repeated."""
+    return [
+        f"thank you for your message{_from(when)}. To what you asked: …",
+        f"your question{_from(when)} deserves an answer. Here it is: …",
+        f"thank you for asking{_at(when)}. …",
+    ]
 
 
 def answers(quote: str | None, when: str | None) -> list[str]:
@@ -113,22 +120,27 @@ def about_work(work: str) -> list[str]:
 
 def plain(tie: str | None, never_talked: bool) -> list[str]:
     """To someone of whom nothing is known but the tie."""
-    before = TIES.get(tie or "", NO_TIE)
-    talked = " and have never talked" if never_talked and tie in ("mutual", "connected") else ""
+    known = TIES | NEVER_TALKED if never_talked else TIES
+    before = known.get(tie or "", NO_TIE)
     return [
-        f"{before}{talked}. What are you working on these days?",
-        f"{before}{talked}. What has been the best part of your week?",
-        f"{before}{talked}. What would you like to learn this year?",
-        f"{before}{talked}. What is something you have read lately and would pass on?",
+        f"{before}. What are you working on these days?",
+        f"{before}. What has been the best part of your week?",
+        f"{before}. What would you like to learn this year?",
+        f"{before}. What is something you have read lately and would pass on?",
     ]
 
 
-def meetings(last_when: str | None) -> list[str]:
-    """To meet, or to talk."""
+def meetings(last_when: str | None, is_lately: bool) -> list[str]:
+    """To meet, or to talk; only what was said lately is continued."""
     last = f"we were last in touch {last_when}, and " if last_when else ""
-    return [
+    lines = [
         f"{last}I would like to hear more in person. Would a coffee suit you, or a call if you are far away?",
-        "I would enjoy a real conversation. Do you have half an hour in the next two weeks, for a coffee or a call?",
+        f"{last}I would enjoy a real conversation. Do you have half an hour soon, for a coffee or a call?",
+    ]
+    if not is_lately:
+        return lines
+    return [
+        *lines,
         "shall we continue over a coffee, or on a call if that is easier? Which day of next week is good for you?",
     ]
 

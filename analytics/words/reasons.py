@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from analytics.words.dates import listed, month, times
+from analytics.words.dates import ago, listed, month, times
 
 Way = Literal["wrote", "mentioned", "recommended", "group"]  # what words in one direction were
 Whom = Literal["me", "you", "them"]
@@ -57,27 +57,27 @@ THEY_WROTE_ALONE = "They wrote, and no words of yours to them are on record."
 UNDATED_WORDS = "You both wrote; whether to each other, your files do not show."
 
 
-def they_wrote_last(on: str, is_over: bool) -> str:
+def they_wrote_last(on: date, today: date, is_over: bool) -> str:
     """The message that waits, and whether it still does."""
     since = "you have been in touch since" if is_over else "no answer is in your files"
-    return f"They wrote to you on {on}, and {since}."
+    return f"They wrote to you {ago(on, today)}, and {since}."
 
 
-def days_of_contact(days: int, is_both: bool, last: date | None = None) -> str:
-    """On how many days; only who talked was in touch."""
+def days_of_contact(days: int, is_both: bool, last: str | None = None) -> str:
+    """On how many days, and when last; only who talked was in touch."""
     what = "You were in touch" if is_both else "There were signs of contact"
     on = "one day" if days == 1 else f"{days} days"
-    return f"{what} on {on}" + (f", last in {month(last)}." if last else ".")
+    return f"{what} on {on}" + (f", {'' if days == 1 else 'last '}{last}." if last else ".")
 
 
-def you_wrote_last(way: Way, day: str | None, on: date) -> str:
-    """The user's own last words; `day` where more than the month is told."""
-    return f"You last {written([way], 'them')} {f'on {day}' if day else f'in {month(on)}'}."
+def you_wrote_last(way: Way, when: str) -> str:
+    """The user's own last words."""
+    return f"You last {written([way], 'them')} {when}."
 
 
-def last_met(on: str) -> str:
+def last_met(on: date, today: date) -> str:
     """The last meeting."""
-    return f"You last met on {on}."
+    return f"You last met {ago(on, today)}."
 
 
 def among_closest(layer: int) -> str:
@@ -119,19 +119,20 @@ def both_wrote(is_all_seen: bool) -> str:
     return f"You both wrote, but never to each other at about the same time{seen}."
 
 
-def you_wrote(ways: Sequence[Way], number: int, last: date | None, unheard: str) -> str:
-    """That the user wrote, how often, and what is known of an answer."""
-    on = "" if last is None else f", {'' if number == 1 else 'last '}in {month(last)}"
-    if number == 1:
-        on = on.removeprefix(",")
-    told = f"You {written(ways, 'them')} {times(number)}"
-    return f"{told}{on}; {unheard}." if unheard else f"{told}{on}, and no answer is on record."
+def you_wrote(ways: Sequence[Way], number: int, last: str | None, unheard: str) -> str:
+    """That the user wrote, how often, when last, and what is known of an answer."""
+    told = f"You {written(ways, 'them')} {_so_often(number, last)}"
+    return f"{told}; {unheard}." if unheard else f"{told}, and no answer is on record."
 
 
 def they_wrote(ways: Sequence[Way], number: int, last: str | None) -> str:
     """That they wrote, how often, and when last."""
-    on = f", {'on' if number == 1 else 'last on'} {last}" if last else ""
-    return f"They {written(ways, 'you')} {times(number)}{on}."
+    return f"They {written(ways, 'you')} {_so_often(number, last)}."
+
+
+def _so_often(number: int, last: str | None) -> str:
+    """ "once, in March", "twice, last three weeks ago"."""
+    return times(number) + (f", {'' if number == 1 else 'last '}{last}" if last else "")
 
 
 def not_in_files(sides: Sequence[str]) -> str:

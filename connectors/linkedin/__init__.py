@@ -261,7 +261,7 @@ GUIDE = Guide(
         "one holds only a part.",
         "Download the zip on that page and give it to Kith as it is. The link works for 72 hours.",
     ),
-    waiting="The Basic export comes within about ten minutes, the Complete one within 24 hours.",
+    waiting="About ten minutes for the Basic export, up to 24 hours for the Complete one.",
     link="https://www.linkedin.com/mypreferences/d/download-my-data",
 )
 

@@ -297,7 +297,7 @@ CONNECTOR = _X(
             "When X says that it is ready, open the same page again and download the zip.",
             "Give Kith the zip as it came. It may be many gigabytes of pictures; they are not read.",
         ),
-        waiting="X takes a day, sometimes several, and tells you by e-mail and in the app.",
+        waiting="A day, sometimes several; X tells you by e-mail and in the app.",
         link="https://x.com/settings/download_your_data",
     ),
     counted=("posts", "messages"),

@@ -91,7 +91,7 @@ def test_a_meeting_counts_whichever_account_tells_of_it(network: Network) -> Non
     joined(network)
     (one,) = suggested(network)
     assert one.parts["not_met"] == 0
-    assert one.reasons == ["You were in touch on 6 days, last in April 2026.", "You last met on 26 April 2026."]
+    assert one.reasons == ["You were in touch on 6 days, last in April.", "You last met in April."]
 
 
 def test_an_answer_with_another_account_is_an_answer(network: Network) -> None:
@@ -166,7 +166,7 @@ def test_reasons_tell_what_any_account_of_the_person_shows(network: Network) -> 
     network.contact("ada_work", "message", "out", 60, network="linkedin")
     joined(network)
     (one,) = suggested(network)
-    assert one.reasons[-1] == "You wrote to them twice, last in April 2026, and no answer is on record."
+    assert one.reasons[-1] == "You wrote to them twice, last in April, and no answer is on record."
     assert one.name == "Ada Lovelace"
 
 
@@ -198,7 +198,7 @@ def test_dates_of_the_person_are_those_of_the_latest_account(network: Network) -
     network.contact("ada_work", "message", "in", date(2026, 1, 5), network="linkedin")
     joined(network)
     (one,) = suggested(network)
-    assert "They wrote to you twice, last on 5 January 2026." in one.reasons
+    assert "They wrote to you twice, last in January." in one.reasons
 
 
 def test_it_has_not_gone_quiet_with_someone_who_writes_from_another_account(network: Network) -> None:

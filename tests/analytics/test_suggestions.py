@@ -137,7 +137,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
     assert (
         find(network, "Cyd").reasons[0]
         == {
-            "wrote": "They wrote to you once, on 19 August 2025.",
+            "wrote": "They wrote to you once, in August.",
             "follows": "You follow each other.",
             "liked": "They liked something of yours, twice.",
             "company": "Friend, whom you have talked with, is at orchard as well.",
@@ -269,8 +269,8 @@ def test_meet_lists_those_without_a_meeting_first_then_by_strength(network: Netw
     talk(network, "weak")
     network.rebuild()
     assert names(network, "meet") == ["Strong", "Weak", "Met"]
-    assert find(network, "Strong").reasons[0] == "No meeting with them is on record."
-    assert "You last met on 26 April 2026." in find(network, "Met").reasons
+    assert find(network, "Strong").reasons[1] == "No meeting with them is on record."
+    assert "You last met in April." in find(network, "Met").reasons
 
 
 def test_a_layer_is_named_where_there_are_people_outside_it(network: Network) -> None:
@@ -343,7 +343,7 @@ def test_dates_are_those_of_the_clock(network: Network) -> None:
     network.tie("ada")
     network.contact("ada", "message", "in", date(2026, 6, 1))
     network.rebuild()
-    assert "1 June 2026" in find(network, "Ada").reasons[0]
+    assert "two weeks ago" in find(network, "Ada").reasons[0]
 
 
 def test_what_is_missing_is_named_by_its_channel(network: Network) -> None:
@@ -355,7 +355,7 @@ def test_what_is_missing_is_named_by_its_channel(network: Network) -> None:
     network.rebuild()
     unheard = "what they wrote to you in public is not in your files."
     assert find(network, "Ada").reasons[-1] == f"You never wrote to them; {unheard}"
-    assert find(network, "Ben").reasons[-1] == f"You wrote to them 9 times, last in May 2026; {unheard}"
+    assert find(network, "Ben").reasons[-1] == f"You wrote to them 9 times, last five weeks ago; {unheard}"
 
 
 def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -> None:

@@ -135,7 +135,7 @@ def test_the_day_of_a_message_is_that_of_the_users_zone(network: Network) -> Non
     network.time_zone = "America/New_York"
     network.contact("ada", "message", "in", 3, hour=2)  # two in the morning in UTC, the evening before there
     network.cursor.execute("update interactions set day = day - 1")
-    assert "They wrote to you on 11 June 2026, and no answer is in your files." in reasons(network)
+    assert "They wrote to you four days ago, and no answer is in your files." in reasons(network)
 
 
 # --- what was said ------------------------------------------------------------------------
@@ -147,7 +147,7 @@ def test_what_the_last_words_were_is_told_with_their_day(network: Network) -> No
     network.contact("ada", "mention", "out", 40)
     network.contact("ada", "message", "in", 3)
     one = find(network.rebuild(), "Ada")
-    assert "You last mentioned them in May 2026." in one.reasons
+    assert "You last mentioned them five weeks ago." in one.reasons
 
 
 def test_several_sorts_of_words_are_all_named(network: Network) -> None:
@@ -155,7 +155,7 @@ def test_several_sorts_of_words_are_all_named(network: Network) -> None:
     network.tie("ada")
     network.contact("ada", "message", "out", 200)
     network.contact("ada", "mention", "out", 100)
-    assert "You wrote to them or mentioned them twice, last in March 2026, and no answer" in reasons(network)
+    assert "You wrote to them or mentioned them twice, last in March, and no answer" in reasons(network)
 
 
 def test_a_call_is_no_letter(network: Network) -> None:
@@ -163,7 +163,7 @@ def test_a_call_is_no_letter(network: Network) -> None:
     network.contact("ada", "message", "out", 200)
     network.contact("ada", "call", "both", 40)
     network.contact("ada", "message", "in", 3)
-    assert "You last wrote to them in November 2025." in reasons(network)
+    assert "You last wrote to them in November." in reasons(network)
 
 
 def test_whoever_only_wrote_was_not_in_touch(network: Network) -> None:
@@ -184,7 +184,7 @@ def test_words_to_several_own_accounts_are_told_together(network: Network) -> No
         "happened_at + interval 100 day as happened_at, day + 100 as day, key + 1000 as key) from interactions",
         [second],
     )
-    assert "They wrote to you or mentioned you twice, last on 27 November 2025." in reasons(network)
+    assert "They wrote to you or mentioned you twice, last in November." in reasons(network)
 
 
 def test_whose_words_have_no_date_are_not_said_to_have_missed_each_other(network: Network) -> None:
@@ -203,7 +203,7 @@ def test_a_pick_who_has_moved_on_is_told_by_what_there_is(network: Network) -> N
     assert [one.suggestion.name for one in choose_picks(network.cursor, TODAY)] == ["Ada"]
     network.contact("ada", "mention", "out", 10)
     (pick,) = picks(network.rebuild().cursor, TODAY)
-    assert "You mentioned them twice, last in June 2026, and no answer is on record." in pick.suggestion.reasons
+    assert "You mentioned them twice, last a week ago, and no answer is on record." in pick.suggestion.reasons
     network.contact("ada", "met", "both", 1500)
     (pick,) = picks(network.rebuild().cursor, TODAY)
     assert pick.suggestion.reasons[-1] == "By now the two of you have talked."
@@ -287,7 +287,7 @@ def test_a_day_on_two_networks_is_one_day(network: Network) -> None:
             network.contact(name, "message", "in", days, network=place)
     two(network)
     (one,) = suggestions(network.cursor, 9, TODAY)
-    assert "You were in touch on 2 days, last in May 2026." in one.reasons
+    assert "You were in touch on 2 days, last five weeks ago." in one.reasons
     page = person(network.cursor, "x/id/ada", TODAY)
     assert page is not None and (page.rhythm.active_days, page.rhythm.mean_gap_days) == (2, 10)
     assert network.rows("select active_days from people_listed where active_days > 0") == [(2,)]
@@ -314,7 +314,7 @@ def test_who_logged_a_talk_after_a_message_is_not_said_to_have_written(network: 
     choose_picks(network.cursor, TODAY)
     network.contact("ada", "met", "both", 1)
     (pick,) = picks(network.rebuild().cursor, TODAY)
-    assert "They wrote to you on 12 June 2026, and you have been in touch since." in pick.suggestion.reasons
+    assert "They wrote to you three days ago, and you have been in touch since." in pick.suggestion.reasons
     assert "owe" not in pick.suggestion.opener and "never answered" not in pick.suggestion.opener
 
 
@@ -326,16 +326,18 @@ def test_that_they_wrote_and_got_no_word_is_said_in_two_halves(network: Network)
     network.tie("ada")
     network.contact("ada", "mention", "in", 40)
     told = reasons(network)
-    assert "They mentioned you once, on 6 May 2026." in told
+    assert "They mentioned you once, five weeks ago." in told
     assert told.count("They ") == 1 and "No words of yours to them are on record." in told
 
 
-@pytest.mark.parametrize(("days", "said"), [(9, "on 6 June 2026"), (50, "in April 2026")])
-def test_words_of_the_same_month_as_the_message_that_waits_have_their_day(
-    network: Network, days: int, said: str
+@pytest.mark.parametrize(
+    ("heard", "wrote", "said"), [(3, 9, "a week ago"), (15, 20, "on 26 May 2026"), (3, 50, "in April")]
+)
+def test_words_said_to_be_as_old_as_the_message_that_waits_have_their_day(
+    network: Network, heard: int, wrote: int, said: str
 ) -> None:
     network.covers()
     network.tie("ada")
-    network.contact("ada", "message", "out", days)
-    network.contact("ada", "message", "in", 3, text="shall I send you the seeds?")
+    network.contact("ada", "message", "out", wrote)
+    network.contact("ada", "message", "in", heard, text="shall I send you the seeds?")
     assert f"You last wrote to them {said}." in reasons(network)

@@ -105,6 +105,18 @@ def test_a_contact_is_told_anew_and_the_former_telling_comes_back(filled: Store)
     assert actions.stand(cursor, [third])
 
 
+def test_a_note_is_written_anew_under_its_own_day_and_the_former_one_comes_back(filled: Store) -> None:
+    cursor = filled.cursor()
+    first = told.note(cursor, SILENT, "likes boats")
+    second = told.note_changed(cursor, first, " likes old boats ", date(2026, 3, 2))
+    assert said_of(filled, second) == {"text": "likes old boats", "on": "2026-03-02"}
+    assert not actions.stand(cursor, [first])
+    with pytest.raises(KithError, match="empty note"):
+        told.note_changed(cursor, second, " ", date(2026, 3, 2))
+    assert actions.stand(cursor, [second])
+    assert said_of(filled, told.changed_back(cursor, second)) == {"text": "likes boats"}
+
+
 def test_who_met_on_one_occasion_is_found_from_any_of_them(filled: Store) -> None:
     cursor = filled.cursor()
     day = date(2026, 3, 2)

@@ -232,6 +232,21 @@ def test_a_note_is_kept_shown_letter_by_letter_and_taken_back(full: Path) -> Non
     assert verbs() == []
 
 
+def test_a_note_is_written_anew_beside_it_and_changed_back(full: Path) -> None:
+    first = told.note(cursor(), SILENT, "likes rope")
+    app = person_page(SILENT)
+    app.session_state[f"change-note-{first}"] = True  # the popover is open
+    app.run()
+    box = next(box for box in app.text_area if box.value == "likes rope")
+    box.set_value("likes old boats")
+    app = press(app, words.KEEP_IT)
+    assert not app.exception
+    assert "likes old boats" in shown(app) and "likes rope" not in shown(app)
+    app = app.button(key="undo-told").click().run()
+    assert "likes rope" in shown(app) and "likes old boats" not in shown(app)
+    assert verbs() == [("note", SILENT)]
+
+
 def test_never_suggest_and_pause_stand_on_the_page_and_are_ended_there(full: Path) -> None:
     app = press(person_page(SILENT), words.NEVER_SUGGEST)
     assert words.MARKS["never"] in shown(app)

@@ -74,4 +74,4 @@ taken_out_note()
 if history:
     past_imports(history)
 st.header(words.GUIDES, anchor=False)
-guides(opened=not history)
+guides()

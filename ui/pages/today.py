@@ -6,13 +6,12 @@ from ui import answers, app, charts, words
 from ui.afterwards import last_weeks_steps
 from ui.cards import card
 from ui.doors import IMPORT_PAGE, NAMES_FIRST, doors
-from ui.people.link import person_link
 from ui.people.offer import ask_for_offers, triage_offer
-from ui.portrait import portrait
 from ui.ready import ready
-from ui.text import plain, shortened
+from ui.text import plain
 from ui.theme import look, palette
 from ui.views.headline import claims
+from ui.waiting import waiting_on_you
 
 if not answers.imports(*app.key()):
     doors()
@@ -70,19 +69,7 @@ st.space("small")
 waiting_side, week_side = st.columns(2, gap="large")
 with waiting_side:
     st.subheader(words.WAITING, anchor=False)
-    on_cards = {pick.suggestion.person for pick in picks}
-    waiting = [one for one in answers.waiting(*key) if one.person not in on_cards][: answers.WAITING_SHOWN]
-    if not waiting:
-        st.caption(words.nobody_waiting(ends, app.today(), answers.shows_messages(*key)))
-    for message in waiting:
-        with st.container(horizontal=True, gap="small", wrap=False):
-            portrait(message.name, 32)
-            with st.container(gap=None):
-                since = f"{words.waiting(message.on, app.today())} · {words.network(message.network)}"
-                person_link(message.person, message.name, "waiting")
-                st.caption(plain(since))
-                if message.excerpt:
-                    st.caption(plain(shortened(message.excerpt, 90)))
+    waiting_on_you({pick.suggestion.person for pick in picks})
 with week_side:
     st.subheader(words.THIS_WEEK, anchor=False)
     days = answers.week(*key)

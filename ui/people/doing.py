@@ -15,6 +15,7 @@ from ui import app, words
 from ui.people import asking
 from ui.telling import Told, last_told, take_back, tell
 from ui.text import in_lines, plain
+from ui.theme import emphasis
 
 FOUND = 6  # people offered as the same person
 
@@ -23,9 +24,9 @@ def notes(person: Person) -> None:
     """What the user has noted, and room for one more."""
     st.subheader(words.NOTES, anchor=False)
     with st.container():  # there also while it is empty, so that what is being typed below stays where it is
-        for said in person.said:
-            if said.verb == "note":
-                _note(person, said)
+        written = [said for said in person.said if said.verb == "note"]
+        for said in sorted(written, key=lambda said: said.day, reverse=True):
+            _note(person, said)
     with st.form("note", clear_on_submit=True, border=False):
         text = st.text_area(
             words.NOTE,
@@ -45,10 +46,25 @@ def _note(person: Person, said: Said) -> None:
         st.markdown(in_lines(said.after.get("text", "")))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(words.short_date(said.day), width="content")
+            place = st.popover(words.CHANGE, type="tertiary", key=f"change-note-{said.action_id}", on_change="rerun")
+            if place.open:
+                with place:
+                    _write_anew(person, said)
             st.button(
                 words.UNDO, key=f"undo-note-{said.action_id}", type="tertiary",
                 on_click=take_back, args=([said.action_id], words.noted(person.name).short),
             )  # fmt: skip
+
+
+def _write_anew(person: Person, said: Said) -> None:
+    before = said.after.get("text", "")
+    with st.form(f"note-{said.action_id}", border=False):
+        text = st.text_area(words.NOTE, before, height=120, max_chars=told.LONGEST_NOTE, label_visibility="collapsed")
+        if not st.form_submit_button(words.KEEP_IT, type=emphasis()) or text == before:
+            return
+    write = partial(told.note_changed, action_id=said.action_id, text=text, on=said.day)
+    if tell(words.note_changed(person.name), write, back=told.changed_back):
+        st.rerun()
 
 
 def turned_to(person: Person) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from ui.words.numbers import ago, capital, day_of_year, listed, long_date, many, small
+from analytics.words.dates import ago
+from ui.words.numbers import capital, day_of_year, listed, long_date, many, small
 
 SPOKE: Mapping[str, str] = {
     "message": "talked", "mail": "wrote", "call": "spoke on a call", "video_call": "spoke on a video call",
@@ -90,6 +91,16 @@ def changed_seats(name: str, back: str) -> Deed:
 def noted(name: str) -> Deed:
     """That a note is kept."""
     return Deed(f"Noted about {name}.", f"the note about {name}")
+
+
+def note_changed(name: str) -> Deed:
+    """That a note is written anew."""
+    return Deed(f"Changed: the note about {name}.", f"the change of the note about {name}")
+
+
+def followed_up(name: str) -> Deed:
+    """That the user wrote after a meeting."""
+    return Deed(f"You wrote to {name} after you met.", f"wrote to {name}")
 
 
 def joined(name: str, other: str) -> Deed:

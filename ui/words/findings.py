@@ -195,26 +195,30 @@ def funnel_hover(rung: str, here: int, reached: int, came: int | None) -> str:
 PARTS_OF_DAY = ("nights", "mornings", "afternoons", "evenings")  # of six hours each, from midnight
 
 
-def week_habit(weekday: int, part: int, words: int, total: int) -> str:
+def week_habit(weekday: int, part: int, contacts: int, total: int) -> str:
     """The part of the week that stands out."""
-    return f"{weekday_name(weekday)} {PARTS_OF_DAY[part]} are when you talk most: {percent(words, total)} of all words"
+    return _talk_most(f"{weekday_name(weekday)} {PARTS_OF_DAY[part]}", contacts, total)
 
 
-def day_habit(part: int, words: int, total: int) -> str:
+def day_habit(part: int, contacts: int, total: int) -> str:
     """The part of the day that stands out."""
-    return f"{capital(PARTS_OF_DAY[part])} are when you talk most: {percent(words, total)} of all words"
+    return _talk_most(capital(PARTS_OF_DAY[part]), contacts, total)
+
+
+def _talk_most(when: str, contacts: int, total: int) -> str:
+    return f"{when} are when you talk most: {percent(contacts, total)} of what was exchanged"
 
 
 def no_habit() -> str:
     """Where no part stands out."""
-    return "You talk at all hours: no part of the week stands out"
+    return "No part of the week stands out"
 
 
 def too_few(total: int) -> str:
     """Where there is too little to find a habit in."""
     if not total:
         return "Your files do not show at what hour you talk"
-    return "Too few words with an hour to see a habit"
+    return "Too few messages and replies with an hour to see a habit"
 
 
 def hours_measure(weeks: int, time_zone: str, unseen: Sequence[str], without_hour: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from analytics.words.dates import ago
 from ui.words.names import RUNGS, UNKNOWN
-from ui.words.numbers import ago, capital, counted, listed, many, number, small
+from ui.words.numbers import capital, counted, listed, many, number, small
 
 MAP = "Map"
 AS_LIST = "List"

@@ -59,6 +59,7 @@ IS_COMPLETE_HELP = (
 ZONE = "Time zone of its times"
 READ_THIS_WAY = "Read it this way"
 IGNORED = "leave out"
+REASONS_SHOWN = 3
 
 CHANNELS: Mapping[str, str] = {
     "posts": "Public posts and replies",
@@ -192,6 +193,22 @@ def progress(name: str, what: str, share: float) -> str:
     """The line above a progress bar."""
     told = " · ".join(part for part in (name, what) if part)
     return f"{told} ({share:.0%})" if share else told
+
+
+def accounted(read: int, kept: int, skipped: Sequence[tuple[str, int]], unreadable: int) -> str:
+    """What became of all rows: kept, left out and why (the reasons that took most), or not readable."""
+    told = f"{capital(counted(read, 'row'))} read, {number(kept)} kept."
+    if skipped:
+        out = sum(rows for _, rows in skipped)
+        first = [f"{number(rows)}: {reason}" for reason, rows in skipped[:REASONS_SHOWN]]
+        if len(skipped) > REASONS_SHOWN:
+            first.append(f"{number(sum(rows for _, rows in skipped[REASONS_SHOWN:]))} for other reasons")
+        told += (
+            f" {number(out)} left out ({'; '.join(first)})."
+            if len(first) > 1
+            else f" {number(out)} left out: {skipped[0][0]}."
+        )
+    return told + (f" {number(unreadable)} could not be read." if unreadable else "")
 
 
 def skipped_sentence(skipped: Iterable[tuple[str, int]]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ui.words.numbers import ago, capital, counted, many
+from analytics.words.dates import ago
+from ui.words.numbers import capital, counted, many
 
 WHO_IS_THIS = "Who is this?"
 NONE_OF_THEM = "Someone else"

@@ -12,10 +12,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_decimal, format_percent
 
-from analytics.words.dates import MONTHS, WEEKDAYS
-
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-
+from analytics.words.dates import MONTHS, SMALL, WEEKDAYS
 
 # Language, script and region; browsers add more: "en-US@posix", "de-DE-u-co-phonebk".
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3})(?![A-Za-z0-9]))?")
@@ -76,7 +73,7 @@ def number(count: int) -> str:
 
 def small(count: int) -> str:
     """Up to twelve as a word, above with separators."""
-    return _SMALL[count] if 0 <= count < len(_SMALL) else number(count)
+    return SMALL[count] if 0 <= count < len(SMALL) else number(count)
 
 
 def capital(sentence: str) -> str:
@@ -87,6 +84,11 @@ def capital(sentence: str) -> str:
 def many(count: int, one: str, more: str | None = None) -> str:
     """ "one person", "three people", "4,812 people"."""
     return f"{small(count)} {one if count == 1 else more or one + 's'}"
+
+
+def often(count: int) -> str:
+    """ "not once", "once", "twice", "three times"."""
+    return {0: "not once", 1: "once", 2: "twice"}.get(count, f"{small(count)} times")
 
 
 def counted(count: int, one: str, more: str | None = None) -> str:
@@ -168,22 +170,6 @@ def moment(when: datetime | date, is_date: bool = False) -> str:
     if isinstance(when, datetime) and not is_date:
         return f"{long_date(when)}, {clock(when.hour, when.minute)}"
     return long_date(when)
-
-
-def ago(when: date, today: date) -> str:
-    """ "today", "yesterday", "three weeks ago", "in March", "in March 2021"."""
-    days = (today - when).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    if days < 7:
-        return f"{small(days)} days ago"
-    if days < 45:
-        weeks = days // 7
-        return "a week ago" if weeks == 1 else f"{small(weeks)} weeks ago"
-    month = MONTHS[when.month - 1]
-    return f"in {month}" if days < 320 else f"in {month} {when.year}"
 
 
 def span(first: date | None, last: date | None) -> str:

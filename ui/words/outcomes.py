@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from analytics.words.dates import ago
 from ui.words.findings import files_end
 from ui.words.names import RUNGS, network
-from ui.words.numbers import ago, capital, day, listed, long_date, many, small
+from ui.words.numbers import capital, day, listed, long_date, many, small
 
 NAME = "Name"
 LAST_CONTACT = "Last contact"

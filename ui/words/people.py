@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from analytics.words.dates import ago
 from ui.words.names import RUNGS, network
-from ui.words.numbers import ago, capital, counted, listed, many, number
+from ui.words.numbers import capital, counted, listed, many, number
 
 PEOPLE_TITLE = "People"
 PERSON_TITLE = "Person"

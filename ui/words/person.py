@@ -8,9 +8,10 @@ from datetime import date, datetime, timedelta
 from analytics.coverage import Missing, settled_by, unseen
 from analytics.person import Ended, Rhythm
 from analytics.words import dates, reasons
+from analytics.words.dates import ago
 from ui.words.deeds import Deed
 from ui.words.names import RUNGS, happened
-from ui.words.numbers import ago, capital, clock, day_of_year, listed, long_date, many, small, weekday
+from ui.words.numbers import capital, clock, day_of_year, listed, long_date, many, often, small, weekday
 
 BACK_TO_PEOPLE = "All people"
 NO_SUCH_PERSON = "Nobody by this name"
@@ -30,7 +31,7 @@ NEXT: Mapping[str | None, str] = {
     "one_sided": "The next step: words that call for an answer.",
     "conversation": "The next step: a call, or a coffee.",
     "called": "The next step: meet in person.",
-    "met": "As far as it goes. What keeps it alive is the next time.",
+    "met": "You have met: no step lies beyond. The next time you see each other keeps it alive.",
 }
 TALKED = ("conversation", "called", "met")
 HOW_KNOWN: Mapping[str, str] = {
@@ -83,9 +84,17 @@ def tied(ties: Sequence[str], since: date | None, ended: Sequence[Ended] = ()) -
         ("follower",): "they follow you",
         ("close_friend",): "among your close friends",
     }.get(tuple(ties), "no tie in your files any more" if ended else "no tie in your files")
-    begun = "the first of you since" if len(ties) > 1 else "since"
-    now = f"{told}{',' if len(ties) > 1 else ''} {begun} {month_and_year(since)}" if since and ties else told
-    return "; ".join([now, *_were_tied(ended)])
+    if since and ties:
+        told = _since(told, len(ties) > 1, month_and_year(since))
+    return "; ".join([told, *_were_tied(ended)])
+
+
+def _since(told: str, is_both: bool, begun: str) -> str:
+    """ "connected since May 2021", "they have followed you since May 2021"."""
+    if is_both:
+        return f"{told}, the first of you since {begun}"
+    lasting = {"you follow them": "you have followed them", "they follow you": "they have followed you"}
+    return f"{lasting.get(told, told)} since {begun}"
 
 
 def _were_tied(ended: Sequence[Ended]) -> list[str]:
@@ -135,6 +144,9 @@ def put_off(name: str) -> str:
 
 def turned_to_them(after: Mapping[str, object], on: date, today: date) -> Deed:
     """That the user followed a suggestion, and what came of it."""
+    if after.get("queue") == "follow_up":
+        when = day_of_year(on, today)
+        return Deed(f"You wrote to them on {when}, after you met.", f"you wrote to them, {when}")
     wrote = "answered them" if after.get("queue") == "answer" else "wrote to them"
     came = {
         "answered": " They answered.",
@@ -178,17 +190,17 @@ def every(gap: float) -> str:
 
 def balance(sent: int, received: int, talked: int) -> str:
     """Who wrote how often, and how often the two talked."""
-    both = f"You talked {_times(talked)}." if talked else ""
+    both = f"You talked {often(talked)}." if talked else ""
     if not sent and not received:
         return both
     if both:
-        wrote = listed([f"you wrote {_times(sent)}"] * (sent > 0) + [f"they wrote {_times(received)}"] * (received > 0))
+        wrote = listed([f"you wrote {often(sent)}"] * (sent > 0) + [f"they wrote {often(received)}"] * (received > 0))
         return f"{both} {capital(wrote)} besides."
     if not received:
-        return f"You wrote {_times(sent)}; none of their words are on record."
+        return f"You wrote {often(sent)}; none of their words are on record."
     if not sent:
-        return f"They wrote {_times(received)}; none of your words are on record."
-    return f"You wrote {_times(sent)}, they wrote {_times(received)}."
+        return f"They wrote {often(received)}; none of your words are on record."
+    return f"You wrote {often(sent)}, they wrote {often(received)}."
 
 
 def stands(freshness: str, last: date | None, today: date, end: date | None = None) -> str:
@@ -240,7 +252,3 @@ def in_files(value: str) -> str:
 def guessed(value: str, why: str) -> str:
     """Another name that was taken for this account."""
     return f"Also as “{value}”: {why}"
-
-
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{small(count)} times")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from analytics.words.dates import ago
 from ui.words.deeds import SPOKE, logged
 from ui.words.engagement import NOT_IN_FILES, PALER
 from ui.words.findings import files_end
 from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
-from ui.words.numbers import ago, capital, day, listed, many, number, small
+from ui.words.numbers import capital, day, listed, many, number, often, small
 
 
 # --- Today -------------------------------------------------------------------------------
@@ -198,13 +199,18 @@ def waiting(when: date, today: date) -> str:
     return f"wrote to you {ago(when, today)}"
 
 
+def met_lately(when: date, today: date) -> str:
+    """A meeting without a word since."""
+    return f"you met {ago(when, today)}; no word of yours since is on record"
+
+
 def week_sentence(sent: int, received: int) -> str:
     """The last seven days in one line."""
     if not sent and not received:
         return "Nothing in your files is from the last seven days. A newer export would show what happened in them."
     return (
-        f"In the last seven days, {many(sent, 'contact')} from you (above the line) "
-        f"and {many(received, 'contact')} to you (below)."
+        f"In the last seven days you turned to people {often(sent)} (above the line), "
+        f"and they to you {often(received)} (below)."
     )
 
 
@@ -222,6 +228,7 @@ DOOR_INVENTED_MORE = "An invented network of 1,500 people. One click removes it.
 DOOR_INVENTED_BUTTON = "Invent a network"
 NO_EXPORT_YET = "No export yet? Ask for it now"
 ASK_FOR_IT = "Ask for it"
+GO_THERE = "Go there"
 
 
 # --- the ladder in words -----------------------------------------------------------------
