@@ -13,6 +13,9 @@ FIND_CHROMIUM = for browser in "$$KITH_CHROMIUM" $(CHROMIUM_NAMES) \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" "/Applications/Chromium.app/Contents/MacOS/Chromium"; do \
 	found=$$(command -v "$$browser" 2>/dev/null) && echo "$$found" && break; done
 
+# Modules are compiled once, not anew by every program and every worker of the tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 PIP := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check

@@ -20,7 +20,7 @@ SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
 NO_EXTENSIONS = Path(os.devnull, "extensions")  # a folder that nobody can make
 SMALLEST_MEMORY = 512 << 20  # keeps a large import under 700 MB in all, for about a sixth more time
-KEPT_SHARE = 5 / 8  # of it, for blocks; giving memory back to the system and taking it again is a tenth of all work
+KEPT_SHARE = 7 / 8  # of it, for blocks; giving memory back to the system and taking it again is a tenth of all work
 MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
 
