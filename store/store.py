@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
 
 from connectors.contract import KithError
 from store import compaction
-from store.ledger import make_views, upgrade
+from store.ledger import COLUMNS, make_views, upgrade
 
 FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
@@ -103,21 +105,23 @@ class Store:
         return True
 
     def _prepare(self) -> None:
+        """Make the tables and views, unless those that stand were made by this very version."""
         cursor = self._connection
-        cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
-        upgrade(cursor)
-        make_views(cursor)
-        stated = dict(cursor.execute("select name, value from meta").fetchall())
-        if not stated:
-            cursor.execute(
-                "insert into meta values ('schema_version', ?), ('duckdb_version', ?), ('generation', '0')",
-                [SCHEMA_VERSION, duckdb.__version__],
-            )
-        elif stated.get("schema_version") != SCHEMA_VERSION:
+        stated = _meta(cursor)
+        if stated.get("schema_version", SCHEMA_VERSION) != SCHEMA_VERSION:
             raise KithError(
                 f"The database in {self.home} was written by another version of Kith "
                 f"(layout {stated.get('schema_version')}, this one reads {SCHEMA_VERSION}). Use the newer version."
             )
+        if stated.get("edition") == edition():
+            return
+        cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        upgrade(cursor)
+        make_views(cursor)
+        if not stated:
+            cursor.execute("insert into meta values ('schema_version', ?), ('generation', '0')", [SCHEMA_VERSION])
+        cursor.execute("delete from meta where name = 'edition'")
+        cursor.execute("insert into meta values ('edition', ?)", [edition()])
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: not to be shared between threads."""
@@ -148,6 +152,21 @@ class Store:
     def close(self) -> None:
         """Close the connection; cursors are closed with it."""
         self._connection.close()
+
+
+@cache
+def edition() -> str:
+    """What tables and views are made by: a hash over all that defines them."""
+    made_by = [(HERE / name).read_bytes() for name in ("schema.sql", "ledger.py")]
+    return hashlib.sha256(b"\0".join([*made_by, repr(COLUMNS).encode()])).hexdigest()
+
+
+def _meta(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """What the database says of itself; nothing where it is new."""
+    try:
+        return dict(cursor.execute("select name, value from meta").fetchall())
+    except duckdb.CatalogException:
+        return {}
 
 
 @contextlib.contextmanager
