@@ -24,6 +24,7 @@ ENDS = """
 """
 
 
+_OWNER = "coalesce(o.name, '@' || o.handle, nullif(o.owner, 'me'), '')"  # me: no file says who
 SETTLED_BY = 2  # sentences at most about what would settle a question
 
 
@@ -53,10 +54,41 @@ class CoverageRow:
     names_only: bool = False  # a list that names people and shows no contact with them in either direction
 
 
+@dataclass(frozen=True)
+class TieList:
+    """The newest list of a kind of tie that some file holds."""
+
+    title: str
+    owner: str
+    tie: str  # follower | following | connection
+    on: date  # the day of the export, as it says
+    complete: bool  # it is known to hold everyone
+
+
+def tie_lists(cursor: duckdb.DuckDBPyConnection) -> list[TieList]:
+    """Of each own account and kind of tie the newest list, by network and account."""
+    rows = cursor.execute(
+        f"""
+        with newest as (
+            select owner_id, tie, max({{'at': snapshot_at, 'complete': complete}}) as list
+            from tie_lists
+            where tie in ('follower', 'following', 'connection') and snapshot_at is not null
+            group by owner_id, tie
+        )
+        select coalesce(t.title, o.network), {_OWNER}, n.tie::varchar, cast(n.list.at as date), n.list.complete
+        from newest n
+        join owners o using (owner_id)
+        left join titles t on t.network = o.network
+        order by 1, 2, 3
+        """
+    ).fetchall()
+    return [TieList(*row) for row in rows]
+
+
 def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
     """Every channel and direction that counts or is covered, by network and own account."""
     rows = cursor.execute(
-        """
+        f"""
         with
         wanted as (
             select o.owner_id, o.network, n.channel, d.direction
@@ -68,7 +100,7 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         )
         select
             w.network, coalesce(t.title, w.network),
-            coalesce(o.name, '@' || o.handle, nullif(o.owner, 'me'), ''),  -- me: no file says who
+            {_OWNER},
             w.channel, w.direction,
             local_day(c.from_at, k.time_zone),
             local_day(c.to_at, k.time_zone),

@@ -13,6 +13,7 @@ from analytics.persons import accounts_of
 from analytics.texts import holding
 from analytics.words import evidence as words
 from analytics.words.dates import SayDay, said_date
+from analytics.words.people import about
 from store.actions import LOGGED
 
 
@@ -92,6 +93,30 @@ def count_evidence(cursor: duckdb.DuckDBPyConnection, person: str) -> int:
     return (int(row[0]) if row else 0) + len(_ties(cursor, accounts))
 
 
+def described(cursor: duckdb.DuckDBPyConnection, person: str, say: SayDay = said_date) -> list[Evidence]:
+    """What files say of someone's work and place, each wording once, where it stands; the newest first."""
+    members = accounts_of(cursor, [person]).get(person)
+    if not members:
+        return []
+    rows = cursor.execute(
+        f"""
+        select trim(coalesce(position, '')), trim(coalesce(company, '')), trim(coalesce(location, '')), max(key)
+        from stated_accounts
+        where
+            coalesce(company, position, location) is not null
+            and ({_about(", ".join(str(account_id) for account_id in members))})
+        group by 1, 2, 3
+        order by max(key) desc
+        """
+    ).fetchall()
+    told = sources(cursor, [key for *_, key in rows], say)
+    return [
+        Evidence(None, False, "described", "in", told[key].told_by, told[key].place, about(*words))
+        for *words, key in rows
+        if any(words) and key in told
+    ]
+
+
 def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sought: str) -> dict[str, str]:
     """By person, the newest text between them and the user in which all words of `sought` stand."""
     given: dict[str, Any] = {}
@@ -135,10 +160,15 @@ def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, .
         where
             o.tie is not null
             and o.who in (select unnest(cast(? as varchar[])))
-            and (o.who_key in ({accounts}) or o.who_key in (select key from aliases where account_id in ({accounts})))
+            and ({_about(accounts)})
         """,
         [[row[0] for row in names]],
     ).fetchall()
+
+
+def _about(accounts: str) -> str:
+    """A condition: the statement is about one of these accounts, by whatever name."""
+    return f"who_key in ({accounts}) or who_key in (select key from aliases where account_id in ({accounts}))"
 
 
 def sources(cursor: duckdb.DuckDBPyConnection, keys: Sequence[int], say: SayDay = said_date) -> dict[int, Source]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analytics.by_network import NetworkRow, by_network
 from analytics.closest import Close, fading, strongest
-from analytics.coverage import CoverageRow, Missing, coverage, files_end, files_ends, unseen
-from analytics.evidence import Evidence, evidence
+from analytics.coverage import CoverageRow, Missing, TieList, coverage, files_end, files_ends, tie_lists, unseen
+from analytics.evidence import Evidence, described, evidence
 from analytics.following_up import FollowUp, follow_ups
 from analytics.hours import Hour, WeekHours, week_hours
 from analytics.outcomes import Outcomes, Unsaid, outcomes, unsaid
@@ -35,6 +35,7 @@ __all__ = [
     "Share",
     "Step",
     "Suggestion",
+    "TieList",
     "Total",
     "Unsaid",
     "Waiting",
@@ -48,6 +49,7 @@ __all__ = [
     "chosen_before_an_import",
     "clock_day",
     "coverage",
+    "described",
     "evidence",
     "fading",
     "files_end",
@@ -63,6 +65,7 @@ __all__ = [
     "put_aside",
     "strongest",
     "suggestions",
+    "tie_lists",
     "totals",
     "undated_networks",
     "unsaid",

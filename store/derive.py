@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -15,10 +15,17 @@ SQL = Path(__file__).parent / "sql"
 
 # Identities on a network that no connector knows: whatever a table of people names them by.
 ANY_IDENTITY = ("id", "handle", "slug", "email", "phone", "name")
-# What counts on networks that only tables speak of (docs/ladder.md); elsewhere any contact does.
-COUNTED = {
-    **dict.fromkeys(("facebook", "whatsapp", "telegram", "signal", "skype", "discord"), ("messages",)),
-    **dict.fromkeys(("threads", "tiktok"), ("messages", "comments")),
+# Networks that only tables speak of: how people write them, and what counts there (docs/ladder.md). On others any
+# contact does.
+SPOKEN_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "facebook": ("Facebook", ("messages",)),
+    "whatsapp": ("WhatsApp", ("messages",)),
+    "telegram": ("Telegram", ("messages",)),
+    "signal": ("Signal", ("messages",)),
+    "skype": ("Skype", ("messages",)),
+    "discord": ("Discord", ("messages",)),
+    "threads": ("Threads", ("messages", "comments")),
+    "tiktok": ("TikTok", ("messages", "comments")),
 }
 LONGEST_CHAIN = 30  # renamings of renamings
 
@@ -71,8 +78,8 @@ def _networks(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]
     counted = [(c.name, c.title, channel) for c in named.values() for channel in c.counted]
     identities = [(c.name, kind, place) for c in named.values() for place, kind in enumerate(c.identities)]
     for network in sorted(set(spoken_of) - set(named)):
-        title = network.replace("_", " ").capitalize()
-        counted += [(network, title, channel) for channel in COUNTED.get(network, ("contact",))]
+        title, channels = SPOKEN_OF.get(network, (network.replace("_", " ").capitalize(), ("contact",)))
+        counted += [(network, title, channel) for channel in channels]
         identities += [(network, kind, place) for place, kind in enumerate(ANY_IDENTITY)]
     cursor.execute("create or replace table networks (network varchar, title varchar, channel varchar)")
     cursor.executemany("insert into networks values (?, ?, ?)", counted)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import questions
 from analytics.open_names import MatchedName, OpenName, count_open_names, matched_names, open_names
-from analytics.questions import CoverageRow, Day, Evidence, FollowUp, Headline, Waiting
+from analytics.questions import CoverageRow, Day, Evidence, FollowUp, Headline, TieList, Waiting
 from store import actions, settings, told
 from store.imports import PastImport, files_of, history
 from ui import charts, words
@@ -57,6 +57,12 @@ def coverage(home: str, generation: int, day: str) -> list[CoverageRow]:
     return questions.coverage(cursor())
 
 
+@st.cache_data(show_spinner=False, max_entries=4)
+def tie_lists(home: str, generation: int, day: str) -> list[TieList]:
+    """The newest list of each kind of tie."""
+    return questions.tie_lists(cursor())
+
+
 def imports(home: str, generation: int, day: str) -> list[PastImport]:
     """Every import that stands, newest first."""
     return _imports(home, generation, newest_action())
@@ -84,8 +90,9 @@ def files(home: str, generation: int, import_id: int) -> list[tuple[str, int, in
 
 @st.cache_data(show_spinner=False, max_entries=32)
 def evidence(home: str, generation: int, person: str) -> list[Evidence]:
-    """What the files say about a person."""
-    return questions.evidence(cursor(), person, say=words.long_date)
+    """What the files say about a person: who they are, then what happened."""
+    say = words.long_date
+    return [*questions.described(cursor(), person, say), *questions.evidence(cursor(), person, say=say)]
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -19,7 +19,7 @@ from ui.portrait import portrait
 from ui.telling import take_back_quietly
 from ui.text import plain, shortened, web_address
 
-EVIDENCE_SHOWN = 12
+EVIDENCE_SHOWN = 8
 
 
 def card(pick: Pick, opened: bool) -> None:
@@ -150,8 +150,9 @@ def _evidence(suggestion: Suggestion) -> None:
     for entry in shown:
         said = words.happened(entry.kind, entry.direction)
         when = words.moment(moment_of(entry.at, entry.is_date), entry.is_date) if entry.at else words.NO_DATE
+        told = entry.source if entry.kind == "described" else f"{when} · {entry.source}"
         with st.container(gap=None):
-            st.markdown(f"{plain(said)} &nbsp;:gray[:small[{plain(when)} · {plain(entry.source)}]]")
+            st.markdown(f"{plain(said)} &nbsp;:gray[:small[{plain(told)}]]")
             if entry.excerpt:
                 st.caption(f"“{plain(shortened(entry.excerpt, 280))}”")
     if len(entries) > len(shown):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.orders import Order
-from analytics.questions import CoverageRow
+from analytics.questions import CoverageRow, TieList
 from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
 from store.imports import PastImport, problems_of
@@ -18,15 +18,22 @@ from ui.text import plain, web_address
 from ui.whole_lists import ask_after
 
 PROBLEMS_SHOWN = 20
+LISTED_FROM = {"following": ("out",), "follower": ("in",), "connection": ("out", "in")}
 
 
-def coverage_table(rows: Sequence[CoverageRow]) -> None:
+def coverage_table(rows: Sequence[CoverageRow], lists: Sequence[TieList]) -> None:
     """What each network can show × from when to when; below it what is missing and what would add it."""
-    owners = Counter(network for network, _ in {(row.network, row.owner) for row in rows})
+    told_of = {(row.title, row.owner) for row in rows} | {(one.title, one.owner) for one in lists}
+    owners = Counter(title for title, _ in told_of)
     shown: dict[str, dict[str, str]] = {}
+    for one in lists:
+        whose = one.owner if owners[one.title] > 1 else ""
+        line = shown.setdefault(words.shown_by(one.title, whose, words.LISTED[one.tie]), {"out": "", "in": ""})
+        for direction in LISTED_FROM[one.tie]:
+            line[direction] = words.list_of(one.on, one.complete)
     for row in rows:
         what = words.NAMES_ONLY if row.names_only else words.CHANNELS.get(row.channel, row.channel)
-        whose = row.owner if owners[row.network] > 1 else ""  # else it goes without saying
+        whose = row.owner if owners[row.title] > 1 else ""  # else it goes without saying
         line = shown.setdefault(words.shown_by(row.title, whose, what), {"out": "", "in": ""})
         line[row.direction] = words.covered(row.since, row.until) if row.covered else words.NOT_SHOWN
     st.table(
@@ -36,7 +43,7 @@ def coverage_table(rows: Sequence[CoverageRow]) -> None:
                 words.COLUMN_FROM_YOU: plain(line["out"] or words.NOT_SHOWN),
                 words.COLUMN_TO_YOU: plain(line["in"] or words.NOT_SHOWN),
             }
-            for what, line in shown.items()
+            for what, line in sorted(shown.items(), key=lambda line: line[0].partition(" · ")[0])
         ],
         border="horizontal",
         hide_index=True,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from analytics.evidence import described
 from analytics.intake import import_paths
 from analytics.person import Account, Ended, Person, person
 from store.store import Store
 from tests.analytics.network import TODAY, Network
 from tests.analytics.test_labels import PEOPLE, archive, following
+from tests.conftest import FIXTURES
 
 
 def found(network: Network, name: str = "x/id/ada") -> Person:
@@ -76,3 +78,13 @@ def test_later_and_done_are_known_by_every_name_until_they_are_over(network: Net
     assert [said.day for said in one.said if said.verb == "done"] == [TODAY, date(2026, 6, 3)]
     later = person(network.cursor, "x/id/ada", date(2026, 12, 28))
     assert later is not None and later.marks.put_off_until is None
+
+
+def test_what_files_say_of_work_and_place_stands_with_its_file_and_each_wording_once(store: Store) -> None:
+    import_paths(store, [FIXTURES / "linkedin" / "complete_2024"])
+    rosa = store.cursor().execute("select person from people_listed where company = 'Delgado & Sons'").fetchone()
+    assert rosa is not None
+    (one,) = described(store.cursor(), rosa[0])
+    assert (one.kind, one.at, one.excerpt) == ("described", None, "Owner at Delgado & Sons")
+    assert one.source.startswith("Connections.csv") and "complete_2024" in one.source
+    assert described(store.cursor(), "linkedin/slug/nobody") == []

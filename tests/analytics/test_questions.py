@@ -321,3 +321,24 @@ def test_what_is_missing_is_told_in_whole_sentences(network: Network) -> None:
     hints += [one.missing_hint or "" for one in covered]
     assert "does not say under whose post you commented" in hints[-1]
     assert all(hint[0].isupper() and hint.endswith(".") for hint in hints)
+
+
+def test_of_each_kind_of_tie_the_newest_list_is_told_and_whether_it_holds_everyone(network: Network) -> None:
+    owner = network.owner()
+    for tie, day, complete in (
+        ("follower", 1, True),
+        ("follower", 3, False),
+        ("follower", 3, True),
+        ("following", 2, True),
+        ("following", 4, False),
+        ("muted", 5, True),
+    ):
+        network.cursor.execute(
+            "insert into tie_lists by name select ?::ubigint as owner_id, ?::tie_kind as tie, "
+            "make_timestamp(2026, 5, ?, 9, 0, 0) as snapshot_at, ? as complete",
+            [owner, tie, day, complete],
+        )
+    assert [(one.title, one.owner, one.tie, one.on, one.complete) for one in questions.tie_lists(network.cursor)] == [
+        ("X", "Me Myself", "follower", date(2026, 5, 3), True),
+        ("X", "Me Myself", "following", date(2026, 5, 4), False),
+    ]

@@ -68,7 +68,7 @@ if asks_names and NAMES_FIRST not in st.query_params:
     who_is_this()
 if history:
     st.header(words.COVERAGE, anchor=False)
-    coverage_table(answers.coverage(*key))
+    coverage_table(answers.coverage(*key), answers.tie_lists(*key))
     st.header(words.HISTORY, anchor=False)
 taken_out_note()
 if history:

@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.words import imports as named
 from ui.words.names import NETWORKS
-from ui.words.numbers import capital, counted, listed, long_date, number, size, small, span
+from ui.words.numbers import capital, counted, listed, long_date, number, short_date, size, small, span
 from ui.words.shared import FROM_PATH
 
 # --- Import ------------------------------------------------------------------------------
@@ -67,6 +67,9 @@ CHANNELS: Mapping[str, str] = {
     "comments": "Comments",
     "contact": "Contacts in your list",
 }
+LISTED: Mapping[str, str] = {
+    "following": "Who follows whom", "follower": "Who follows whom", "connection": "Who is connected",
+}  # fmt: skip
 NAMES_ONLY = "People’s names, no contact with them"
 COLUMN_MEANINGS: Mapping[str, str] = {
     "network": "Network", "owner": "My own account", "id": "Account number", "handle": "Handle",
@@ -239,6 +242,11 @@ def file_line(path: str, read: int, kept: int, skipped: str) -> str:
 def shown_by(title: str, whose: str, what: str) -> str:
     """What the files of a network, or of one of several own accounts there, can show."""
     return " · ".join(part for part in (title, whose, what) if part)
+
+
+def list_of(on: date, complete: bool) -> str:
+    """A list of people as an export holds it."""
+    return f"everyone on {short_date(on)}" if complete else f"a list of {short_date(on)}, perhaps not everyone"
 
 
 def covered(first: date | None, last: date | None) -> str:

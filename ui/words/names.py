@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from connectors import CONNECTORS
+from store.derive import SPOKEN_OF
 from ui.words.numbers import capital
 
 PRODUCT = "Kith"
@@ -31,12 +33,11 @@ UNKNOWN = "not known yet"
 UNKNOWN_MEANING = "your files do not settle it"
 
 NETWORKS: Mapping[str, str] = {
-    "x": "X", "contacts": "your contacts", "linkedin": "LinkedIn", "csv": "your own list", "instagram": "Instagram",
-    "facebook": "Facebook",
-    "bluesky": "Bluesky", "mastodon": "Mastodon", "github": "GitHub", "threads": "Threads", "tiktok": "TikTok",
-    "whatsapp": "WhatsApp", "telegram": "Telegram", "signal": "Signal", "demo": "Invented network",
-    "invented": "Invented network",
-}  # fmt: skip
+    **{connector.name: connector.title for connector in CONNECTORS},
+    **{name: title for name, (title, _) in SPOKEN_OF.items()},
+    "contacts": "your contacts",
+    "csv": "your own list",
+}
 
 FAMILIES: Mapping[str, str] = {
     "private": "messages",
@@ -88,6 +89,7 @@ TIES: Mapping[str, str] = {
     "blocked": "Blocked",
     "muted": "Muted",
     "unfollowed": "You stopped following them",
+    "described": "What your files say of them",
 }
 
 
