@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
+from babel import localedata
+from streamlit.elements.widgets.time_widgets import ALLOWED_DATE_FORMATS
 
 from connectors.contract import KINDS, TIES
 from connectors.csv.fields import FIELDS
@@ -139,6 +142,21 @@ def test_numbers_and_dates_follow_the_locale_of_the_reader(
     assert words.short_date(TODAY) == short
     assert words.moment(datetime(2026, 11, 21, 14, 5)) == moment
     assert words.size(3_210_000) == size
+
+
+@pytest.mark.parametrize(
+    ("locale", "format"),
+    [(None, "DD/MM/YYYY"), ("en-US", "MM/DD/YYYY"), ("de-DE", "DD.MM.YYYY"), ("sv-SE", "YYYY-MM-DD")],
+)
+def test_a_field_for_a_day_writes_it_as_the_locale_does(locale: str | None, format: str) -> None:
+    words.follow(lambda: locale)
+    assert words.date_field() == format
+
+
+def test_a_field_takes_the_form_of_every_locale() -> None:
+    for locale in localedata.locale_identifiers():
+        words.follow(partial(str, locale))
+        assert ALLOWED_DATE_FORMATS.match(words.date_field()), locale
 
 
 @pytest.mark.parametrize(

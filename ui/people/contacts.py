@@ -61,7 +61,7 @@ def _tell_anew(person: Person, said: Said, name: str) -> None:
     before = (_day(said.after), said.after.get("place", ""), said.after.get("line", ""))
     with st.form(f"{name}-{said.action_id}", border=False):
         with st.container(horizontal=True, gap="small"):
-            on = st.date_input(words.WHEN, before[0], max_value=app.today(), format="YYYY-MM-DD")
+            on = st.date_input(words.WHEN, before[0], max_value=app.today(), format=words.date_field())
             place = st.text_input(words.WHERE, before[1])
         line = st.text_input(words.WHAT_ABOUT, before[2])
         all_met = told.same_occasion(app.cursor(), said.action_id)

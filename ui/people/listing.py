@@ -149,7 +149,7 @@ def together(chosen: Sequence[PersonRow]) -> None:
             st.popover(words.WE_MET, icon=":material/groups:", key=f"we-met-{last_told()}", disabled=nobody),
             st.form("group", border=False),
         ):
-            on = st.date_input(words.WHEN, app.today(), max_value=app.today(), format="YYYY-MM-DD")
+            on = st.date_input(words.WHEN, app.today(), max_value=app.today(), format=words.date_field())
             place = st.text_input(words.WHERE)
             line = st.text_input(words.WHAT_ABOUT)
             if st.form_submit_button(words.LOG_IT, type=emphasis()) and isinstance(on, date) and chosen:

@@ -89,8 +89,8 @@ TIES: Mapping[str, str] = {
     "blocked": "Blocked",
     "muted": "Muted",
     "unfollowed": "You stopped following them",
-    "described": "What your files say of them",
 }
+DESCRIBED = "What your files say of them"
 
 
 def network(name: str) -> str:
@@ -106,6 +106,8 @@ def happened(kind: str, direction: str | None) -> str:
             both = {"call": "You spoke on a call", "video_call": "You spoke on a video call", "message": "You talked"}
             return both.get(kind, out)
         return inward if direction == "in" else out
+    if kind == "described":
+        return DESCRIBED
     return TIES.get(kind, capital(kind.replace("_", " ")))
 
 

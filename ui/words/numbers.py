@@ -24,6 +24,7 @@ class Form:
 
     locale: Locale
     order: Literal["dmy", "mdy", "ymd"]
+    figures: str  # a day in a field: "DD.MM.YYYY"
     has_noon: bool  # hours are counted to twelve, with AM and PM
 
 
@@ -53,7 +54,15 @@ def _form(name: str | None) -> Form:
     pattern = locale.date_formats["long"].pattern
     year, month, day_of_month = pattern.find("y"), pattern.find("M"), pattern.find("d")
     order: Literal["dmy", "mdy", "ymd"] = "ymd" if year < month else "mdy" if month < day_of_month else "dmy"
-    return Form(locale, order, "a" in locale.time_formats["short"].pattern)
+    return Form(
+        locale, order, _figures(locale.date_formats["short"].pattern), "a" in locale.time_formats["short"].pattern
+    )
+
+
+def _figures(pattern: str) -> str:
+    """ "d.M.yy" as "DD.MM.YYYY"; other marks than a field takes as "/"."""
+    between = next((mark for mark in pattern if mark in "/-."), "/")
+    return between.join({"y": "YYYY", "M": "MM", "d": "DD"}[part] for part in dict.fromkeys(pattern) if part in "yMd")
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +165,11 @@ def day_of_year(when: date, today: date) -> str:
         return long_date(when)
     name = MONTHS[when.month - 1]
     return f"{when.day} {name}" if _form(reader()).order == "dmy" else f"{name} {when.day}"
+
+
+def date_field() -> str:
+    """How a field for a day writes it: "DD/MM/YYYY", "YYYY-MM-DD"."""
+    return _form(reader()).figures
 
 
 def clock(hour: int, minute: int = 0) -> str:
