@@ -139,7 +139,7 @@ def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sough
 
 
 def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, ...]]:
-    """The ties of these accounts as the files state them: since, tie, direction, key, since."""
+    """The ties of these accounts as the files state them, each once: since, tie, direction, key, since."""
     names = cursor.execute(
         f"select value from accounts where account_id in ({accounts}) "
         f"union select value from aliases where account_id in ({accounts})"
@@ -161,6 +161,7 @@ def _ties(cursor: duckdb.DuckDBPyConnection, accounts: str) -> list[tuple[Any, .
             o.tie is not null
             and o.who in (select unnest(cast(? as varchar[])))
             and ({_about(accounts)})
+        qualify row_number() over (partition by o.network, o.tie, o.since order by o.key) = 1
         """,
         [[row[0] for row in names]],
     ).fetchall()

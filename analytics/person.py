@@ -85,8 +85,6 @@ class Rhythm:
     words_out: int
     words_in: int
     talked: int  # of these, words that went both ways at once, as the user logs a talk; counted in each
-    last_wrote_on: date | None
-    last_heard_on: date | None
     freshness: str
 
 
@@ -279,23 +277,18 @@ def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> int:
 
 
 def _rhythm(rows: Sequence[dict[str, Any]], talked: int) -> Rhythm:
-    def latest(name: str) -> Any:
-        return max((row[name] for row in rows if row[name]), default=None)
-
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
     days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
     first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
-    last_day = latest("last_day")
+    last_day = max((row["last_day"] for row in rows if row["last_day"]), default=None)
     return Rhythm(
         active_days=days,
         first_day=first_day,
         last_day=last_day,
-        mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 else None,
+        mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 and first_day and last_day else None,
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
         talked=talked,
-        last_wrote_on=latest("last_wrote_on"),
-        last_heard_on=latest("last_heard_on"),
         freshness=closest["freshness"] or "none",
     )
 

@@ -25,7 +25,6 @@ class Connected:
     account: Account
     sign_in: SignIn
     action_id: int
-    connected_at: datetime
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def connected(cursor: duckdb.DuckDBPyConnection) -> list[Connected]:
             after ->> '$.network', after ->> '$.host', after ->> '$.id', after ->> '$.handle', after ->> '$.name',
             (after ->> '$.followers')::bigint, (after ->> '$.following')::bigint, (after ->> '$.posts')::bigint,
             coalesce(after ->> '$.local_id', ''), coalesce(after ->> '$.sign_in', ''),
-            action_id, min(acted_at) over (partition by subject)
+            action_id
         from standing_actions
         where verb = 'connected'
         qualify row_number() over (partition by subject order by action_id desc) = 1

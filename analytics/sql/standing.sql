@@ -2,7 +2,6 @@
 select
     l.*,
     ln(1 + l.decayed * power(2, (r.epoch - c.on_day) / r.half_life)) as strength,
-    c.on_day - l.last_day as days_silent,
     case
         when l.last_day is null then 'none'
         when c.on_day - l.last_words_on <= r.fresh then 'active'

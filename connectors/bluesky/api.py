@@ -247,7 +247,6 @@ LIVE = Live(
     ),
     browser=None,
     variables={"identifier": "KITH_BLUESKY_HANDLE", "app_password": "KITH_BLUESKY_APP_PASSWORD"},
-    address_variable=VARIABLE,
     open=lambda address, credential, save: Bluesky(address, credential),
     looks_up_names=True,
 )

@@ -144,6 +144,5 @@ LIVE = Live(
     ),
     browser=None,
     variables={"token": "KITH_GITHUB_TOKEN"},
-    address_variable=ADDRESS,
     open=_open,
 )

@@ -163,7 +163,6 @@ class Live:
     form: tuple[Secret, ...]  # () where there is no form
     browser: Browser | None
     variables: Mapping[str, str]  # key in the credential → environment variable that may hold it
-    address_variable: str  # environment variable that replaces the address of the API
     open: Callable[[Address, Credential | None, Callable[[Credential], None]], Api]
     budget: int = 100  # requests for the lists of candidates, unless the user says otherwise
     list_price: float | None = None  # US dollars that each of these costs at most, where the network charges

@@ -25,7 +25,7 @@ from connectors.live.contract import (
     Wanted,
 )
 from connectors.mastodon.acquaintances import Acquaintances
-from connectors.mastodon.instances import ADDRESS_VARIABLE, client_of, domain_of, find
+from connectors.mastodon.instances import client_of, domain_of, find
 from connectors.mastodon.sign_in import BROWSER, revoke
 
 VARIABLES = {"token": "KITH_MASTODON_TOKEN", "host": "KITH_MASTODON_HOST"}
@@ -251,7 +251,6 @@ LIVE = Live(
     ),
     browser=BROWSER,
     variables=VARIABLES,
-    address_variable=ADDRESS_VARIABLE,
     open=_open,
     revoke=revoke,
     revoke_by_hand="Preferences, Account, Authorized apps",

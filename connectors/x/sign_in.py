@@ -148,7 +148,6 @@ LIVE = Live(
         "bearer_token": "KITH_X_BEARER_TOKEN",
         "handle": "KITH_X_HANDLE",
     },
-    address_variable=API_VARIABLE,
     open=_open,
     budget=0,  # they cost ten times as much as one's own
     list_price=LIST_PRICE,

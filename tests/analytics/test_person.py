@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from analytics.evidence import described
+from analytics.evidence import described, evidence
 from analytics.intake import import_paths
 from analytics.person import Account, Ended, Person, person
 from store.store import Store
@@ -88,3 +88,19 @@ def test_what_files_say_of_work_and_place_stands_with_its_file_and_each_wording_
     assert (one.kind, one.at, one.excerpt) == ("described", None, "Owner at Delgado & Sons")
     assert one.source.startswith("Connections.csv") and "complete_2024" in one.source
     assert described(store.cursor(), "linkedin/slug/nobody") == []
+
+
+def test_a_tie_that_two_exports_tell_with_other_words_beside_it_stands_once(store: Store, tmp_path: Path) -> None:
+    for company in ("Orchard", "Harbour Works"):
+        folder = tmp_path / company / "export"
+        folder.mkdir(parents=True)
+        (folder / "Connections.csv").write_text(
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+            f"Ada,Lovelace,https://www.linkedin.com/in/ada,,{company},Gardener,02 Mar 2024\n",
+            encoding="utf-8",
+        )
+        import_paths(store, [folder])
+    assert [one.kind for one in evidence(store.cursor(), "linkedin/slug/ada")] == ["connection"]
+    assert [one.excerpt for one in described(store.cursor(), "linkedin/slug/ada")] == [
+        "Gardener at Harbour Works", "Gardener at Orchard",
+    ]  # fmt: skip

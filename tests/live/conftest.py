@@ -9,6 +9,7 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import PasswordDeleteError
 
+from connectors.github.api import ADDRESS
 from connectors.github.api import LIVE as GITHUB
 from connectors.live.addresses import ALLOW_LOCAL
 from tests.live.github_server import TOKEN, GitHubServer
@@ -81,7 +82,7 @@ def github(monkeypatch: pytest.MonkeyPatch) -> Iterator[GitHubServer]:
     """GitHub, as large as the test makes it."""
     started = GitHubServer(world())
     monkeypatch.setenv(ALLOW_LOCAL, "1")
-    monkeypatch.setenv(GITHUB.address_variable, started.base)
+    monkeypatch.setenv(ADDRESS, started.base)
     monkeypatch.delenv(GITHUB.variables["token"], raising=False)
     yield started
     started.close()

@@ -43,7 +43,7 @@ def test_a_rhythm_is_said_in_words_and_only_who_talked_was_in_touch(
 ) -> None:
     first = date(2026, 3, 2) if days else None
     last = date(2026, 11, 20) if days else None
-    assert words.rhythm(Rhythm(days, first, last, gap, 0, 0, 0, None, None, "quiet"), rung, TODAY) == said
+    assert words.rhythm(Rhythm(days, first, last, gap, 0, 0, 0, "quiet"), rung, TODAY) == said
 
 
 def test_silence_is_named_where_it_is_long() -> None:

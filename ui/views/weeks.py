@@ -25,7 +25,6 @@ class WeeksView(Section):
     covered: list[WeekCovered]
     notes: Mapping[date, str]  # weeks that are told only in part, and why
     newest: date | None
-    usual: float | None  # people written to in a week, as a rule; None where too few weeks tell
 
     @property
     def has_gaps(self) -> bool:
@@ -86,7 +85,6 @@ def weeks_view(
         covered,
         _notes(shown, today, ends),
         newest,
-        usual,
     )
 
 
