@@ -44,7 +44,7 @@ def a_share(text: str) -> float:
     except ValueError:
         share = -1
     if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a share from 0 to 1")
+        raise argparse.ArgumentTypeError(words.no_share(text))
     return share
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.rebuild import new_day, rebuild
+from analytics.words.dates import listed
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
 from connectors.csv import Mapping
@@ -65,7 +66,7 @@ class Given:
 
 def named(names: Sequence[str]) -> str:
     """What several files or exports are called together."""
-    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    return listed(names[:1], len(names) - 1)
 
 
 def invent(

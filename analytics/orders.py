@@ -131,7 +131,7 @@ def withdraw(folder: Path) -> None:
 def sweep(home: Path) -> None:
     """Delete the answers that nobody has come for."""
     for folder in (home / ORDERS).glob("*"):
-        if not is_wanted(folder):
+        if is_answered(folder):  # one without either is being left just now
             withdraw(folder)
 
 

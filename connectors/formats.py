@@ -21,6 +21,7 @@ import duckdb
 
 from connectors import rows
 from connectors.export import Member
+from connectors.literals import literal
 from connectors.salvage import damaged_lines, rescue_array, rescue_object
 
 CHUNK = 1 << 20
@@ -213,14 +214,14 @@ def load(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str, spo
 def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spooled: Spooled) -> list[Problem]:
     if _is_blank(spooled.path):
         return [Problem(spooled.file, None, "the file is empty", is_cut=True)]
-    columns = ", ".join(f"{_text(name)}: {_text(kind)}" for name, kind in part.columns.items())
+    columns = ", ".join(f"{literal(name)}: {literal(kind)}" for name, kind in part.columns.items())
 
     def insert(shape: str, largest: int | None, more: str = "") -> None:
         limit = (f", maximum_object_size={largest}" if largest else "") + more
-        path = f"{_text(spooled.member.path)} as path, " if part.placed else ""
+        path = f"{literal(spooled.member.path)} as path, " if part.placed else ""
         source = (
             f"select {spooled.file}::uinteger as file, {path}* "
-            f"from read_json({_text(str(spooled.path))}, columns={{{columns}}}, format='{shape}'{limit})"
+            f"from read_json({literal(spooled.path)}, columns={{{columns}}}, format='{shape}'{limit})"
         )
         cursor.execute(f"insert into {table} with source as ({source}) {part.rows}")
 
@@ -331,9 +332,9 @@ def _insert_csv(
     cursor.execute("drop table if exists csv_rejects")
     cursor.execute(
         f"insert into {table} select {spooled.file}::uinteger as file, {', '.join(fields)} "
-        f"from read_csv({_text(str(spooled.path))}, auto_detect=false, header=false, skip={layout.records_before}, "
-        f"columns={{{declared}}}, delim={_text(layout.delimiter)}, quote={_text(part.quote)}, "
-        f"escape={_text(part.escape)}, strict_mode=true, max_line_size=16777216, "
+        f"from read_csv({literal(spooled.path)}, auto_detect=false, header=false, skip={layout.records_before}, "
+        f"columns={{{declared}}}, delim={literal(layout.delimiter)}, quote={literal(part.quote)}, "
+        f"escape={literal(part.escape)}, strict_mode=true, max_line_size=16777216, "
         f"store_rejects=true, rejects_scan='csv_scans', rejects_table='csv_rejects') "
         f"where not ({blank})"
     )
@@ -351,7 +352,3 @@ def _rejects(cursor: duckdb.DuckDBPyConnection, file: int) -> Iterator[Problem]:
 
 def _identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+from connectors.literals import literal
+
 MARK = "write_anew"
 
 log = logging.getLogger(__name__)
@@ -57,8 +59,7 @@ def write_anew(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 def _copy(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
     row = connection.execute("select current_database()").fetchone()
     assert row is not None
-    quoted = str(fresh).replace("'", "''")
-    connection.execute(f"attach '{quoted}' as fresh")
+    connection.execute(f"attach {literal(fresh)} as fresh")
     connection.execute(f'copy from database "{row[0]}" to fresh')
     held, copied = (_contents(connection, name) for name in (row[0], "fresh"))
     if held != copied:

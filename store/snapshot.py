@@ -12,6 +12,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import KithError
+from connectors.literals import literal
 from store.ledger import EXTRACTS, make_views
 from store.store import FILE, DatabaseBusy, Store, cannot_open
 
@@ -37,10 +38,10 @@ def write(store: Store, with_text: str | None = None) -> None:
     try:
         cursor.execute("begin")
         for table in _tables(cursor):
-            cursor.execute(f"copy (from {table}) to '{_quoted(new / f'{table}.parquet')}' (format parquet)")
+            cursor.execute(f"copy (from {table}) to {literal(new / f'{table}.parquet')} (format parquet)")
         if with_text:
             texts = f"from {TEXTS} where excerpt is not null and key in ({with_text})"
-            cursor.execute(f"copy ({texts}) to '{_quoted(new / f'{TEXTS}.parquet')}' (format parquet)")
+            cursor.execute(f"copy ({texts}) to {literal(new / f'{TEXTS}.parquet')} (format parquet)")
         cursor.execute("commit")
     finally:
         cursor.close()
@@ -59,7 +60,7 @@ def write_journal(store: Store) -> None:
         return  # readers are told to wait until there is one
     part = store.home / "spool" / "actions.parquet"
     with contextlib.closing(store.cursor()) as cursor:
-        cursor.execute(f"copy (from actions) to '{_quoted(part)}' (format parquet)")
+        cursor.execute(f"copy (from actions) to {literal(part)} (format parquet)")
     part.replace(newest / "actions.parquet")
 
 
@@ -84,7 +85,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
     connection.execute("set global TimeZone = 'UTC'")
     _types_and_macros(connection)
     try:
-        connection.execute(f"attach '{_quoted(home / FILE)}' as kept (read_only)")
+        connection.execute(f"attach {literal(home / FILE)} as kept (read_only)")
     except duckdb.Error as error:
         why = cannot_open(home / FILE, error)
         if not isinstance(why, DatabaseBusy):
@@ -96,7 +97,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             ) from error
         make_views(connection)  # of a ledger without parts
         for file in sorted(newest.glob("*.parquet")):
-            connection.execute(f"create or replace view {file.stem} as from read_parquet('{_quoted(file)}')")
+            connection.execute(f"create or replace view {file.stem} as from read_parquet({literal(file)})")
         _add_new_tables(connection)
         _stored_views(connection)
         return connection, datetime.fromtimestamp(int(newest.name) / 1e9, UTC).replace(tzinfo=None)
@@ -138,7 +139,3 @@ def _tables(connection: duckdb.DuckDBPyConnection, left_out: tuple[str, ...] = L
         "and not temporary and not internal order by table_name"
     ).fetchall()
     return [row[0] for row in rows if row[0] not in left_out]
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

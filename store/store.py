@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import KithError
+from connectors.literals import literal
 from store import compaction
 from store.ledger import COLUMNS, make_views, upgrade
 
@@ -92,7 +93,7 @@ class Store:
         locked = cursor.execute("select current_setting('lock_configuration')").fetchone()
         if locked and locked[0]:
             return False
-        cursor.execute(f"set temp_directory = '{_quoted(self.home / 'spool')}'")
+        cursor.execute(f"set temp_directory = {literal(self.home / 'spool')}")
         memory = _memory_limit(self.home / FILE)
         cursor.execute(f"set memory_limit = '{memory}B'")
         cursor.execute(f"set block_allocator_memory = '{int(memory * KEPT_SHARE)}B'")
@@ -100,7 +101,7 @@ class Store:
         cursor.execute("set global TimeZone = 'UTC'")
         for name in ("autoinstall_known_extensions", "autoload_known_extensions", "allow_community_extensions"):
             cursor.execute(f"set {name} = false")
-        cursor.execute(f"set extension_directory = '{_quoted(NO_EXTENSIONS)}'")
+        cursor.execute(f"set extension_directory = {literal(NO_EXTENSIONS)}")
         cursor.execute("set lock_configuration = true")
         return True
 
@@ -211,7 +212,3 @@ def _memory_limit(database: Path) -> int:
     except (AttributeError, ValueError, OSError):
         physical = 8 << 30  # Windows has no sysconf
     return max(SMALLEST_MEMORY, min(size * MEMORY_PER_BYTE, physical // MEMORY_SHARE))
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

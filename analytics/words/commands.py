@@ -58,6 +58,11 @@ def no_number(text: str) -> str:
     return f"“{text}” is not a whole number above 0"
 
 
+def no_share(text: str) -> str:
+    """Said of what should be a share."""
+    return f"“{text}” is not a share from 0 to 1"
+
+
 def too_much(text: str, most: int) -> str:
     """Said of a number that is too large."""
     return f"“{text}” is too much: at most {most:,}"

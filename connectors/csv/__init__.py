@@ -17,6 +17,7 @@ from connectors.csv.finding import Look, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
 from connectors.export import Export
 from connectors.formats import Csv
+from connectors.literals import literal
 from connectors.rows import lines_of, records
 
 __all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks"]
@@ -119,7 +120,7 @@ def _with_words(select: str) -> str:
     }
     select = re.sub(r"<fold (\w+)>", lambda found: _folded(found[1]), select)
     for name, meanings in lists.items():
-        rows = ", ".join(f"({_text(word)}, {_text(meaning)})" for word, meaning in meanings.items())
+        rows = ", ".join(f"({literal(word)}, {literal(meaning)})" for word, meaning in meanings.items())
         select = select.replace(f"<{name}>", rows)
     return select
 
@@ -128,10 +129,6 @@ def _folded(column: str) -> str:
     """The expression that folds a cell as `fields.folded` does."""
     plain = f"strip_accents(lower(replace(replace({column}, 'İ', 'i'), 'ı', 'i')))"
     return rf"nullif(regexp_replace({plain}, '[^\p{{L}}\p{{N}}<>→←↔✓]', '', 'g'), '')"
-
-
-def _text(value: str) -> str:
-    return "'" + value.replace("'", "''") + "'"
 
 
 CONNECTOR = Table(

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from connectors.formats import Json
 from connectors.instagram import words
+from connectors.literals import literal
 from connectors.mojibake import mended
 
 
 def listed(texts: Sequence[str]) -> str:
     """Texts as the values of an SQL list."""
-    return ", ".join("'" + text.replace("'", "''") + "'" for text in texts)
+    return ", ".join(map(literal, texts))
 
 
 def _any(patterns: Sequence[str]) -> str:

@@ -57,7 +57,7 @@ def ladder(by_rung: Mapping[str, int], unknown: int, palette: Palette) -> go.Fig
                 y=[0],
                 orientation="h",
                 marker={"color": palette.ladder[rung], "line": {"width": 0}},
-                hovertemplate=_ladder_hover(count, total, name, words.RUNG_MEANINGS[rung]),
+                hovertemplate=_hover(words.ladder_hover(count, total, name), words.RUNG_MEANINGS[rung]),
             )
     if unknown:
         figure.add_bar(
@@ -65,7 +65,7 @@ def ladder(by_rung: Mapping[str, int], unknown: int, palette: Palette) -> go.Fig
             y=[0],
             orientation="h",
             marker=_filled(None, palette),
-            hovertemplate=_ladder_hover(unknown, total, words.UNKNOWN, words.UNKNOWN_MEANING),
+            hovertemplate=_hover(words.ladder_hover(unknown, total, words.UNKNOWN), words.UNKNOWN_MEANING),
         )
     figure.update_layout(
         barmode="stack",
@@ -85,9 +85,8 @@ def _drawn(by_rung: Mapping[str, int], unknown: int, total: int) -> float:
     return sum(max(count, total * THINNEST) for count in [*by_rung.values(), unknown] if count) or 1
 
 
-def _ladder_hover(count: int, total: int, name: str, meaning: str) -> str:
-    people = "person" if count == 1 else "people"
-    return f"{words.number(count)} {people}, {words.percent(count, total)}: {name}<br>{meaning}<extra></extra>"
+def _hover(told: str, meaning: str) -> str:
+    return f"{told}<br>{meaning}<extra></extra>"
 
 
 def _filled(colour: str | None, palette: Palette) -> dict[str, object]:

@@ -10,7 +10,7 @@ from ui.words.deeds import SPOKE, logged
 from ui.words.engagement import NOT_IN_FILES, PALER
 from ui.words.findings import files_end
 from ui.words.names import FAMILIES, RUNGS, TODAY, UNKNOWN
-from ui.words.numbers import capital, day, listed, many, number, often, small
+from ui.words.numbers import capital, counted, day, listed, many, number, often, percent, small
 
 
 # --- Today -------------------------------------------------------------------------------
@@ -238,6 +238,11 @@ def ladder_alt(by_rung: Mapping[str, int], unknown_count: int) -> str:
     if unknown_count:
         steps.append(f"{number(unknown_count)} {UNKNOWN}")
     return f"The ladder: {listed(steps)}."
+
+
+def ladder_hover(count: int, total: int, step: str) -> str:
+    """A piece of the ladder's bar: "1,289 people, 86%: only a follow"."""
+    return f"{counted(count, 'person', 'people')}, {percent(count, total)}: {step}"
 
 
 def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mapping[str, str], faint: str) -> str:
