@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from analytics.questions import CoverageRow, Week, WeekCovered, WeekKind
 from ui import charts, words
 from ui.colours import DARK, LIGHT
@@ -55,10 +57,11 @@ def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
     assert 0 < said.y < figure.layout.yaxis.range[1], "above the line of nothing, not on it"
 
 
-def test_the_smaller_side_of_the_weeks_has_a_number_on_its_axis() -> None:
-    bars = [WeekKind(MONDAY, "out", "reply", 40), WeekKind(MONDAY, "in", "reply", 3)]
+@pytest.mark.parametrize(("received", "number"), [(3, 2), (9, 5), (10, 10), (19, 10)])
+def test_the_smaller_side_of_the_weeks_has_a_round_number_on_its_axis(received: int, number: int) -> None:
+    bars = [WeekKind(MONDAY, "out", "reply", 40), WeekKind(MONDAY, "in", "reply", received)]
     axis = charts.weekly(bars, covered(set()), WEEKS, {}, LIGHT).layout.yaxis
-    assert axis.tickvals[0] == -3 and axis.ticktext[0] == "3"
+    assert axis.tickvals[0] == -number and axis.ticktext[0] == str(number)
 
 
 def test_words_of_a_line_that_ends_early_take_no_room_beside_the_picture() -> None:

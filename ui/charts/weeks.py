@@ -154,8 +154,14 @@ def _ticks(top: int, bottom: int) -> list[int]:
     power = 10 ** (len(str(int(rough))) - 1)
     step = max(1, next((power * factor for factor in (1, 2, 5, 10) if power * factor >= rough), 1))
     ticks = [tick for tick in range(-bottom // step * step, top + step, step) if -bottom <= tick <= top]
-    ends = [end for end, side in ((top, ticks[-1]), (-bottom, ticks[0])) if end and not side]
+    ends = [sign * _round_at_most(end) for sign, end, side in ((1, top, ticks[-1]), (-1, bottom, ticks[0])) if not side]
     return sorted({*ticks, *(end for end in ends if abs(end) > LABEL_SHARE * (top + bottom))})
+
+
+def _round_at_most(count: int) -> int:
+    """The largest of 1, 2, 5, 10, 20, … that is no larger."""
+    power = 10 ** (len(str(count)) - 1)
+    return max(power * factor for factor in (1, 2, 5) if power * factor <= count)
 
 
 def _gaps(covered: Iterable[WeekCovered], weeks: Sequence[date]) -> list[tuple[date, date, str]]:
