@@ -143,6 +143,7 @@ def test_where_it_stands_is_kept_also_in_a_database_that_did_not_know_lines(home
     old.cursor().execute("alter table problems drop column line")
     old.cursor().execute("insert into import_files by name select 9 as import_id, 0 as file, 'old.csv' as path")
     old.cursor().execute("insert into problems values (9, 0, 4, 'it has no date')")
+    old.cursor().execute("update meta set value = 'older' where name = 'edition'")
     old.close()
     store = Store.open(home)
     damaged = connection(1) + "one,cell,too,many,for,this,list,of,people\n" + connection(2)

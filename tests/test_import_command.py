@@ -158,7 +158,7 @@ def test_the_invented_network_comes_and_goes_by_way_of_the_dashboard(
     assert "The dashboard is open" in there[2]
     assert imports.invented_imports(store.cursor())
     here, there = (suggested(home) for home in (tmp_path / "free", store.home))
-    assert here == there and any("“" in opener for _, opener in here), "the words that are quoted are read as well"
+    assert here == there and any("…" in opener for _, opener in here), "what is a question is read as well"
     here, there = (run("--remove", home=home, command="demo") for home in (tmp_path / "free", store.home))
     assert here[:2] == there[:2] == (0, "The invented network is gone.\n"), there[2]
     assert imports.history(store.cursor()) == []

@@ -182,7 +182,8 @@ def test_a_suggestion_is_done_and_undone_by_the_keyboard_alone(
     page, _ = visit(full[0], color_scheme=scheme)
     expect(page.get_by_role("button", name=words.NEVER)).to_be_visible()
     at_rest(page)
-    done = page.get_by_role("button", name=re.compile("I (wrote|answered)"))
+    cards = page.locator("[class*=st-key-card-]")
+    done = cards.get_by_role("button", name=re.compile("I (wrote|answered)"))
     for label in (words.TODAY, re.compile("I (wrote|answered)"), words.LATER_LABEL, words.NEVER):
         tab_to(page, label)
         assert ring_of(page) > 3, label

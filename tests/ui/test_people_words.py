@@ -85,11 +85,11 @@ def test_who_follows_each_other_is_not_said_to_have_done_so_since_the_first_of_t
     ("ties", "ended", "said"),
     [
         ((), (), "no tie in your files"),
-        (("following",), (), "you follow them since March 2020"),
+        (("following",), (), "you have followed them since March 2020"),
         (
             ("following",),
             (("follower", date(2026, 5, 3), date(2026, 7, 9)),),
-            "you follow them since March 2020; they followed you until between May and July 2026",
+            "you have followed them since March 2020; they followed you until between May and July 2026",
         ),
         (
             (),
@@ -134,6 +134,8 @@ def test_a_step_from_a_suggestion_says_what_came_of_it() -> None:
     assert words.turned_to_them({"queue": "answer", "outcome": "answered"}, day, TODAY).sentence == (
         "You answered them on 3 November, from a suggestion. They answered."
     )
+    told = words.turned_to_them({"queue": "follow_up", "outcome": "wrote"}, day, TODAY)
+    assert told == ("You wrote to them on 3 November, after you met.", "you wrote to them, 3 November")
 
 
 def test_who_wrote_how_often() -> None:

@@ -135,10 +135,10 @@ def covered(*ways: str) -> list[WeekCovered]:
 def test_a_habit_is_told_only_where_there_are_enough_words() -> None:
     busy = [Hour(1, 19, 20, 10), Hour(1, 20, 5, 0), Hour(4, 9, 5, 5)]
     view = hours_view(WeekHours(busy, 1), covered("out", "in"), 4, "Europe/Berlin")
-    assert view.finding == "Tuesday evenings are when you talk most: 78% of all words"
+    assert view.finding == "Tuesday evenings are when you talk most: 78% of what was exchanged"
     assert "One more has a date without an hour." in view.measure and "Europe/Berlin" in view.measure
     few = hours_view(WeekHours([Hour(1, 19, 2, 1)], 0), covered("out", "in"), 4, "UTC")
-    assert few.finding == "Too few words with an hour to see a habit"
+    assert few.finding == "Too few messages and replies with an hour to see a habit"
     assert "at what hour" in hours_view(WeekHours([], 0), [], 4, "UTC").finding
 
 
@@ -158,10 +158,10 @@ def test_a_network_whose_silent_ties_are_unknown_is_not_said_to_be_the_best() ->
 
 def test_only_a_part_of_the_week_or_of_the_day_that_stands_out_is_a_habit() -> None:
     everywhere = [Hour(day, hour, 5, 5) for day in range(7) for hour in (3, 9, 15, 21)]
-    assert "all hours" in hours_view(WeekHours(everywhere, 0), covered("out", "in"), 4, "UTC").finding
+    assert "No part" in hours_view(WeekHours(everywhere, 0), covered("out", "in"), 4, "UTC").finding
     evenings = [Hour(day, hour, 5 if hour < 18 else 12, 0) for day in range(7) for hour in (9, 15, 21)]
     found = hours_view(WeekHours(evenings, 0), covered("out", "in"), 4, "UTC").finding
-    assert found == "Evenings are when you talk most: 55% of all words"
+    assert found == "Evenings are when you talk most: 55% of what was exchanged"
 
 
 def test_a_side_that_no_file_shows_is_named_and_has_no_numbers() -> None:

@@ -160,7 +160,7 @@ def _ticks(top: int, bottom: int) -> list[int]:
 
 def _round_at_most(count: int) -> int:
     """The largest of 1, 2, 5, 10, 20, … that is no larger."""
-    power = 10 ** (len(str(count)) - 1)
+    power = int(10 ** (len(str(count)) - 1))
     return max(power * factor for factor in (1, 2, 5) if power * factor <= count)
 
 
