@@ -56,7 +56,8 @@ def changed(
 def note_changed(cursor: duckdb.DuckDBPyConnection, action_id: int, text: str, on: date) -> int:
     """Write a note anew, as with a contact; it keeps `on`, the day on which it was written first."""
     verb, subject, former, _ = _telling(cursor, action_id)
-    return _told_anew(cursor, action_id, verb, subject, _note(text) | {"on": on.isoformat()}, former)
+    day = {"on": on.isoformat()}
+    return _told_anew(cursor, action_id, verb, subject, _note(text) | day, former | day)
 
 
 def changed_back(cursor: duckdb.DuckDBPyConnection, action_id: int) -> int:

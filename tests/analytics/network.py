@@ -222,7 +222,8 @@ class Network:
             self.cursor.execute(
                 f"create or replace view {view} as "
                 "select *, hash(excerpt) as text_hash, null::uinteger as import_id, null::uinteger as file, "
-                "false as is_date, null::varchar as tie, null::timestamp as since, null::varchar as who from said"
+                "false as is_date, null::varchar as tie, null::timestamp as since, null::varchar as who, "
+                "null::varchar as network from said"
             )
 
     def _account(self, network: str, value: str, **columns: Any) -> None:

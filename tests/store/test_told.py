@@ -114,7 +114,7 @@ def test_a_note_is_written_anew_under_its_own_day_and_the_former_one_comes_back(
     with pytest.raises(KithError, match="empty note"):
         told.note_changed(cursor, second, " ", date(2026, 3, 2))
     assert actions.stand(cursor, [second])
-    assert said_of(filled, told.changed_back(cursor, second)) == {"text": "likes boats"}
+    assert said_of(filled, told.changed_back(cursor, second)) == {"text": "likes boats", "on": "2026-03-02"}
 
 
 def test_who_met_on_one_occasion_is_found_from_any_of_them(filled: Store) -> None:

@@ -64,4 +64,6 @@ def test_an_own_account_that_no_file_names_has_no_name_on_the_page(ties: Path) -
     assert {row.owner for row in coverage(store.cursor())} == {""}
     store.close()
     told = list(opened("imports").table[0].value[words.COLUMN_WHAT])
-    assert told == [f"X · {words.CHANNELS['messages']}", f"X · {words.CHANNELS['posts']}"]
+    assert told == [
+        f"X · {what}" for what in (words.LISTED["follower"], *map(words.CHANNELS.get, ("messages", "posts")))
+    ]
