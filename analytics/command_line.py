@@ -20,6 +20,7 @@ from analytics.backtest import command as backtest
 from analytics.ending import DONE, ended
 from analytics.tables import as_csv, as_json, as_text, printable
 from analytics.words import commands as words
+from analytics.words.networks import network
 from connectors.contract import KithError
 from store.home import data_folder
 from store.snapshot import open_for_reading
@@ -125,7 +126,7 @@ def _suggest(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -
         heard = words.they_wrote(_shortened(one.heard)) if one.heard else ""
         lines = [*one.reasons, heard, f"> {one.opener}" if one.opener else "", one.profile_url or one.person]
         below = "\n".join(f"    {line}" for line in lines if line)
-        told.append(f"{proposal} {one.name}{about}, {one.network}\n{below}\n")
+        told.append(f"{proposal} {one.name}{about}, {network(one.network)}\n{below}\n")
     return "\n".join(told)
 
 
@@ -174,7 +175,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     is_over = head.files_end is not None and (head.moved_closer is None or head.files_end < head.month_ago)
     if head.people and head.files_end is not None and is_over:
         sentences.append(words.files_end(head.files_end))
-    total_rows = [(total.network, total.rung or words.NOT_KNOWN, total.people) for total in totals]
+    total_rows = [(network(total.network), total.rung or words.NOT_KNOWN, total.people) for total in totals]
     week_rows = [
         tuple(words.NOT_IN_FILES if value is None else value for value in asdict(week).values()) for week in weeks
     ]

@@ -1,5 +1,6 @@
 """Every word of the interface, and numbers and dates turned into sentences."""
 
+from analytics.words.networks import *  # noqa: F403
 from ui.words.deeds import *  # noqa: F403
 from ui.words.engagement import *  # noqa: F403
 from ui.words.findings import *  # noqa: F403

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from ui.words.names import network
+from analytics.words.networks import network
 from ui.words.numbers import counted, day, long_date, many, number, share, short_date, small
 
 YOU_SENT = "↑ from you"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from ui.words.names import RUNG_MEANINGS, RUNGS, UNKNOWN, network
+from analytics.words.networks import network
+from ui.words.names import RUNG_MEANINGS, RUNGS, UNKNOWN
 from ui.words.numbers import (
     capital,
     clock,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from analytics.words import imports as named
-from ui.words.names import NETWORKS
+from analytics.words.networks import NETWORKS
 from ui.words.numbers import capital, counted, listed, long_date, number, short_date, size, small, span
 from ui.words.shared import FROM_PATH
 

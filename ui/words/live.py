@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from ui.words.names import NETWORKS
+from analytics.words.networks import NETWORKS
 from ui.words.numbers import clock, counted, listed, moment, number
 
 LIVE = "Ask a network"

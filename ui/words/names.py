@@ -1,11 +1,9 @@
-"""What networks, steps, kinds of contact and pages are called."""
+"""What steps, kinds of contact and pages are called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from connectors import CONNECTORS
-from store.derive import SPOKEN_OF
 from ui.words.numbers import capital
 
 PRODUCT = "Kith"
@@ -31,13 +29,6 @@ RUNG_MEANINGS: Mapping[str, str] = {
 }
 UNKNOWN = "not known yet"
 UNKNOWN_MEANING = "your files do not settle it"
-
-NETWORKS: Mapping[str, str] = {
-    **{connector.name: connector.title for connector in CONNECTORS},
-    **{name: title for name, (title, _) in SPOKEN_OF.items()},
-    "contacts": "your contacts",
-    "csv": "your own list",
-}
 
 FAMILIES: Mapping[str, str] = {
     "private": "messages",
@@ -91,11 +82,6 @@ TIES: Mapping[str, str] = {
     "unfollowed": "You stopped following them",
 }
 DESCRIBED = "What your files say of them"
-
-
-def network(name: str) -> str:
-    """A network as people write it."""
-    return NETWORKS.get(name, name[:1].upper() + name[1:])
 
 
 def happened(kind: str, direction: str | None) -> str:

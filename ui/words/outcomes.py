@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analytics.words.dates import ago
+from analytics.words.networks import network
 from ui.words.findings import files_end
-from ui.words.names import RUNGS, network
+from ui.words.names import RUNGS
 from ui.words.numbers import capital, day, listed, long_date, many, small
 
 NAME = "Name"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from analytics.words.dates import ago
-from ui.words.names import RUNGS, network
+from analytics.words.networks import network
+from ui.words.names import RUNGS
 from ui.words.numbers import capital, counted, listed, many, number
 
 PEOPLE_TITLE = "People"
