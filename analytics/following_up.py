@@ -24,7 +24,7 @@ class FollowUp:
 def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> list[FollowUp]:
     """The latest meetings of the last `follow_up_within` days without a word since, at most `limit` people.
 
-    What was written on the day itself may have come before the meeting, so only a click on that day is an end of it.
+    The day itself is let go by. What was written on it may have come before the meeting, so only a click ends it.
     """
     refused = put_aside(cursor, today, rested=False)
     rows = cursor.execute(
@@ -39,7 +39,7 @@ def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> li
             left join together t using (person_id)
             cross join rules r
             where
-                met_on between $today - r.follow_up_within and $today and wrote_on <= met_on
+                met_on between $today - r.follow_up_within and cast($today as date) - 1 and wrote_on <= met_on
                 and not coalesce(t.is_avoided, false)
                 and c.account_id not in (select account_id from set_aside where blocked or muted)
             qualify row_number() over (

@@ -72,7 +72,12 @@ def named(names: Sequence[str]) -> str:
 def invent(
     store: Store, today: date | None = None, progress: Callable[[Progress], None] | None = None
 ) -> list[ImportResult]:
-    """Import the invented network, in place of one that is there."""
+    """Import the invented network, in place of one that is there; KithError where it would stand among real people."""
+    if store.cursor().execute("select 1 from imports where not invented limit 1").fetchone():
+        raise KithError(
+            "Exports of yours are here already, and invented people would stand among the people in them. "
+            "Try the invented network in a folder of its own: --home DIR."
+        )
     with tempfile.TemporaryDirectory(dir=store.home / SPOOL) as folder:
         paths = write_demo(Path(folder), today or date.today())
         given = [Given([path]) for path in paths]

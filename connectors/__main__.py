@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 
     listing = commands.add_parser("list", help="the networks that can be read, and how to get each export")
     listing.add_argument("--json", action="store_true", help="as JSON")
+    _add_home(listing)  # as the other commands, though there is nothing to look up
     listing.set_defaults(run=_list)
 
     importing = commands.add_parser(

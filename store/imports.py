@@ -19,6 +19,7 @@ from connectors.reading import Owner, Reading
 from store import actions, import_rows, ledger, settings
 from store.derive import derive
 from store.store import Store, transaction
+from store.told import forget_invented
 
 Rebuild = Callable[[duckdb.DuckDBPyConnection], None]
 
@@ -133,6 +134,8 @@ def keep_all(
             return Outcome(failures=tuple(failures))
         with transaction(cursor):
             removed = invented_imports(cursor)
+            if removed:
+                forget_invented(cursor)
             for old in (*removed, *replaces):
                 import_rows.take_out(cursor, old)
             made_room = 0 if invented else len(removed)
@@ -191,6 +194,8 @@ def say_complete(cursor: duckdb.DuckDBPyConnection, import_id: int, complete: bo
 def undo(store: Store, import_ids: Sequence[int], *, connectors: Sequence[Connector], rebuild: Rebuild) -> None:
     """Take imports out: what only they hold is forgotten, what others hold too stays."""
     with store.session() as cursor, transaction(cursor):
+        if set(import_ids) & set(invented_imports(cursor)):
+            forget_invented(cursor)
         for import_id in import_ids:
             row = cursor.execute("select name from imports where import_id = ?", [import_id]).fetchone()
             if row is None:

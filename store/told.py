@@ -248,6 +248,38 @@ def forget(
         rebuild(cursor)
 
 
+def forget_invented(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Take out of the journal what was done about people whom only the invented network holds, before that goes."""
+    cursor.execute(
+        """
+        create or replace temp table invented_names as
+        with
+        own as (select import_id from imports where not invented),
+        stated as (
+            select who_key as key from stated_accounts where import_id in (from own)
+            union
+            select other_key from stated_others where import_id in (from own) and other_key is not null
+        ),
+        known as (
+            select coalesce(a.account_id, s.key) as account_id from stated s left join aliases a on a.key = s.key
+        ),
+        invented as (select person from people where account_id not in (from known))
+        select person as name from invented
+        union
+        select called from namings where person in (from invented)
+        """
+    )
+    cursor.execute(
+        """
+        delete from actions
+        where
+            subject in (select 'person:' || name from invented_names)
+            or coalesce(after ->> '$.with', after ->> '$.from', after ->> '$.account') in (from invented_names)
+        """
+    )
+    cursor.execute("drop table invented_names")
+
+
 def _unquote(cursor: duckdb.DuckDBPyConnection, person: str) -> None:
     """Take what files say of someone out of the problems of imports, which quote what could not be read."""
     cursor.execute(

@@ -27,7 +27,7 @@ from connectors.contract import KithError
 from connectors.csv import looks
 from connectors.export import open_exports
 from connectors.loading import Progress
-from store import actions, imports, ledger, settings, snapshot
+from store import actions, imports, ledger, settings, snapshot, told
 from store.home import data_folder
 from store.imports import Outcome
 from store.store import FILE, Store
@@ -302,6 +302,28 @@ def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at
     assert invented.generation() == 2
     assert len(first) == len(imports.invented_imports(invented.cursor())) > 1
     assert not set(first) & set(imports.invented_imports(invented.cursor()))
+
+
+def test_what_was_done_about_invented_people_goes_with_them_and_nothing_else(invented: Store, tmp_path: Path) -> None:
+    cursor = invented.cursor()
+    someone = cursor.execute("select min(person) from people_listed where has_tie").fetchone()
+    assert someone is not None
+    told.note(cursor, someone[0], "not a real person")
+    actions.undo(cursor, told.never(cursor, someone[0]))
+    actions.act(cursor, "done", f"person:{someone[0]}", {"queue": "start", "outcome": "wrote"})
+    told.note(cursor, "x/id/1001", "someone who will be there")
+    settings.write(cursor, "daily_number", 4)
+    import_paths(invented, [ARCHIVE])
+    assert not imports.invented_imports(cursor)
+    left = cursor.execute("select verb, subject from actions order by action_id").fetchall()
+    assert left == [("note", "person:x/id/1001"), ("set", "setting:daily_number")]
+
+
+def test_no_network_is_invented_among_real_people(store: Store) -> None:
+    import_paths(store, [ARCHIVE])
+    with pytest.raises(KithError, match="invented people would stand among"):
+        invent(store, date(2026, 11, 21))
+    assert not imports.invented_imports(store.cursor())
 
 
 def test_what_the_user_does_reaches_readers_outside(intake: Intake, store: Store) -> None:

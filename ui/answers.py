@@ -40,6 +40,12 @@ def waiting(home: str, generation: int, day: str) -> list[Waiting]:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
+def put_aside(home: str, generation: int, day: str, newest: int) -> set[str]:
+    """Whom the user has turned to, put off or refused, by every name of theirs."""
+    return questions.put_aside(cursor(), date.fromisoformat(day))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
 def follow_ups(home: str, generation: int, day: str, newest: int) -> list[FollowUp]:
     """Meetings after which no word of the user's is on record."""
     return questions.follow_ups(cursor(), date.fromisoformat(day), WAITING_SHOWN + MOST_CARDS)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics import questions
 from analytics.questions import Outcomes, Unsaid
-from ui import charts
+from ui import answers, charts
 from ui.app import Key, cursor
 from ui.theme import Look
 from ui.views.engagement import PEOPLE_SHOWN, Engagement, engagement_of, first_day
@@ -48,7 +48,7 @@ def show_all(networks: Sequence[str]) -> None:
 
 def fading(view: Engagement, key: Key, newest: int, today: date) -> PeopleView:
     """With whom it has gone quiet, without those whom the user has put aside."""
-    aside = _put_aside(key, newest)
+    aside = answers.put_aside(*key, newest)
     return fading_view([one for one in view.fading if one.person not in aside][:PEOPLE_SHOWN], today)
 
 
@@ -71,8 +71,3 @@ def unsaid_last_week(key: Key, newest: int) -> list[Unsaid]:
     """The steps of the seven days before today of which the user has not said what came."""
     today = date.fromisoformat(key.day).toordinal()
     return questions.unsaid(cursor(), date.fromordinal(today - 7), date.fromordinal(today - 1), ASKED_AFTER)
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _put_aside(key: Key, newest: int) -> set[str]:
-    return questions.put_aside(cursor(), date.fromisoformat(key.day))

@@ -18,7 +18,12 @@ def jobs() -> None:
     """Show the running work with its progress, and what came of the work that is over."""
     if app.is_busy():
         app.when_over(_running)
-    over = [job for job in app.intake().jobs() if job.is_over and (job.results or job.error)]
+    there = {entry.import_id for entry in answers.imports(*app.key())}
+    over = [
+        job
+        for job in app.intake().jobs()
+        if job.is_over and (job.error or any(result.import_id in there for result in job.results))
+    ]
     if not over:
         return
     with st.container(border=True, key="over", gap="small"):
@@ -27,7 +32,8 @@ def jobs() -> None:
                 told = f"{import_title(failure.name)}: {words.error_on_page(failure.error)}"
                 st.error(plain(told), icon=":material/error:")
             for place, result in enumerate(job.results):
-                _over(job, result, place)
+                if result.import_id in there:  # what was taken out since is not said to be there
+                    _over(job, result, place)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if any(job.results for job in over):
                 st.page_link(TODAY_PAGE, label=words.GO_TODAY, icon=":material/arrow_forward:")

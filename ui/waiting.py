@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Set
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
-from analytics.questions import FollowUp
 from store import actions
 from ui import answers, app, words
 from ui.people.link import person_link
@@ -22,40 +22,34 @@ def waiting_on_you(on_cards: Set[str]) -> None:
     told_note(about=WAITING)
     key = app.key()
     met = [one for one in answers.follow_ups(*key, app.newest()) if one.person not in on_cards]
-    met = met[: answers.WAITING_SHOWN]
-    named = on_cards | {one.person for one in met}
-    waiting = [one for one in answers.waiting(*key) if one.person not in named][: answers.WAITING_SHOWN - len(met)]
+    others = on_cards | {one.person for one in met} | answers.put_aside(*key, app.newest())
+    waiting = [one for one in answers.waiting(*key) if one.person not in others]
     if not met and not waiting:
         st.caption(words.nobody_waiting(answers.ends(*key), app.today(), answers.shows_messages(*key)))
-    for meeting in met:
-        _met(meeting)
-    for message in waiting:
+    for meeting in met[: answers.WAITING_SHOWN]:
+        _row(meeting.person, meeting.name, words.met_lately(meeting.met_on, app.today()), "", "follow_up")
+    for message in waiting[: max(answers.WAITING_SHOWN - len(met), 0)]:
         since = f"{words.waiting(message.on, app.today())} · {words.network(message.network)}"
-        with st.container(horizontal=True, gap="small", wrap=False):
-            portrait(message.name, 32)
-            with st.container(gap=None):
-                person_link(message.person, message.name, "waiting")
-                st.caption(plain(since))
-                if message.excerpt:
-                    st.caption(plain(shortened(message.excerpt, 90)))
+        _row(message.person, message.name, since, message.excerpt or "", "answer")
+    if len(met) + len(waiting) > answers.WAITING_SHOWN:
+        st.caption(words.MORE_WAIT)
 
 
-def _met(meeting: FollowUp) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-        portrait(meeting.name, 32)
+def _row(person: str, name: str, why: str, excerpt: str, queue: Literal["follow_up", "answer"]) -> None:
+    with st.container(horizontal=True, gap="small", wrap=False):
+        portrait(name, 32)
         with st.container(gap=None):
-            person_link(meeting.person, meeting.name, "met")
-            st.caption(plain(words.met_lately(meeting.met_on, app.today())))
+            person_link(person, name, "waiting")
+            st.caption(plain(why))
+            if excerpt:
+                st.caption(plain(shortened(excerpt, 90)))
         st.button(
-            words.done("follow_up"), key=f"followed-{zlib.crc32(meeting.person.encode()):08x}",
-            type="tertiary", icon=":material/check:", help=words.DONE_HELP, on_click=_wrote, args=(meeting,),
+            words.done(queue), key=f"waited-{zlib.crc32(person.encode()):08x}", type="tertiary",
+            icon=":material/check:", help=words.DONE_HELP, on_click=_done, args=(person, name, queue),
         )  # fmt: skip
 
 
-def _wrote(meeting: FollowUp) -> None:
-    after = {"queue": "follow_up", "outcome": "wrote"}
-    tell(
-        words.followed_up(meeting.name),
-        partial(actions.act, verb="done", subject=f"person:{meeting.person}", after=after),
-        about=WAITING,
-    )
+def _done(person: str, name: str, queue: str) -> None:
+    deed = words.followed_up(name) if queue == "follow_up" else words.answered_them(name)
+    after = {"queue": queue, "outcome": "wrote"}
+    tell(deed, partial(actions.act, verb="done", subject=f"person:{person}", after=after), about=WAITING)

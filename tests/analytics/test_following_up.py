@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from analytics.following_up import follow_ups
 from store import actions, told
-from tests.analytics.network import TODAY, Network
+from tests.analytics.network import NOW, TODAY, Network
 
 
 def named(network: Network) -> list[str]:
@@ -58,10 +60,16 @@ def test_what_the_user_said_since_ends_it_or_not(met: Network, verb: str, after:
     assert named(met) == ["Ada"]
 
 
-def test_a_step_on_the_day_of_the_meeting_came_before_it_unless_it_was_the_word_afterwards(network: Network) -> None:
+def test_the_day_of_the_meeting_is_let_go_by(network: Network) -> None:
     network.covers()
     network.contact("ada", "met", "both", 0)
-    network.act("done", "person:x/id/ada", {"queue": "meet", "outcome": "date_set"})
+    assert named(network) == []
+
+
+def test_a_step_on_the_day_of_the_meeting_came_before_it_unless_it_was_the_word_afterwards(network: Network) -> None:
+    network.covers()
+    network.contact("ada", "met", "both", 1)
+    network.act("done", "person:x/id/ada", {"queue": "meet", "outcome": "date_set"}, NOW - timedelta(days=1))
     assert named(network) == ["Ada"]
     network.act("done", "person:x/id/ada", {"queue": "follow_up", "outcome": "wrote"})
     assert named(network) == []

@@ -37,7 +37,7 @@ def test_who_was_met_waits_for_a_word_until_the_user_says_that_they_wrote(full: 
     app = settled(opened())
     meeting = words.met_lately(today - timedelta(days=2), today)
     assert "two days ago" in meeting and meeting in read(app)
-    wrote = next(button for button in app.button if str(button.key).startswith("followed-"))
+    wrote = next(button for button in app.button if str(button.key).startswith("waited-"))
     app = wrote.click().run()
     assert not app.exception
     assert followed_up() == [f"person:{SILENT}"]
@@ -49,9 +49,9 @@ def test_who_was_met_waits_for_a_word_until_the_user_says_that_they_wrote(full: 
 def test_what_was_written_after_a_meeting_stands_with_the_person(full: Path) -> None:
     opened()
     today = clock_day(kith.cursor())
-    told.contact(kith.cursor(), SILENT, "met", today, today)
+    told.contact(kith.cursor(), SILENT, "met", today - timedelta(days=1), today)
     app = settled(opened())
-    next(button for button in app.button if str(button.key).startswith("followed-")).click().run()
+    next(button for button in app.button if str(button.key).startswith("waited-")).click().run()
     person = opened("person", person=SILENT)
     assert "after you met" in shown(person)
     person.button(

@@ -98,6 +98,11 @@ def note_changed(name: str) -> Deed:
     return Deed(f"Changed: the note about {name}.", f"the change of the note about {name}")
 
 
+def answered_them(name: str) -> Deed:
+    """That the user answered a message that waited."""
+    return Deed(f"You answered {name}.", f"answered {name}")
+
+
 def followed_up(name: str) -> Deed:
     """That the user wrote after a meeting."""
     return Deed(f"You wrote to {name} after you met.", f"wrote to {name}")

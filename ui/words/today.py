@@ -120,6 +120,7 @@ OPENING_LINE = "Your opening line"
 HOW = "How do we know?"
 SHOW = "Show"
 WAITING = "Waiting on you"
+MORE_WAIT = "More wait after these."
 
 
 def nobody_waiting(ends: Mapping[str, date], today: date, are_shown: bool = True) -> str:
