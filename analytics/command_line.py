@@ -172,16 +172,18 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         sentences.append(words.only_contact(head.without_tie))
     elif head.moved_closer is not None:
         sentences.append(words.moved_closer(head.moved_closer))
+    ends = questions.files_ends(connection)
     is_over = head.files_end is not None and (head.moved_closer is None or head.files_end < head.month_ago)
-    if head.people and head.files_end is not None and is_over:
-        sentences.append(words.files_end(head.files_end))
+    if head.people and is_over:
+        sentences.append(words.files_end(ends))
     total_rows = [(network(total.network), total.rung or words.NOT_KNOWN, total.people) for total in totals]
     week_rows = [
         tuple(words.NOT_IN_FILES if value is None else value for value in asdict(week).values()) for week in weeks
     ]
     tables = [as_text(words.TOTALS_COLUMNS, total_rows), as_text(words.WEEKS_COLUMNS, week_rows)]
-    if head.files_end is not None and head.files_end < weeks[0].week_start:
-        reach = given.weeks + math.ceil((weeks[0].week_start - head.files_end).days / 7)
+    newest = max(ends.values(), default=None)
+    if newest is not None and newest < weeks[0].week_start:
+        reach = given.weeks + math.ceil((weeks[0].week_start - newest).days / 7)
         tables.append(f"{words.more_weeks(reach)}\n")
     return "\n".join([" ".join(sentences), "", *tables])
 

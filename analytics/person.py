@@ -82,6 +82,7 @@ class Rhythm:
     first_day: date | None
     last_day: date | None
     mean_gap_days: float | None
+    longest_gap_days: int | None  # between two days in touch
     words_out: int
     words_in: int
     talked: int  # of these, words that went both ways at once, as the user logs a talk; counted in each
@@ -151,7 +152,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows, _talked(cursor, among))
+    rhythm = _rhythm(rows, _talked(cursor, among), _longest_gap(cursor, among))
     return Person(
         person=first["person"],
         name=display_name(
@@ -276,7 +277,26 @@ def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _rhythm(rows: Sequence[dict[str, Any]], talked: int) -> Rhythm:
+def _longest_gap(cursor: duckdb.DuckDBPyConnection, among: str) -> int | None:
+    """The most days between two on which these accounts and the user were in touch."""
+    row = cursor.execute(
+        f"""
+        select max(day - day_before)
+        from (
+            select day, lag(day) over (order by day) as day_before
+            from (
+                select distinct i.day
+                from so_far i
+                join kinds k on k.kind = i.kind and k.weight > 0
+                where i.account_id in ({among}) and i.day is not null
+            )
+        )
+        """
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _rhythm(rows: Sequence[dict[str, Any]], talked: int, longest_gap: int | None) -> Rhythm:
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
     days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
     first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
@@ -286,6 +306,7 @@ def _rhythm(rows: Sequence[dict[str, Any]], talked: int) -> Rhythm:
         first_day=first_day,
         last_day=last_day,
         mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 and first_day and last_day else None,
+        longest_gap_days=longest_gap,
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
         talked=talked,

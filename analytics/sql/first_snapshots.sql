@@ -6,5 +6,5 @@ select
 from tie_spans s
 join owners o using (owner_id)
 cross join clock c
-where s.first_seen_at <= c.as_of
+where s.tie in ('following', 'follower', 'connection', 'close_friend') and s.first_seen_at <= c.as_of
 group by o.network

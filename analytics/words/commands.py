@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from analytics.words.dates import said_date
+from analytics.words.dates import listed, said_date
+from analytics.words.networks import network
 
 # --- help -----------------------------------------------------------------------------------
 ABOUT = "What your exports say about your ties, and whom to turn to today."
@@ -124,9 +125,15 @@ def only_contact(people: int) -> str:
     return f"With {people:,} {'person' if people == 1 else 'people'} there was contact."
 
 
-def files_end(on_day: date) -> str:
-    """What the files do not reach."""
-    return f"What came after {said_date(on_day)} is not in your files."
+def files_end(ends: Mapping[str, date]) -> str:
+    """What the files do not reach: the last day of each network, the newest first."""
+    days: dict[date, list[str]] = {}
+    for name, end in ends.items():
+        days.setdefault(end, []).append(network(name))
+    if len(days) == 1:
+        return f"What came after {said_date(next(iter(days)))} is not in your files."
+    told = listed([f"{said_date(end)} ({listed(names)})" for end, names in sorted(days.items(), reverse=True)])
+    return f"Your files end on {told}."
 
 
 def more_weeks(weeks: int) -> str:

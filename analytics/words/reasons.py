@@ -193,4 +193,4 @@ def tied_since(is_connected: bool, since: date) -> str:
 def sign(is_theirs: bool, kind: str, number: int) -> str:
     """A click, how often."""
     told = f"They {SIGNS_IN[kind]}" if is_theirs else f"You {SIGNS_OUT[kind]}"
-    return f"{told}." if number == 1 else f"{told}, {times(number)}."
+    return f"{told}." if number == 1 else f"{told} {times(number)}."

@@ -102,12 +102,12 @@ def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:
     assert words.COLUMN_COMPANY not in app.dataframe[0].value
 
 
-def test_beside_the_longest_name_a_phone_has_room_for_the_last_contact(full: Path) -> None:
+def test_beside_the_longest_name_a_phone_has_room_for_the_step(full: Path) -> None:
     cursor().execute("update accounts set name = repeat('Maximiliane ', 6) where network = 'x' and value = '1001'")
     app = opened("people", q="bram")
     columns = json.loads(app.dataframe[0].proto.columns)
-    assert list(app.dataframe[0].value)[:2] == [words.COLUMN_NAME, words.COLUMN_LAST]
-    assert columns[words.COLUMN_NAME]["width"] + columns[words.COLUMN_LAST]["width"] < 358 - 34  # without the ticks
+    assert list(app.dataframe[0].value)[:2] == [words.COLUMN_NAME, words.COLUMN_STEP]
+    assert columns[words.COLUMN_NAME]["width"] + columns[words.COLUMN_STEP]["width"] < 358 - 34  # without the ticks
 
 
 def test_every_step_in_the_list_stands_on_its_colour_in_an_ink_that_can_be_read(full: Path) -> None:

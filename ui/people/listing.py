@@ -23,7 +23,7 @@ from ui.theme import emphasis, palette
 
 LETTER, AROUND = 7.5, 24  # pixels of a letter, and around a text
 WIDEST = 230
-WIDEST_NAME = 190  # beside it, a phone has room for the last contact
+WIDEST_NAME = 190  # beside it, a phone has room for the step
 LETTERS_OF_NAME = round((WIDEST_NAME - AROUND) / LETTER)  # the whole name stands on the person's page
 LETTERS_OF_TEXT = 60
 ORDER_OF: Mapping[str, Order] = {
@@ -48,8 +48,8 @@ def table(
         {
             words.COLUMN_NAME: without_icons(shortened(row.name, LETTERS_OF_NAME)),
             **({words.COLUMN_TEXT: _around(texts.get(row.person, ""), sought)} if texts else {}),
-            words.COLUMN_LAST: words.last_contact(row.last_day, today, row.freshness != "none" or _has_contact(row)),
             words.COLUMN_STEP: words.STEPS[row.rung or "unknown"],
+            words.COLUMN_LAST: words.last_contact(row.last_day, today, row.freshness != "none" or _has_contact(row)),
             words.COLUMN_NETWORKS: words.networks_line(row.networks),
             **({words.COLUMN_PLACE: row.place} if has_place else {}),
             **({words.COLUMN_COMPANY: row.company} if has_company else {}),

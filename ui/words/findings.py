@@ -60,7 +60,7 @@ def closer_measure(
     )
     if undated:
         verb = "does" if len(undated) == 1 else "do"
-        told += f" {listed(undated)} {verb} not say when a tie began"
+        told += f" {capital(listed(undated))} {verb} not say when a tie began"
         told += "." if all_undated else ", so that its new ties are not among them."
     told_ends = files_end(ends, before=today)
     return told + (f" Your files end on {told_ends}." if told_ends else "")
@@ -224,7 +224,7 @@ def too_few(total: int) -> str:
 
 def hours_measure(weeks: int, time_zone: str, unseen: Sequence[str], without_hour: int) -> str:
     """What is counted, in which time zone, and what is not there."""
-    told = f"Messages, replies and other words by weekday and hour in your time zone ({time_zone}), last {weeks} weeks."
+    told = f"Words, calls and meetings by weekday and hour in your time zone ({time_zone}), last {weeks} weeks."
     sides = [{"out": "what you wrote", "in": "what they wrote"}[way] for way in unseen]
     if sides:
         told += f" {capital(listed(sides))} is not in your files."

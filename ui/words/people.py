@@ -150,7 +150,7 @@ def of_them_tied(tied: int, in_contact: int, noted: int) -> str:
 
 def nobody_fits(is_filtered: bool) -> str:
     """Said where a list is empty."""
-    return f"Nobody fits. {'Take a filter away, or search for less.' if is_filtered else 'Search for less.'}"
+    return f"Nobody fits. {'Take a filter away, or try fewer words.' if is_filtered else 'Try fewer words.'}"
 
 
 def in_order_of(order: str) -> str:
