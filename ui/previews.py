@@ -69,8 +69,12 @@ def preview(found: Found) -> None:
 
 def _recognised(found: Found) -> None:
     if found.tables and (found.chosen or len(found.claims) <= 1):
-        taken = [look.header[place] for look in found.tables[:1] for _, place in look.mapping.columns]
+        places = {place for look in found.tables[:1] for _, place in look.mapping.columns}
+        header = [name for look in found.tables[:1] for name in look.header]
+        taken = [name for place, name in enumerate(header) if place in places]
         st.markdown(plain(words.recognised_table(taken)) if taken else words.A_TABLE)
+        if taken and (left := [name for place, name in enumerate(header) if place not in places and name.strip()]):
+            st.caption(plain(words.columns_left_out(left)))
         return
     if len(found.claims) == 1 and not found.chosen:
         connector, claim = found.claims[0]

@@ -452,3 +452,10 @@ def test_the_range_reaches_back_to_where_the_files_end() -> None:
     assert fitting_range(words.RANGES, date(2026, 11, 1), today) == 26
     assert fitting_range(words.RANGES, date(2026, 3, 1), today) == 52
     assert fitting_range(words.RANGES, date(2010, 3, 1), today) == 260
+
+
+def test_columns_of_a_table_that_say_nothing_are_named_before_it_is_imported(home: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("friends.csv", b"Name,Company,Shoe size\nAnna Berg,Acme,39\n").run()
+    assert "Left out: “Shoe size”." in shown(app).replace("\\", "")
+    assert not app.exception

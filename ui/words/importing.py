@@ -111,6 +111,12 @@ def recognised_table(headings: Iterable[str]) -> str:
     return "This looks like a table of people or contacts" + (f", by its columns {named}." if named else ".")
 
 
+def columns_left_out(headings: Sequence[str]) -> str:
+    """The columns of a table that say nothing as it is read now."""
+    named = listed(f"“{heading}”" for heading in headings)
+    return f"Left out: {named}. What a column means can be changed below."
+
+
 def error_on_page(why: str) -> str:
     """An error as it reads on the Import page itself."""
     return why.replace(" on the Import page", " below").replace("Say which with --connector, or choose below", "Choose")
