@@ -49,14 +49,19 @@ def when(on_day: date, today: date) -> str:
     return f"in {MONTHS[on_day.month - 1]}" + ("" if on_day.year == today.year else f" {on_day.year}")
 
 
+def small(number: int) -> str:
+    """Up to twelve as a word, above in figures."""
+    return SMALL[number] if 0 <= number < len(SMALL) else f"{number:,}"
+
+
 def times(number: int) -> str:
     """How often, in words where they are short."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+    return {1: "once", 2: "twice"}.get(number, f"{small(number)} times")
 
 
 def listed(names: Sequence[str], more: int = 0) -> str:
-    """Names in a sentence: "Ana", "Ana and Ben", "Ana, Ben and 2 more"."""
-    parts = [*names, "one more" if more == 1 else f"{more} more"] if more > 0 else [*names]
+    """Names in a sentence: "Ana", "Ana and Ben", "Ana, Ben and two more"."""
+    parts = [*names, f"{small(more)} more"] if more > 0 else [*names]
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + " and " + parts[-1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
 
-from analytics.words.dates import ago, listed, month, times
+from analytics.words.dates import ago, listed, month, small, times
 
 Way = Literal["wrote", "mentioned", "recommended", "group"]  # what words in one direction were
 Whom = Literal["me", "you", "them"]
@@ -66,7 +66,7 @@ def they_wrote_last(on: date, today: date, is_over: bool) -> str:
 def days_of_contact(days: int, is_both: bool, last: str | None = None) -> str:
     """On how many days, and when last; only who talked was in touch."""
     what = "You were in touch" if is_both else "There were signs of contact"
-    on = "one day" if days == 1 else f"{days} days"
+    on = "one day" if days == 1 else f"{small(days)} days"
     return f"{what} on {on}" + (f", {'' if days == 1 else 'last '}{last}." if last else ".")
 
 

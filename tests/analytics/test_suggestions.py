@@ -221,7 +221,7 @@ def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(networ
     assert names(network.rebuild(), "answer") == ["Friend", "Stranger"]
     friend = find(network, "Friend")
     assert isclose(friend.score, friend.parts["strength"] * friend.parts["recency"], abs_tol=1e-5)
-    assert "You were in touch on 11 days." in friend.reasons
+    assert "You were in touch on eleven days." in friend.reasons
 
 
 def test_a_talk_of_which_only_the_day_is_known_answers_the_message_of_that_day(network: Network) -> None:
@@ -355,7 +355,7 @@ def test_what_is_missing_is_named_by_its_channel(network: Network) -> None:
     network.rebuild()
     unheard = "what they wrote to you in public is not in your files."
     assert find(network, "Ada").reasons[-1] == f"You never wrote to them; {unheard}"
-    assert find(network, "Ben").reasons[-1] == f"You wrote to them 9 times, last five weeks ago; {unheard}"
+    assert find(network, "Ben").reasons[-1] == f"You wrote to them nine times, last five weeks ago; {unheard}"
 
 
 def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -> None:

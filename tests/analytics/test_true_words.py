@@ -171,7 +171,7 @@ def test_whoever_only_wrote_was_not_in_touch(network: Network) -> None:
     for days in (3, 4, 5):
         network.contact("ada", "message", "in", days)
     told = reasons(network)
-    assert "There were signs of contact on 3 days." in told and "in touch" not in told
+    assert "There were signs of contact on three days." in told and "in touch" not in told
 
 
 def test_words_to_several_own_accounts_are_told_together(network: Network) -> None:
@@ -287,7 +287,7 @@ def test_a_day_on_two_networks_is_one_day(network: Network) -> None:
             network.contact(name, "message", "in", days, network=place)
     two(network)
     (one,) = suggestions(network.cursor, 9, TODAY)
-    assert "You were in touch on 2 days, last five weeks ago." in one.reasons
+    assert "You were in touch on two days, last five weeks ago." in one.reasons
     page = person(network.cursor, "x/id/ada", TODAY)
     assert page is not None and (page.rhythm.active_days, page.rhythm.mean_gap_days) == (2, 10)
     assert network.rows("select active_days from people_listed where active_days > 0") == [(2,)]

@@ -197,7 +197,7 @@ def test_names_of_networks_are_shown_letter_by_letter() -> None:
 def test_people_are_told_in_words_and_not_in_scores() -> None:
     ada = Close("x/id/ada", "Ada", "x", "conversation", date(2026, 11, 2), 12, 6.5)
     near = strongest_view([ada], TODAY)
-    assert near.finding == "You are closest to Ada"
+    assert near.finding == "As far as your files show, you are closest to Ada"
     assert near.people == [
         ("x/id/ada", "Ada", "in conversation · X · last contact two weeks ago, contact on twelve days")
     ]

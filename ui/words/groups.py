@@ -44,14 +44,14 @@ def map_finding(largest: Sequence[tuple[str, int]], groups: int) -> str:
     told = listed(f"{name} ({number(people)})" for name, people in largest[:2])
     if groups == 1:
         return f"Your files show one group of people who come up together: {told}"
-    return f"Your files show {many(groups, 'group')} of people who come up together; the largest are {told}"
+    return f"Your files show {many(groups, 'group')} of people who come up together; the largest: {told}"
 
 
 def map_reading(has_smaller: bool) -> str:
     """How the picture is read; `has_smaller`: one circle stands for the groups that are not named."""
-    told = "A circle is as large as its group; its core, as those you got furthest with."
+    told = "The larger a circle, the larger its group; the disc in its middle shows how many you got furthest with."
     if has_smaller:
-        told += " Only the one of the smaller groups always has the same size."
+        told += " The smaller groups share one circle, whose size says nothing."
     return f"{told} Lines join the groups with the most links between them; not everyone in a group is linked."
 
 
