@@ -28,7 +28,11 @@ FADING_MEASURE = (
 
 def closest_finding(names: Sequence[str]) -> str:
     """Who stands closest."""
-    return f"As far as your files show, you are closest to {listed(names[:3])}" if names else "No words both ways with anyone yet"
+    return (
+        f"As far as your files show, you are closest to {listed(names[:3])}"
+        if names
+        else "No words both ways with anyone yet"
+    )
 
 
 def closest_line(rung: str, name: str, last: date, days: int, today: date) -> str:
