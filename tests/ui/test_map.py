@@ -119,8 +119,7 @@ def test_the_map_states_its_finding_and_says_the_same_in_words(planted: Path) ->
     app = found(map_page())
     assert not app.exception
     assert app.title[0].value == plain(
-        "Your files show 15 groups of people who come up together; "
-        "the largest: in Lisbon (40) and around Ann 1 0 (38)"
+        "Your files show 15 groups of people who come up together; the largest: in Lisbon (40) and around Ann 1 0 (38)"
     )
     assert "25 people whom no file shows together with another" in shown(app)
     assert [button.label for button in app.button if str(button.key).startswith("groups-")][:2] == [
