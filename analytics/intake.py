@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.rebuild import new_day, rebuild
+from analytics.words import imports as words
 from analytics.words.dates import listed
 from connectors import CONNECTORS
 from connectors.contract import Connector, KithError
@@ -74,10 +75,7 @@ def invent(
 ) -> list[ImportResult]:
     """Import the invented network, in place of one that is there; KithError where it would stand among real people."""
     if store.cursor().execute("select 1 from imports where not invented limit 1").fetchone():
-        raise KithError(
-            "Exports of yours are here already, and invented people would stand among the people in them. "
-            "Try the invented network in a folder of its own: --home DIR."
-        )
+        raise KithError(words.NOT_AMONG_REAL_PEOPLE)
     with tempfile.TemporaryDirectory(dir=store.home / SPOOL) as folder:
         paths = write_demo(Path(folder), today or date.today())
         given = [Given([path]) for path in paths]

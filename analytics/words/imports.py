@@ -22,6 +22,10 @@ TIES: Mapping[str, tuple[str, str]] = {
     "muted": ("muted", "muted"),
     "unfollowed": ("person you stopped following", "people you stopped following"),
 }
+NOT_AMONG_REAL_PEOPLE = (
+    "Exports of yours are here already, and invented people would stand among the people in them. Try the invented "
+    "network in a folder of its own: --home DIR."
+)
 KINDS: Mapping[str, tuple[str, str]] = {  # where an s is not enough
     "reply": ("reply", "replies"),
     "story_view": ("look at a story", "looks at stories"),
