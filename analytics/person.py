@@ -152,7 +152,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows, _talked(cursor, among), _longest_gap(cursor, among))
+    rhythm = _rhythm(rows, *_talked(cursor, among))
     return Person(
         person=first["person"],
         name=display_name(
@@ -265,35 +265,23 @@ def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], am
     return [Move(step, on, kind, way, told.get(key, NOWHERE).told_by) for step, on, kind, way, key in found]
 
 
-def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> int:
+def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[int, int | None]:
+    """How often words went both ways at once, and the most days between two in touch; in one look at all contacts."""
     row = cursor.execute(
         f"""
-        select count(*)
-        from so_far i
-        join kinds k on k.kind = i.kind and k.composed and k.step < 4
-        where i.account_id in ({among}) and i.direction = 'both'
+        with theirs as materialized (
+            select i.day, i.direction = 'both' and k.composed and k.step < 4 as talked
+            from so_far i
+            join kinds k on k.kind = i.kind and k.weight > 0
+            where i.account_id in ({among})
+        ),
+        days as (select distinct day from theirs where day is not null)
+        select
+            (select count(*) from theirs where talked),
+            (select max(day - day_before) from (select day, lag(day) over (order by day) as day_before from days))
         """
     ).fetchone()
-    return int(row[0]) if row else 0
-
-
-def _longest_gap(cursor: duckdb.DuckDBPyConnection, among: str) -> int | None:
-    """The most days between two on which these accounts and the user were in touch."""
-    row = cursor.execute(
-        f"""
-        select max(day - day_before)
-        from (
-            select day, lag(day) over (order by day) as day_before
-            from (
-                select distinct i.day
-                from so_far i
-                join kinds k on k.kind = i.kind and k.weight > 0
-                where i.account_id in ({among}) and i.day is not null
-            )
-        )
-        """
-    ).fetchone()
-    return row[0] if row else None
+    return (int(row[0]), row[1]) if row else (0, None)
 
 
 def _rhythm(rows: Sequence[dict[str, Any]], talked: int, longest_gap: int | None) -> Rhythm:

@@ -29,7 +29,7 @@ def read(cursor: duckdb.DuckDBPyConnection, name: str) -> Any:
         raise KeyError(name)
     after = actions.last(cursor, f"setting:{name}", "set")
     value = DEFAULTS[name] if after is None else after["value"]
-    return system_time_zone() if name == "time_zone" and value is None else value
+    return system_time_zone(cursor) if name == "time_zone" and value is None else value
 
 
 def check(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> None:
@@ -59,16 +59,33 @@ def time_zones() -> frozenset[str]:
     return frozenset(name for name in known if name == "UTC" or "/" in name)
 
 
-@cache
-def system_time_zone() -> str:
+def system_time_zone(cursor: duckdb.DuckDBPyConnection) -> str:
     """The IANA name of the machine's time zone: as $TZ or the system names it, else the one with the same hours."""
+    stated = _stated_time_zone()
+    return stated if _is_time_zone(cursor, stated) else _with_the_same_hours()
+
+
+def _is_time_zone(cursor: duckdb.DuckDBPyConnection, name: str) -> bool:
+    """As for `time_zones`, of one name: all of them take a database of their own to ask."""
+    if name != "UTC" and "/" not in name:
+        return False
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return False
+    return cursor.execute("select 1 from pg_timezone_names() where name = ?", [name]).fetchone() is not None
+
+
+@cache
+def _stated_time_zone() -> str:
     stated = os.environ.get("TZ", "").removeprefix(":")
     place = Path("/etc/localtime")
     if not stated and place.is_symlink():
         stated = "/".join(place.resolve().parts).partition("/zoneinfo/")[2]
-    return stated if stated in time_zones() else _with_the_same_hours()
+    return stated
 
 
+@cache
 def _with_the_same_hours() -> str:
     """The zone that agrees with the machine's clock in the most months since 2000; UTC goes before its likes."""
     months = [

@@ -17,7 +17,11 @@ ROOT = Path(__file__).parents[2]
 def told_with(zone: str) -> str:
     """What a program of its own finds where $TZ is this."""
     told = subprocess.run(
-        [sys.executable, "-c", "from store import settings; print(settings.system_time_zone())"],
+        [
+            sys.executable,
+            "-c",
+            "from store import settings; import duckdb; print(settings.system_time_zone(duckdb.connect()))",
+        ],
         env={**os.environ, "TZ": zone},
         capture_output=True,
         text=True,
