@@ -178,8 +178,8 @@ def _rows(
                 if(coalesce(p.company, p.position) is null, b.position, p.position) as position
             ),
             coalesce(t.follows, p.follower) as follows, coalesce(t.owner_ids, [p.owner_id]) as owner_ids,
-            y.layer, y.of_people, r.quote_within, r.close_days, {weights}, coalesce(n.title, p.network) as title,
-            c.on_day
+            y.layer, y.of_people, r.quote_within, r.conversation_window, r.close_days, {weights},
+            coalesce(n.title, p.network) as title, c.on_day
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)
         left join titles n on n.network = p.network

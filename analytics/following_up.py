@@ -17,14 +17,14 @@ class FollowUp:
 
     person: str
     name: str
-    network: str
     met_on: date  # of the user's zone
 
 
 def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> list[FollowUp]:
     """The latest meetings of the last `follow_up_within` days without a word since, at most `limit` people.
 
-    The day itself is let go by. What was written on it may have come before the meeting, so only a click ends it.
+    The day itself is let go by: what was written on it may have come before the meeting, so of that day only a click
+    that says so counts.
     """
     refused = put_aside(cursor, today, rested=False)
     rows = cursor.execute(
@@ -59,7 +59,9 @@ def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> li
             where s.verb = 'done'
             group by t.called
         )
-        select p.person, coalesce(w.name, a.name), coalesce(w.handle, a.handle), n.title, a.value, m.network, m.met_on
+        select
+            p.person, coalesce(w.name, a.name), coalesce(w.handle, a.handle), coalesce(n.title, m.network), a.value,
+            m.met_on
         from met m
         join people p on p.account_id = m.account_id
         join accounts a on a.account_id = m.account_id
@@ -79,6 +81,6 @@ def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> li
         {"today": today, "refused": list(refused), "limit": limit},
     ).fetchall()
     return [
-        FollowUp(person, display_name(name, handle, title or network, value), network, met_on)
-        for person, name, handle, title, value, network, met_on in rows
+        FollowUp(person, display_name(name, handle, title, value), met_on)
+        for person, name, handle, title, value, met_on in rows
     ]

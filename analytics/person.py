@@ -82,7 +82,8 @@ class Rhythm:
     first_day: date | None
     last_day: date | None
     mean_gap_days: float | None
-    longest_gap_days: int | None  # between two days in touch
+    is_even: bool  # no two days of it lie so far apart that there is no rhythm
+    is_over: bool  # the silence since is longer than belongs to it
     words_out: int
     words_in: int
     talked: int  # of these, words that went both ways at once, as the user logs a talk; counted in each
@@ -132,7 +133,8 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         select
             a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
             a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
-            y.layer, y.of_people, r.close_days, t.silent_sure, t.active_days as days, s.* exclude (account_id, network)
+            y.layer, y.of_people, r.close_days, r.even_gaps, r.even_days,
+            t.silent_sure, t.active_days as days, s.* exclude (account_id, network)
         from accounts a
         join people p on p.account_id = a.account_id
         left join joined_words b on b.account_id = a.account_id
@@ -152,7 +154,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows, *_talked(cursor, among))
+    rhythm = _rhythm(rows, today, *_talked(cursor, among))
     return Person(
         person=first["person"],
         name=display_name(
@@ -284,17 +286,22 @@ def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[int, int | N
     return (int(row[0]), row[1]) if row else (0, None)
 
 
-def _rhythm(rows: Sequence[dict[str, Any]], talked: int, longest_gap: int | None) -> Rhythm:
+def _rhythm(rows: Sequence[dict[str, Any]], today: date, talked: int, longest_gap: int | None) -> Rhythm:
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
     days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
     first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
     last_day = max((row["last_day"] for row in rows if row["last_day"]), default=None)
+    span = (last_day - first_day).days if first_day and last_day else 0
+    mean_gap = span / (days - 1) if days > 1 else None
+    others = (span - longest_gap) / (days - 2) if days > 2 and longest_gap else 0  # of few gaps the longest is the mean
+    gaps, least = rows[0]["even_gaps"], rows[0]["even_days"]
     return Rhythm(
         active_days=days,
         first_day=first_day,
         last_day=last_day,
-        mean_gap_days=(last_day - first_day).days / (days - 1) if days > 1 and first_day and last_day else None,
-        longest_gap_days=longest_gap,
+        mean_gap_days=mean_gap,
+        is_even=(longest_gap or 0) <= max(gaps * others, least),
+        is_over=last_day is not None and (today - last_day).days > max(gaps * (mean_gap or 0), least),
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
         talked=talked,

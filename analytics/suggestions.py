@@ -30,8 +30,6 @@ from analytics.reasons import SOURCES, Facts
 from analytics.words import people as words
 from analytics.words.dates import SayDay, said_date, when
 
-LATELY = 30  # days within which a conversation is still one that can be continued
-
 
 @dataclass(frozen=True)
 class Suggestion:
@@ -179,7 +177,8 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
         wrote_way=wrote_way,
         wrote_when=_when(wrote_on, row["on_day"]),
         last_when=_when(row["last_words_on"], row["on_day"]),
-        is_lately=row["last_words_on"] is not None and (row["on_day"] - row["last_words_on"]).days <= LATELY,
+        is_lately=row["last_words_on"] is not None
+        and (row["on_day"] - row["last_words_on"]).days <= row["conversation_window"],
         offer=told.offer or "",
         tie=tie,
         never_talked=row["rung"] == "follow_only" and row["sure"] == "both" and told.files_end is None,

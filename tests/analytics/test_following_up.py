@@ -29,7 +29,7 @@ def test_who_was_met_waits_until_a_word_of_the_users_is_on_record(met: Network) 
     met.contact("ada", "message", "in", 1)
     assert named(met) == ["Ada"]
     (one,) = follow_ups(met.cursor, TODAY, 9)
-    assert (one.person, one.network, (TODAY - one.met_on).days) == ("x/id/ada", "x", 3)
+    assert (one.person, (TODAY - one.met_on).days) == ("x/id/ada", 3)
     met.contact("ada", "message", "out", 2)
     assert named(met) == []
 

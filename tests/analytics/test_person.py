@@ -104,3 +104,15 @@ def test_a_tie_that_two_exports_tell_with_other_words_beside_it_stands_once(stor
     assert [one.excerpt for one in described(store.cursor(), "linkedin/slug/ada")] == [
         "Gardener at Harbour Works", "Gardener at Orchard",
     ]  # fmt: skip
+
+
+def test_days_that_lie_far_apart_are_no_rhythm_and_a_long_silence_is_its_end(network: Network) -> None:
+    network.covers()
+    for days in (0, 7, 14, 21):
+        network.contact("ada", "message", "out", days)
+        network.contact("bo", "message", "out", 200 + days)
+        network.contact("cyd", "message", "out", days)
+    network.contact("cyd", "message", "out", 150)
+    network.rebuild()
+    rhythms = [found(network, f"x/id/{name}").rhythm for name in ("ada", "bo", "cyd")]
+    assert [(one.is_even, one.is_over) for one in rhythms] == [(True, False), (True, True), (False, False)]

@@ -34,8 +34,6 @@ NEXT: Mapping[str | None, str] = {
     "met": "You have met in person. Seeing each other again keeps it alive.",
 }
 TALKED = ("conversation", "called", "met")
-UNEVEN = 4  # times the mean gap: so long a silence is not part of a rhythm
-SHORTEST_GAP = 7  # days; within a week nobody is silent
 HOW_KNOWN: Mapping[str, str] = {
     "met": "Met in person",
     "elsewhere": "We talk elsewhere",
@@ -168,15 +166,13 @@ def rhythm(one: Rhythm, rung: str | None, today: date) -> str:
         return f"{begun} on one day, {ago(one.last_day, today)}."
     told = f"{begun} on {small(one.active_days)} days"
     first, last = month_and_year(one.first_day), month_and_year(one.last_day)
-    mean = one.mean_gap_days or 0
-    is_over = (today - one.last_day).days > UNEVEN * max(mean, SHORTEST_GAP)
-    if not is_over:
+    if not one.is_over:
         told += f" since {first}"
     else:
         told += f" in {last}" if first == last else f" from {first} to {last}"
-    if one.active_days > 3 and mean and (one.longest_gap_days or 0) <= UNEVEN * max(mean, SHORTEST_GAP):
-        told += f", {every(mean)}"  # days that lie together and then far apart have no rhythm
-    return f"{told}." if is_over else f"{told}; last {ago(one.last_day, today)}."
+    if one.active_days > 3 and one.mean_gap_days and one.is_even:
+        told += f", {every(one.mean_gap_days)}"
+    return f"{told}." if one.is_over else f"{told}; last {ago(one.last_day, today)}."
 
 
 def waits_for_you(since: date, today: date) -> str:
