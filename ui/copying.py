@@ -34,7 +34,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
   const label = parentElement.querySelector("span");
   const status = parentElement.querySelector("i");
-  label.textContent = data.label;
+  label.textContent = "copied" in button.dataset ? data.copied : data.label;  // what was typed comes back just then
   button.onclick = async () => {
     const box = document.querySelector(".st-key-" + CSS.escape(data.box) + " textarea");
     const text = box ? box.value : data.text;
@@ -45,8 +45,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
       box.select();
       if (!document.execCommand("copy")) return;
     }
+    button.dataset.copied = "";
     label.textContent = status.textContent = data.copied;
-    setTimeout(() => { label.textContent = data.label; status.textContent = ""; }, 2500);
+    clearTimeout(button.said);
+    button.said = setTimeout(() => {
+      delete button.dataset.copied;
+      label.textContent = data.label;
+      status.textContent = "";
+    }, 2500);
   };
   const areas = ".st-key-" + CSS.escape(data.box) + " textarea";
   let pause = 0, typed = "";
