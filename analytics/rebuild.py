@@ -28,6 +28,7 @@ LADDER = (
     "layered",
     "together",
     "joined_words",
+    "people_words",
 )
 WEEKS = (
     "totals",
@@ -40,7 +41,7 @@ WEEKS = (
 )
 QUEUED = ("queued_people", "queued_contacts", "queued_links", "queued_shared")
 QUEUES = ("pairs", "closeness", "start_queue", "answer_queue", "meet_queue", *QUEUED)
-LISTS = ("people_standing", "address_book", "people_rows", "people_words", "people_listed")
+LISTS = ("people_standing", "address_book", "people_rows", "people_listed")
 TABLES = (*LADDER, "several", *WEEKS, *QUEUES, *LISTS, "triage_queue", "planned_meetings")
 
 # Steps on the way: temporary, gone when the rebuild is done.

@@ -22,7 +22,7 @@ FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
 NO_EXTENSIONS = Path(os.devnull, "extensions")  # a folder that nobody can make
-SMALLEST_MEMORY = 512 << 20  # keeps a large import under 700 MB in all, for about a sixth more time
+SMALLEST_MEMORY = 544 << 20
 KEPT_SHARE = 7 / 8  # of it, for blocks; giving memory back to the system and taking it again is a tenth of all work
 MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
@@ -116,13 +116,14 @@ class Store:
             )
         if stated.get("edition") == edition():
             return
-        cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
-        upgrade(cursor)
-        make_views(cursor)
-        if not stated:
-            cursor.execute("insert into meta values ('schema_version', ?), ('generation', '0')", [SCHEMA_VERSION])
-        cursor.execute("delete from meta where name = 'edition'")
-        cursor.execute("insert into meta values ('edition', ?)", [edition()])
+        with transaction(cursor):
+            cursor.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+            upgrade(cursor)
+            make_views(cursor)
+            if not stated:
+                cursor.execute("insert into meta values ('schema_version', ?), ('generation', '0')", [SCHEMA_VERSION])
+            cursor.execute("delete from meta where name = 'edition'")
+            cursor.execute("insert into meta values ('edition', ?)", [edition()])
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: not to be shared between threads."""

@@ -13,7 +13,7 @@ waiting as (
         c.on_day - l.last_message_in_on <= r.answer_within as is_fresh,
         1 / (1 + (epoch(c.as_of) - epoch(l.last_message_in_at)) / 86400) as recency,
         ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - c.on_day) / r.half_life)) as strength
-    from ladder l
+    from contacted l
     join answerable w on w.owner_id = l.owner_id
     left join together p on p.person_id = l.person_id
     cross join rules r

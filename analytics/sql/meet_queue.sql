@@ -13,19 +13,14 @@ with best as (
             order by
                 coalesce(p.step, l.step) < 5 desc, coalesce(p.decayed, l.decayed) desc, l.last_at desc, l.account_id
         ) as place
-    from ladder l
+    from contacted l
+    semi join people_words w on w.account_id = l.account_id and w.is_named
     left join together p on p.person_id = l.person_id
     cross join rules r
     cross join clock c
     where
         l.step >= 3
-        and l.account_id not in (
-            select account_id
-            from accounts
-            where
-                is_owner or not is_identity
-                or (coalesce(name, handle) is null and account_id not in (select account_id from joined_words where is_named))
-        )
+        and l.account_id not in (select account_id from accounts where is_owner or not is_identity)
         and (p.person_id is null or (not p.is_avoided and p.owner_id = l.owner_id and p.account_id = l.account_id))
         and not exists (
             select 1 from set_aside s where s.owner_id = l.owner_id and s.account_id = l.account_id and (s.blocked or s.muted)

@@ -2,37 +2,42 @@
 -- two, the closest to the user first
 with
 shared as (
-    select s.owner_id, s.account_id, s.person_id, 'company' as what, lower(trim(a.company)) as spelled
+    select s.owner_id, s.account_id, s.person_id, 'company' as what, lower(w.company) as spelled
     from start_queue s
-    join accounts a on a.account_id = s.account_id
+    join people_words w on w.account_id = s.account_id
     where s.same_company > 0
     union all
-    select s.owner_id, s.account_id, s.person_id, 'place', lower(trim(a.location))
+    select s.owner_id, s.account_id, s.person_id, 'place', lower(w.place)
     from start_queue s
-    join accounts a on a.account_id = s.account_id
+    join people_words w on w.account_id = s.account_id
     where s.same_place > 0
 ),
-spellings as (  -- lower() and trim() walk through every letter, so each spelling is taken once
-    select 'company' as what, company as written, lower(trim(company)) as spelled
-    from (select distinct company from accounts where company is not null)
-    where lower(trim(company)) in (select spelled from shared where what = 'company')
+spellings as (  -- lower() walks through every letter, so each spelling is taken once
+    select 'company' as what, company as written, lower(company) as spelled
+    from (select distinct company from people_words where company is not null)
+    where lower(company) in (select spelled from shared where what = 'company')
     union all
-    select 'place', location, lower(trim(location))
-    from (select distinct location from accounts where location is not null)
-    where lower(trim(location)) in (select spelled from shared where what = 'place')
+    select 'place', place, lower(place)
+    from (select distinct place from people_words where place is not null)
+    where lower(place) in (select spelled from shared where what = 'place')
+),
+written as (
+    select s.what, s.spelled, w.account_id
+    from people_words w
+    join spellings s on s.what = 'company' and s.written = w.company
+    where w.is_named
+    union all
+    select s.what, s.spelled, w.account_id
+    from people_words w
+    join spellings s on s.what = 'place' and s.written = w.place
+    where w.is_named
 ),
 there as (
-    select w.what, w.spelled, l.owner_id, l.person_id, coalesce(a.name, a.handle) as name, l.decayed, l.account_id
-    from contacted l
+    select w.what, w.spelled, l.owner_id, l.person_id, coalesce(j.name, a.name, j.handle, a.handle) as name, l.decayed, l.account_id
+    from written w
+    join contacted l on l.account_id = w.account_id and l.step >= 3
     join accounts a on a.account_id = l.account_id
-    join spellings w on w.what = 'company' and w.written = a.company
-    where l.step >= 3 and coalesce(a.name, a.handle) is not null
-    union all
-    select w.what, w.spelled, l.owner_id, l.person_id, coalesce(a.name, a.handle), l.decayed, l.account_id
-    from contacted l
-    join accounts a on a.account_id = l.account_id
-    join spellings w on w.what = 'place' and w.written = a.location
-    where l.step >= 3 and coalesce(a.name, a.handle) is not null
+    left join joined_words j on j.account_id = l.account_id
 ),
 closest as (  -- one more than are told, for whoever is in the queue may be among them
     select what, spelled, owner_id, unnest(arg_max(

@@ -43,20 +43,20 @@ eligible as not materialized (  -- with what contact and tie alone show of them
         )
 ),
 talked_with as (
-    select l.owner_id, nullif(lower(trim(a.company)), '') as company, nullif(lower(trim(a.location)), '') as place
-    from ladder l
-    join accounts a using (account_id)
+    select l.owner_id, lower(w.company) as company, lower(w.place) as place
+    from contacted l
+    join people_words w on w.account_id = l.account_id
     where l.step >= 3
 ),
-companies as (  -- as accounts spell them: lower() and trim() walk through every letter, so each spelling is taken once
+companies as (  -- as people write them: lower() walks through every letter, so each spelling is taken once
     select distinct hash(w.owner_id, s.company) as spelled
-    from (select distinct company from accounts where company is not null) s
-    join talked_with w on w.company = lower(trim(s.company))
+    from (select distinct company from people_words where company is not null) s
+    join talked_with w on w.company = lower(s.company)
 ),
 places as (
-    select distinct hash(w.owner_id, s.location) as spelled
-    from (select distinct location from accounts where location is not null) s
-    join talked_with w on w.place = lower(trim(s.location))
+    select distinct hash(w.owner_id, s.place) as spelled
+    from (select distinct place from people_words where place is not null) s
+    join talked_with w on w.place = lower(s.place)
 ),
 candidates as materialized (  -- narrow: there may be a million of them, of whom a thousand come into the list
     select
@@ -74,12 +74,12 @@ candidates as materialized (  -- narrow: there may be a million of them, of whom
     from (
         select
             e.*,
-            coalesce(a.name, a.handle) is not null as is_named,
+            coalesce(w.is_named, false) as is_named,
             -- works or lives where someone does with whom the user talks
-            cast(hash(e.owner_id, a.company) in (select spelled from companies) as integer) as same_company,
-            cast(hash(e.owner_id, a.location) in (select spelled from places) as integer) as same_place
+            cast(hash(e.owner_id, w.company) in (select spelled from companies) as integer) as same_company,
+            cast(hash(e.owner_id, w.place) in (select spelled from places) as integer) as same_place
         from eligible e
-        join accounts a on a.account_id = e.account_id
+        left join people_words w on w.account_id = e.account_id
     )
     cross join rules
 ),
@@ -237,7 +237,7 @@ select
     w.around_known,
     b.around_lift,
     b.own_lift,
-    b.is_named or b.account_id in (select account_id from joined_words where is_named) as is_named,
+    b.is_named,
     b.seen_at,
     b.score,
     b.place,

@@ -17,7 +17,7 @@ ordered as (
     select
         a.account_id, a.person_id, a.network, a.step, a.is_mutual,
         {
-            'named': a.account_id in (select account_id from accounts where coalesce(name, handle) is not null),
+            'named': a.account_id in (select account_id from people_words where is_named),
             'unknown': -coalesce(a.step, -1), 'mutual': a.is_mutual,
             'suggested': -coalesce(s.place, 1000000), 'since': coalesce(a.since, timestamp '0001-01-01'), 'turn': ~a.account_id
         } as rank

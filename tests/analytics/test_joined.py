@@ -320,3 +320,18 @@ def test_people_by_closeness_are_in_the_order_of_the_closest_and_then_by_how_far
     placed = network.rows("select person_id from layered order by place")
     rows = network.rows("select person_id from people_rows where closeness > 0 order by closeness desc")
     assert rows == placed
+
+
+def test_what_one_account_says_of_work_is_known_of_the_person_whichever_is_suggested(network: Network) -> None:
+    both(network)
+    network.cursor.execute(
+        "update accounts set company = ' Orchard ' where account_id = ?", [network.account("ada_work", "linkedin")]
+    )
+    network.tie("friend", company="Orchard")
+    network.contact("friend", "message", "out", 40)
+    network.contact("friend", "message", "in", 39)
+    network.tie("plain", "following")
+    network.contact("ada", "reply", "in", 300)
+    joined(network)
+    ada = next(one for one in suggested(network) if one.queue == "start" and one.person == "x/id/ada")
+    assert "Friend, whom you have talked with, is at Orchard as well." in ada.reasons
