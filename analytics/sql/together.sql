@@ -1,15 +1,17 @@
 -- one row per person who stands in several rows of the ladder: with joined accounts, or known to several of the user's own
 -- what holds of the person whichever account shows it; owner_id, account_id: the row that stands closest
 with
-own_twice as (select network from accounts where is_owner group by network having count(*) > 1),
+own_twice as (  -- the user's own accounts on a network where they have several
+    select owner_id from owners
+    where network in (select network from accounts where is_owner group by network having count(*) > 1)
+),
 standing_twice as (
     select account_id
     from (
-        select owner_id, account_id from going_ties
+        select owner_id, account_id from going_ties where owner_id in (from own_twice)
         union
-        select owner_id, account_id from evidence
+        select owner_id, account_id from evidence where owner_id in (from own_twice)
     )
-    where owner_id in (select owner_id from owners where network in (from own_twice))
     group by account_id
     having count(*) > 1
 ),
