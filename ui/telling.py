@@ -14,7 +14,7 @@ from ui import app, words
 from ui.text import plain
 from ui.words import Deed
 
-PEOPLE, WAITING, SETTINGS = "people", "waiting", "settings"  # what a deed is about: each is told where its subject is
+PEOPLE, SETTINGS = "people", "settings"  # what a deed is about: each is told where its subject is
 BESIDE_A_BUTTON = 250  # pixels that a sentence takes on a phone to leave room for its button
 Write = Callable[[duckdb.DuckDBPyConnection, int], int]
 

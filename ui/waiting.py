@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Set
-from functools import partial
+from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
@@ -13,43 +13,115 @@ from store import actions
 from ui import answers, app, words
 from ui.people.link import person_link
 from ui.portrait import portrait
-from ui.telling import WAITING, tell, told_note
+from ui.telling import take_back_quietly
 from ui.text import plain, shortened
+from ui.words import Deed
+
+
+@dataclass(frozen=True)
+class Row:
+    """Someone who waits, why, and what they wrote."""
+
+    person: str
+    name: str
+    why: str
+    excerpt: str
+    queue: Literal["follow_up", "answer"]
+
+    @property
+    def deed(self) -> Deed:
+        """What its button says was done."""
+        return words.followed_up(self.name) if self.queue == "follow_up" else words.answered_them(self.name)
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A row whose button was pressed here: a line in its place, so that nobody else comes under the finger."""
+
+    row: Row
+    place: int
+    action_id: int
 
 
 def waiting_on_you(on_cards: Set[str]) -> None:
     """Both, the meetings first; who is on a card of today is not named twice."""
-    told_note(about=WAITING)
-    key = app.key()
-    met = [one for one in answers.follow_ups(*key, app.newest()) if one.person not in on_cards]
-    others = on_cards | {one.person for one in met} | answers.put_aside(*key, app.newest())
-    waiting = [one for one in answers.waiting(*key) if one.person not in others]
-    if not met and not waiting:
-        st.caption(words.nobody_waiting(answers.ends(*key), app.today(), answers.shows_messages(*key)))
-    for meeting in met[: answers.WAITING_SHOWN]:
-        _row(meeting.person, meeting.name, words.met_lately(meeting.met_on, app.today()), "", "follow_up")
-    for message in waiting[: max(answers.WAITING_SHOWN - len(met), 0)]:
-        since = f"{words.waiting(message.on, app.today())} · {words.network(message.network)}"
-        _row(message.person, message.name, since, message.excerpt or "", "answer")
-    if len(met) + len(waiting) > answers.WAITING_SHOWN:
+    rows = _rows(on_cards)
+    shown: list[Row | Folded] = [*rows[: answers.WAITING_SHOWN]]
+    for folded in sorted(_folded(), key=lambda folded: folded.place):
+        shown.insert(folded.place, folded)
+    if not shown:
+        st.caption(words.nobody_waiting(answers.ends(*app.key()), app.today(), answers.shows_messages(*app.key())))
+    for place, one in enumerate(shown):
+        row = one.row if isinstance(one, Folded) else one
+        with st.container(key=f"waits-{_id(row)}"):
+            if isinstance(one, Folded):
+                _line(one)
+            else:
+                _row(one, place)
+    if len(rows) > answers.WAITING_SHOWN:
         st.caption(words.MORE_WAIT)
 
 
-def _row(person: str, name: str, why: str, excerpt: str, queue: Literal["follow_up", "answer"]) -> None:
+def _rows(on_cards: Set[str]) -> list[Row]:
+    key, today = app.key(), app.today()
+    met = [one for one in answers.follow_ups(*key, app.newest()) if one.person not in on_cards]
+    others = on_cards | {one.person for one in met} | answers.put_aside(*key, app.newest())
+    waiting = [one for one in answers.waiting(*key) if one.person not in others]
+    return [
+        *(Row(one.person, one.name, words.met_lately(one.met_on, today), "", "follow_up") for one in met),
+        *(
+            Row(
+                one.person,
+                one.name,
+                f"{words.waiting(one.on, today)} · {words.network(one.network)}",
+                one.excerpt or "",
+                "answer",
+            )
+            for one in waiting
+        ),
+    ]
+
+
+def _folded() -> list[Folded]:
+    """What was pressed here today and has not been taken back, in this window or another."""
+    name = f"waited-{app.key()[2]}"
+    pressed: list[Folded] = st.session_state.setdefault(name, [])
+    pressed[:] = [one for one in pressed if actions.stand(app.cursor(), (one.action_id,))]
+    return pressed
+
+
+def _row(row: Row, place: int) -> None:
     with st.container(horizontal=True, gap="small", wrap=False):
-        portrait(name, 32)
+        portrait(row.name, 32)
         with st.container(gap=None):
-            person_link(person, name, "waiting")
-            st.caption(plain(why))
-            if excerpt:
-                st.caption(plain(shortened(excerpt, 90)))
+            person_link(row.person, row.name, "waiting")
+            st.caption(plain(row.why))
+            if row.excerpt:
+                st.caption(plain(shortened(row.excerpt, 90)))
         st.button(
-            words.done(queue), key=f"waited-{zlib.crc32(person.encode()):08x}", type="tertiary",
-            icon=":material/check:", help=words.DONE_HELP, on_click=_done, args=(person, name, queue),
+            words.done(row.queue), key=f"waited-{_id(row)}", type="tertiary", icon=":material/check:",
+            help=words.DONE_HELP, on_click=_done, args=(row, place),
         )  # fmt: skip
 
 
-def _done(person: str, name: str, queue: str) -> None:
-    deed = words.followed_up(name) if queue == "follow_up" else words.answered_them(name)
-    after = {"queue": queue, "outcome": "wrote"}
-    tell(deed, partial(actions.act, verb="done", subject=f"person:{person}", after=after), about=WAITING)
+def _line(folded: Folded) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        st.markdown(f":gray[:small[:material/check_circle: {plain(folded.row.deed.sentence)}]]", width="stretch")
+        st.button(
+            words.UNDO, key=f"undo-waited-{_id(folded.row)}", type="tertiary", icon=":material/undo:",
+            on_click=_undo, args=(folded,),
+        )  # fmt: skip
+
+
+def _done(row: Row, place: int) -> None:
+    after = {"queue": row.queue, "outcome": "wrote"}
+    action_id = actions.act(app.cursor(), "done", f"person:{row.person}", after)
+    _folded().append(Folded(row, place, action_id))
+
+
+def _undo(folded: Folded) -> None:
+    take_back_quietly(folded.action_id)
+
+
+def _id(row: Row) -> str:
+    return f"{zlib.crc32(row.person.encode()):08x}"
