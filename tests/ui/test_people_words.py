@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from analytics.people import ORDERS
 from analytics.person import Ended, Rhythm
-from analytics.rebuild import select
+from analytics.rebuild import select, write_rules
+from analytics.words.dates import small
+from store.store import Store
 from ui import words
 
 TODAY = date(2026, 11, 21)
@@ -18,6 +21,15 @@ def test_the_list_says_how_many_of_how_many() -> None:
     assert words.people_title(4812, 4812) == "4,812 people you have a tie or contact with"
     assert words.people_title(1, 1) == "One person you have a tie or contact with"
     assert words.people_title(12, 4812) == "12 of 4,812 people"
+
+
+def test_a_filter_is_explained_by_the_rules_that_it_follows(tmp_path: Path) -> None:
+    cursor = Store.in_memory(tmp_path).cursor()
+    write_rules(cursor)
+    fresh, factor, years = cursor.execute("select fresh, cooling_factor, dormant from rules").fetchall()[0]
+    assert f"within {fresh} days" in words.BY_FRESHNESS_HELP
+    assert f"more than {small(int(factor))} times as long" in words.BY_FRESHNESS_HELP
+    assert f"for {small(int(years))} years" in words.BY_FRESHNESS_HELP
 
 
 def test_the_last_contact_is_told_from_none_and_from_one_without_a_date() -> None:

@@ -38,8 +38,8 @@ def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
         _remember("texts", ["true"] if also_texts else [])
         if not keeps_text:
             st.caption(words.TEXTS_NOT_KEPT)
-        fresh = _folded_pills(words.BY_FRESHNESS, "fresh", facets.freshness, words.FRESHNESS)
-        sures = _folded_pills(words.BY_SURE, "sure", facets.sures, words.SURES)
+        fresh = _folded_pills(words.BY_FRESHNESS, "fresh", facets.freshness, words.FRESHNESS, words.BY_FRESHNESS_HELP)
+        sures = _folded_pills(words.BY_SURE, "sure", facets.sures, words.SURES, words.BY_SURE_HELP)
         only = _folded_pills(words.BY_MARK, "only", None, words.MARKS)
         place = _choice(words.BY_PLACE, "place", facets.places, words.ANYWHERE)
         company = _choice(words.BY_COMPANY, "company", facets.companies, words.ANY_COMPANY)
@@ -99,7 +99,9 @@ def _pills(label: str, key: str, counts: Mapping[str, int], names: Mapping[str, 
     return tuple(chosen or ())
 
 
-def _folded_pills(label: str, name: str, counts: Mapping[str, int] | None, names: Mapping[str, str]) -> tuple[str, ...]:
+def _folded_pills(
+    label: str, name: str, counts: Mapping[str, int] | None, names: Mapping[str, str], explained: str | None = None
+) -> tuple[str, ...]:
     """The same behind the button of the filters."""
     before = _before(name)
     there = _there(counts, names, before)
@@ -107,7 +109,7 @@ def _folded_pills(label: str, name: str, counts: Mapping[str, int] | None, names
         return ()
     chosen = st.pills(
         label, there, selection_mode="multi", format_func=lambda one: plain(names[one]),
-        key=_seeded(name, [one for one in before if one in there]), on_change=first_page, wrap=True,
+        key=_seeded(name, [one for one in before if one in there]), on_change=first_page, wrap=True, help=explained,
     )  # fmt: skip
     _remember(name, chosen or [])
     return tuple(chosen or ())

@@ -30,8 +30,16 @@ TEXTS_NOT_KEPT = "Messages cannot be searched, since their text is not kept."
 FILTERS = "Filters"
 BY_NETWORK = "Network"
 BY_STEP = "How far it went"
-BY_SURE = "How sure that is"
+BY_SURE = "What your files can show of it"
+BY_SURE_HELP = (
+    "Whether a file of yours would hold what you write to someone, and what they write to you. Where only one side "
+    "would show, the other may have written all the same."
+)
 BY_FRESHNESS = "How it stands now"
+BY_FRESHNESS_HELP = (
+    "In touch: words within 90 days. Cooling: silence more than eight times as long as usual between the two of you. "
+    "Long silent: no contact for three years. Quiet: whatever lies between."
+)
 BY_PLACE = "Place"
 BY_COMPANY = "Company"
 BY_MARK = "Only"
