@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +66,11 @@ class Reading:
     snapshot_at: datetime | None
     lists: tuple[ListHeld, ...]
     files: tuple[FileRead, ...]
-    lacking: tuple[Lacking, ...] = ()
+    lacking: tuple[Lacking, ...]
+    networks: tuple[str, ...]  # that its rows speak of
+    accounts: int
+    ties: dict[str, int]  # by kind
+    interactions: dict[str, int]  # by kind
     prefix: str = "staged"
 
     def table(self, part: str) -> str:
@@ -119,6 +123,12 @@ def put_aside(cursor: duckdb.DuckDBPyConnection, read: Reading, number: int) -> 
     return aside
 
 
+def drop(cursor: duckdb.DuckDBPyConnection, read: Reading, parts: Iterable[str]) -> None:
+    """Let the tables of these parts go, and the memory that they take."""
+    for part in parts:
+        cursor.execute(f"drop table {read.table(part)}")
+
+
 def _staged(
     cursor: duckdb.DuckDBPyConnection,
     export: Export,
@@ -154,7 +164,10 @@ def _staged(
     observed = {part.name for part in connector.parts if part.observed}
     damaged = {f.part for f in files if f.part in observed and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
-    return Reading(export, connector, found, snapshot_at, lists, files, announced)
+    parts_read = [part.name for part in connector.parts if part.observed and found_rows[part.name]]
+    return Reading(
+        export, connector, found, snapshot_at, lists, files, announced, *_held(cursor, connector, parts_read)
+    )
 
 
 def _by_path(members: tuple[Member, ...]) -> list[Member]:
@@ -252,6 +265,35 @@ def _only_whole(
         if held.complete is not False and held.tie in doubtful
         else held
         for held in lists
+    )
+
+
+def _held(
+    cursor: duckdb.DuckDBPyConnection, connector: Connector, parts: list[str]
+) -> tuple[tuple[str, ...], int, dict[str, int], dict[str, int]]:
+    """What was staged: the networks, how many accounts, ties and contacts by kind."""
+    networks: set[str] = set()
+    ties: dict[str, int] = {}
+    interactions: dict[str, int] = {}
+    for part in parts:
+        given = {row[0] for row in cursor.execute(f"describe staged_{part}").fetchall()}
+        if "network" in given:
+            found = cursor.execute(f"select distinct network from staged_{part} where network is not null").fetchall()
+            networks |= {row[0] for row in found}
+        for column, counts in (("tie", ties), ("kind", interactions)):
+            if column in given:
+                of_kinds = cursor.execute(
+                    f"select {column}, count(*) from staged_{part} where {column} is not null group by 1"
+                ).fetchall()
+                for kind, rows in of_kinds:
+                    counts[kind] = counts.get(kind, 0) + rows
+    whos = " union all ".join(f"select {WHO_KEY} from staged_{part} where who_kind <> 'status'" for part in parts)
+    row = cursor.execute(f"select count(distinct {WHO_KEY}) from ({whos})").fetchone() if whos else None
+    return (
+        tuple(sorted(networks or {connector.name})),
+        row[0] if row else 0,
+        dict(sorted(ties.items())),
+        dict(sorted(interactions.items())),
     )
 
 

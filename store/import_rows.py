@@ -9,11 +9,15 @@ from store import ledger
 from store.store import utc_now
 
 
-def write(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> int:
-    """Write them; returns the number of the import."""
+def next_number(cursor: duckdb.DuckDBPyConnection) -> int:
+    """A number that no import has or had."""
     row = cursor.execute("select nextval('import_ids')").fetchone()
     assert row is not None
-    import_id = int(row[0])
+    return int(row[0])
+
+
+def write(cursor: duckdb.DuckDBPyConnection, import_id: int, read: Reading, invented: bool) -> None:
+    """Write them for the import of that number."""
     owner = read.owner
     snapshot_at = read.snapshot_at or utc_now()
     cursor.execute(
@@ -51,7 +55,6 @@ def write(cursor: duckdb.DuckDBPyConnection, read: Reading, invented: bool) -> i
         if rows:
             places = ", ".join("?" for _ in rows[0])
             cursor.executemany(f"insert into {table} values ({import_id}, {places})", rows)
-    return import_id
 
 
 # Of imports i joined with their files f: the same number for copies of one export.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import contextlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +22,8 @@ from store import actions, import_rows, ledger, settings
 from store.derive import derive
 from store.store import Store, transaction
 from store.told import forget_invented
+
+log = logging.getLogger(__name__)
 
 Rebuild = Callable[[duckdb.DuckDBPyConnection], None]
 
@@ -68,7 +72,7 @@ def preview(
         cursor = store.cursor()
         read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=home / "spool")
         _require_rows(cursor, read)
-        return _result(cursor, read, None, 0, 0)
+        return _result(read, None, 0, 0)
     finally:
         store.close()
 
@@ -118,6 +122,8 @@ def keep_all(
     imported, the invented network that was there goes, and so do the imports in whose place it comes (`replaces`).
     """
     with store.session() as cursor:
+        with transaction(cursor):
+            ledger.take_out_unfinished(cursor)
         staged: list[tuple[Request, Reading]] = []
         failures: list[Failure] = []
         for request in requests:
@@ -132,24 +138,30 @@ def keep_all(
                 staged.append((request, reading.put_aside(cursor, read, len(staged))))
         if not staged:
             return Outcome(failures=tuple(failures))
-        with transaction(cursor):
+        numbered = [(import_rows.next_number(cursor), read) for _, read in staged]
+        keep_text = bool(settings.read(cursor, "keep_text"))
+        with _copied(cursor, numbered, keep_text) as copied, transaction(cursor):
             removed = invented_imports(cursor)
             if removed:
                 forget_invented(cursor)
             for old in (*removed, *replaces):
                 import_rows.take_out(cursor, old)
-            made_room = 0 if invented else len(removed)
-            written = [_write(cursor, request, read, invented) for request, read in staged]
-            if removed or replaces or any(one.is_news for one in written):
+            written = []
+            for (import_id, read), (request, _), parts in zip(numbered, staged, copied, strict=True):
+                import_rows.write(cursor, import_id, read, invented)
+                known, new, told = ledger.write(cursor, read, import_id, keep_text, parts)
+                written.append(_Written(import_id, new, known, told, _is_told(cursor, request, read, import_id)))
+            ledger.finish(cursor)
+            if removed or replaces or any(_is_news(cursor, one) for one in written):
                 derive(cursor, connectors)
                 rebuild(cursor)
         leaves_out = cursor.execute("select 1 from standing_actions where verb = 'forget' limit 1").fetchone()
         results = []
         for number, ((_, read), one) in enumerate(zip(staged, written, strict=True)):
             left_out = one.new - ledger.first_stated(cursor, one.import_id) if leaves_out else 0
-            result = _result(cursor, read, one.import_id, one.new - left_out, one.known)
-            made = 0 if number else made_room
-            results.append(replace(result, removed_invented=made, texts=one.texts, left_out=left_out))
+            result = _result(read, one.import_id, one.new - left_out, one.known)
+            made_room = 0 if invented or number else len(removed)
+            results.append(replace(result, removed_invented=made_room, texts=one.texts, left_out=left_out))
         return Outcome(tuple(results), tuple(failures))
 
 
@@ -162,23 +174,46 @@ def _staged(
     return read
 
 
+@contextlib.contextmanager
+def _copied(
+    cursor: duckdb.DuckDBPyConnection, numbered: Sequence[tuple[int, Reading]], keep_text: bool
+) -> Iterator[list[dict[str, int]]]:
+    """What nobody has stated before stands in the ledger already, and is taken out again where the import fails."""
+    with transaction(cursor):
+        copied = ledger.copy_new(cursor, numbered, keep_text)
+    for (_, read), parts in zip(numbered, copied, strict=True):
+        reading.drop(cursor, read, parts)
+    try:
+        yield copied
+    except BaseException:
+        try:
+            with transaction(cursor):
+                ledger.take_out_unfinished(cursor)
+        except duckdb.Error:
+            log.exception("What was copied for an import that failed is taken out when the database is next opened")
+        raise
+
+
 @dataclass(frozen=True)
 class _Written:
     import_id: int
     new: int
     known: int
     texts: int
-    is_news: bool  # what is derived has to follow
+    is_told: bool  # the user said whether its lists are complete
 
 
-def _write(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, invented: bool) -> _Written:
-    import_id = import_rows.write(cursor, read, invented)
-    known, new, told = ledger.write(cursor, read, import_id, bool(settings.read(cursor, "keep_text")))
+def _is_told(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, import_id: int) -> bool:
+    """Write whether its lists hold everyone, where the user said so and only they can know."""
     is_told = request.complete is not None and any(held.complete is None for held in read.lists)
     if is_told:
         say_complete(cursor, import_id, bool(request.complete))
-    is_news = new > 0 or told > 0 or is_told or not import_rows.is_another_copy(cursor, import_id)
-    return _Written(import_id, new, known, told, is_news)
+    return is_told
+
+
+def _is_news(cursor: duckdb.DuckDBPyConnection, one: _Written) -> bool:
+    """Whether what is derived has to follow."""
+    return one.new > 0 or one.texts > 0 or one.is_told or not import_rows.is_another_copy(cursor, one.import_id)
 
 
 def say_complete(cursor: duckdb.DuckDBPyConnection, import_id: int, complete: bool) -> int:
@@ -313,27 +348,7 @@ def _require_rows(cursor: duckdb.DuckDBPyConnection, read: Reading) -> None:
     )
 
 
-def _result(
-    cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int | None, new: int, known: int
-) -> ImportResult:
-    ties: dict[str, int] = {}
-    interactions: dict[str, int] = {}
-    accounts = 0
-    whos = []
-    for part in read.parts:
-        table = read.table(part)
-        given = {row[0] for row in cursor.execute(f"describe {table}").fetchall()}
-        for column, counts in (("tie", ties), ("kind", interactions)):
-            if column in given:
-                found = cursor.execute(
-                    f"select {column}, count(*) from {table} where {column} is not null group by 1"
-                ).fetchall()
-                for name, rows in found:
-                    counts[name] = counts.get(name, 0) + rows
-        whos.append(f"select {reading.WHO_KEY} from {table} where who_kind <> 'status'")
-    if whos:
-        row = cursor.execute(f"select count(distinct {reading.WHO_KEY}) from ({' union all '.join(whos)})").fetchone()
-        accounts = row[0] if row else 0
+def _result(read: Reading, import_id: int | None, new: int, known: int) -> ImportResult:
     dates = [at for file in read.files for at in (file.first_at, file.last_at) if at is not None]
     return ImportResult(
         import_id,
@@ -343,9 +358,9 @@ def _result(
         read.owner,
         read.snapshot_at,
         read.files,
-        accounts,
-        dict(sorted(ties.items())),
-        dict(sorted(interactions.items())),
+        read.accounts,
+        read.ties,
+        read.interactions,
         new,
         known,
         min(dates, default=None),

@@ -17,6 +17,9 @@ NOT_STATED = ("file", "row", *ACCOUNTED)
 
 # What the hashes beside them stand for when statements are compared.
 HASHED = ("network", "who_kind", "who", "other_kind", "other", "excerpt")
+UNFINISHED = (
+    "unfinished"  # in `meta`: the number of an import of which statements were copied, and that does not stand yet
+)
 NO_TEXT = "hash(null::varchar)"  # what stands as the hash of a text where there is none
 
 # Every column of the view `observations`. `part` is the table; a part names the network of its connector
@@ -70,33 +73,76 @@ SEEN = (
 )
 
 
-def write(cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep_text: bool) -> tuple[int, int, int]:
-    """Add the staged statements of an import: how many were known, are new, and were known and got their text."""
-    networks: set[str] = set()
+def copy_new(
+    cursor: duckdb.DuckDBPyConnection, reads: Sequence[tuple[int, Reading]], keep_text: bool
+) -> list[dict[str, int]]:
+    """Copy the parts that the ledger has no statement of and that repeat none; of each import: part → statements.
+
+    It is done before the transaction of the imports, so that the staged tables can go, which take as much memory. Until
+    `finish` says that the imports stand, `take_out_unfinished` takes the copies out again.
+    """
+    before = _layouts(cursor)
+    copied: list[dict[str, int]] = []
+    met: set[str] = set()  # of several imports the first is the one that says it
+    for import_id, read in reads:
+        copied.append({})
+        for part in read.parts:
+            staged, name = read.table(part), _name(read, part)
+            stated = _stated(cursor, staged, keep_text)
+            is_first = name not in met and not _has_rows(cursor, name, before)
+            met.add(name)
+            if is_first and not _repeats(cursor, staged, stated):
+                _prepare_table(cursor, name, before.get(name), stated)
+                copied[-1][part] = _insert(cursor, name, staged, stated, import_id, _first_key(cursor, name))
+        if copied[-1]:
+            cursor.execute("insert into meta values (?, ?)", [UNFINISHED, str(import_id)])
+    _follow(cursor, before)
+    return copied
+
+
+def write(
+    cursor: duckdb.DuckDBPyConnection, read: Reading, import_id: int, keep_text: bool, copied: Mapping[str, int]
+) -> tuple[int, int, int]:
+    """Add the staged statements of an import: how many were known, are new, and were known and got their text.
+
+    `copied` are the parts that `copy_new` has copied.
+    """
     layouts = _layouts(cursor)
     known = new = told = 0
     for part in read.parts:
-        staged = read.table(part)
-        left_out = NOT_STATED if keep_text else (*NOT_STATED, "excerpt")
-        stated = [name for name in _columns(cursor, staged) if name not in left_out]
-        if "network" in stated:
-            found = cursor.execute(f"select distinct network from {staged} where network is not null").fetchall()
-            networks |= {row[0] for row in found}
-        name = f"{read.connector.name}_{part}"
-        _prepare_table(cursor, name, layouts.get(name), stated)
-        counts = _add(cursor, name, staged, stated, import_id)
+        staged, name = read.table(part), _name(read, part)
+        if part in copied:
+            counts = (0, copied[part])
+        else:
+            stated = _stated(cursor, staged, keep_text)
+            _prepare_table(cursor, name, layouts.get(name), stated)
+            counts = _add(cursor, name, staged, stated, import_id)
+            if counts[0] and "excerpt" in stated:
+                told += _add_texts(cursor, name, staged)
         known += counts[0]
         new += counts[1]
-        if counts[0] and "excerpt" in stated:
-            told += _add_texts(cursor, name, staged)
         _count_new(cursor, name, part, import_id, all_new=counts[0] == 0)
     cursor.executemany(
         "insert into import_owners values (?, ?, ?)",
-        [(import_id, network, read.owner.owner) for network in sorted(networks or {read.connector.name})],
+        [(import_id, network, read.owner.owner) for network in read.networks],
     )
-    if _layouts(cursor) != layouts:
-        make_views(cursor)
+    _follow(cursor, layouts)
     return known, new, told
+
+
+def finish(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Say, in the transaction in which they come to stand, that all imports stand of which anything was copied."""
+    cursor.execute("delete from meta where name = ?", [UNFINISHED])
+
+
+def take_out_unfinished(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Take out what was copied for imports that came to nothing, because the program or the disk came to an end."""
+    unfinished = cursor.execute("select value::uinteger from meta where name = ?", [UNFINISHED]).fetchall()
+    for (import_id,) in unfinished:
+        take_out(cursor, import_id)
+    if unfinished:
+        compaction.mark(cursor)  # texts among it may be of people who were deleted everywhere
+        finish(cursor)
 
 
 def take_out(cursor: duckdb.DuckDBPyConnection, import_id: int) -> None:
@@ -234,15 +280,10 @@ def _add(
 ) -> tuple[int, int]:
     """(known, new): a known statement costs its place; a new one that stands in several rows is kept once."""
     table = f'observed."{name}"'
-    compared = [column for column in stated if column not in HASHED]
-    said = ", ".join(compared)
-    row = cursor.execute(f"select count(*), max(key) + 1 from {table}").fetchone()
+    said = ", ".join(_compared(stated))
+    row = cursor.execute(f"select max(key) + 1 from {table}").fetchone()
     assert row is not None
-    before, first = row[0], row[1] or _first_key(cursor, name)
-    kept = ", ".join(f"s.{column}" for column in ("file", "row", *stated))
-    columns = f"{first} + s.rowid as key, {import_id} as import_id, {kept}"
-    if not before and not _repeats(cursor, staged, compared):
-        return 0, _changed(cursor, f"insert into {table} by name select {columns} from {staged} s")
+    first = row[0] or _first_key(cursor, name)
     # Every staged row and the statement it makes: one that the table has, or the first row that makes it.
     cursor.execute(
         "create or replace temp table places as "
@@ -253,11 +294,8 @@ def _add(
         "k.key is null and s.place = f.place as is_new "
         "from staged s join firsts f using (said) left join kept k using (said)"
     )
-    new = _changed(
-        cursor,
-        f"insert into {table} by name select {columns} from {staged} s "
-        "where s.rowid in (select place from places where is_new)",
-    )
+    only = "where s.rowid in (select place from places where is_new)"
+    new = _insert(cursor, name, staged, stated, import_id, first, only)
     known = _changed(cursor, f"insert into held select key, {import_id}, file, row from places where not is_new")
     return known, new
 
@@ -301,8 +339,52 @@ def _count_new(cursor: duckdb.DuckDBPyConnection, name: str, part: str, import_i
     )
 
 
-def _repeats(cursor: duckdb.DuckDBPyConnection, staged: str, compared: Sequence[str]) -> bool:
+def _name(read: Reading, part: str) -> str:
+    return f"{read.connector.name}_{part}"
+
+
+def _stated(cursor: duckdb.DuckDBPyConnection, staged: str, keep_text: bool) -> list[str]:
+    """The columns of a staged part that are kept."""
+    left_out = NOT_STATED if keep_text else (*NOT_STATED, "excerpt")
+    return [name for name in _columns(cursor, staged) if name not in left_out]
+
+
+def _compared(stated: Sequence[str]) -> list[str]:
+    """The columns by which two statements are the same."""
+    return [column for column in stated if column not in HASHED]
+
+
+def _has_rows(cursor: duckdb.DuckDBPyConnection, name: str, layouts: Layouts) -> bool:
+    return name in layouts and cursor.execute(f'select 1 from observed."{name}" limit 1').fetchone() is not None
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection,
+    name: str,
+    staged: str,
+    stated: Sequence[str],
+    import_id: int,
+    first: int,
+    only: str = "",
+) -> int:
+    """Copy staged rows with keys from `first` on; how many."""
+    kept = ", ".join(f"s.{column}" for column in ("file", "row", *stated))
+    return _changed(
+        cursor,
+        f'insert into observed."{name}" by name '
+        f"select {first} + s.rowid as key, {import_id} as import_id, {kept} from {staged} s {only}",
+    )
+
+
+def _follow(cursor: duckdb.DuckDBPyConnection, before: Layouts) -> None:
+    """Make the views anew where there are other tables or columns than before."""
+    if _layouts(cursor) != before:
+        make_views(cursor)
+
+
+def _repeats(cursor: duckdb.DuckDBPyConnection, staged: str, stated: Sequence[str]) -> bool:
     """Whether two staged rows state the same; mostly numbers alone tell that none do, and texts take longer to hash."""
+    compared = _compared(stated)
     numbers = [column for column in compared if COLUMNS[column] != "VARCHAR"]
     for columns in (numbers, compared):
         row = cursor.execute(f"select count(*) > count(distinct hash({', '.join(columns)})) from {staged}").fetchone()

@@ -16,13 +16,14 @@ import duckdb
 from connectors.contract import KithError
 from connectors.literals import literal
 from store import compaction
-from store.ledger import COLUMNS, make_views, upgrade
+from store.ledger import COLUMNS, make_views, take_out_unfinished, upgrade
 
 FILE = "kith.duckdb"
 SCHEMA_VERSION = "1"
 HERE = Path(__file__).parent
 NO_EXTENSIONS = Path(os.devnull, "extensions")  # a folder that nobody can make
-SMALLEST_MEMORY = 544 << 20
+LEAST_MEMORY = 512 << 20  # on a machine that has little
+USUAL_MEMORY = 1 << 30  # a large import needs little more, and writes less of it to disk to read it again
 KEPT_SHARE = 7 / 8  # of it, for blocks; giving memory back to the system and taking it again is a tenth of all work
 MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
@@ -75,6 +76,8 @@ class Store:
                 store = cls(home, duckdb.connect(path))
                 store._configure()
             store._prepare()
+            if is_first:
+                store._finish()
         except duckdb.Error as error:
             raise cannot_open(path, error) from error
         return store
@@ -124,6 +127,11 @@ class Store:
                 cursor.execute("insert into meta values ('schema_version', ?), ('generation', '0')", [SCHEMA_VERSION])
             cursor.execute("delete from meta where name = 'edition'")
             cursor.execute("insert into meta values ('edition', ?)", [edition()])
+
+    def _finish(self) -> None:
+        """Take out what an import had copied when the process that ran it came to an end."""
+        with transaction(self._connection):
+            take_out_unfinished(self._connection)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own: not to be shared between threads."""
@@ -212,4 +220,4 @@ def _memory_limit(database: Path) -> int:
         physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         physical = 8 << 30  # Windows has no sysconf
-    return max(SMALLEST_MEMORY, min(size * MEMORY_PER_BYTE, physical // MEMORY_SHARE))
+    return max(LEAST_MEMORY, min(max(USUAL_MEMORY, size * MEMORY_PER_BYTE), physical // MEMORY_SHARE))

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -38,6 +39,13 @@ def member(archive: Path, name: str) -> Path:
 def stands_as_before(store: Store) -> None:
     assert imports.history(store.cursor()) == []
     assert list((store.home / "spool").iterdir()) == []
+    assert stated(store) == 0
+
+
+def stated(store: Store) -> int:
+    """How many statements the ledger holds."""
+    (row,) = store.cursor().execute("select count(*) from observations").fetchall()
+    return int(row[0])
 
 
 def test_a_file_that_nobody_knows_names_what_is_known(store: Store, tmp_path: Path) -> None:
@@ -203,6 +211,44 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     stands_as_before(store)
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
+    store.close()
+
+
+def test_an_import_that_fails_when_half_is_written_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(imports, "derive", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            import_paths(store, [ARCHIVE])
+    stands_as_before(store)
+    (first,) = import_paths(store, [ARCHIVE])
+    assert (first.known, stated(store)) == (0, first.new)
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from analytics.intake import import_paths
+from store import imports
+from store.store import Store
+store = Store.open(Path(sys.argv[1]))
+imports.derive = lambda *_: os._exit(9)
+import_paths(store, [Path(sys.argv[2])])
+"""
+
+
+def test_a_program_that_ends_in_the_middle_of_an_import_leaves_what_was_there_before(home: Path) -> None:
+    """Also where the new import says again what another says that stands."""
+    store = Store.open(data_folder(home))
+    (first,) = import_paths(store, [FIXTURES / "linkedin" / "complete_2024"])
+    store.close()
+    assert subprocess.run([sys.executable, "-c", DIES, home, ARCHIVE], check=False).returncode == 9
+    store = Store.open(home)
+    assert [one.connector for one in imports.history(store.cursor())] == ["linkedin"]
+    assert stated(store) == first.new
+    (second,) = import_paths(store, [ARCHIVE])
+    assert (second.known, stated(store)) == (0, first.new + second.new)
     store.close()
 
 
