@@ -34,21 +34,22 @@ PERSONAL = {
     "handle", "email", "phone", "company", "position", "relation", "i_follow", "follows_me", "kind", "profile_url",
 }  # fmt: skip
 
-HINTS = (  # what the name of a file says about every row of it
-    (r"follower", {"relation": "follower"}),
+HINTS = (  # what a word in the name of a file says about every row of it
+    (r"followers?", {"relation": "follower"}),
     (r"follow(ing|ed|s)|followees", {"relation": "following"}),
-    (r"block", {"relation": "blocked"}),
-    (r"mute", {"relation": "muted"}),
-    (r"connection|friend", {"relation": "connection"}),
-    (r"meeting|coffee|met(?![a-z])", {"kind": "met"}),
-    (r"call", {"kind": "call"}),
-    (r"message", {"kind": "message"}),
+    (r"block(s|ed|list|lists)?", {"relation": "blocked"}),
+    (r"mute[ds]?", {"relation": "muted"}),
+    (r"connections?|friends?", {"relation": "connection"}),
+    (r"meetings?|coffees?|met", {"kind": "met"}),
+    (r"(phone)?calls?", {"kind": "call"}),
+    (r"messages?", {"kind": "message"}),
 )
+UNSAYS = r"not|non|no|un|lost|ex|former"  # a file of those who do not follow says nothing of what they do
 KIND_HEADINGS_OF_ANYTHING = ("type", "art", "typ", "tipo", "genre", "how", "channel", "medium")
 TWO_WAY = {"call", "video_call", "met", "attended", "planned", None}  # nobody wrote: both were there
 VALUE = {
     "email": re.compile(r"[^@\s]+@[^@\s]+\.\w+"),
-    "profile_url": re.compile(r"(https?://)?(www\.)?[\w.-]+\.\w+/\S+"),
+    "profile_url": re.compile(r"(https?://)?(www\.)?[\w.-]+\.\w+/\S+", re.IGNORECASE),
     "handle": re.compile(r"@[\w.-]+(@[\w.-]+\.\w+)?"),
 }
 
@@ -111,8 +112,11 @@ def _whole_lines(head: bytes, encoding: str, *, is_cut: bool) -> Iterator[str]:
 
 
 def _hint(path: str) -> dict[str, str]:
-    name = path.lower().rsplit("/", 1)[-1]
-    return next((dict(said) for pattern, said in HINTS if re.search(pattern, name)), {})
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", path.rsplit("/", 1)[-1])
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    if any(re.fullmatch(UNSAYS, word) for word in words):
+        return {}
+    return next((dict(said) for pattern, said in HINTS if any(re.fullmatch(pattern, word) for word in words)), {})
 
 
 # --- how it is written --------------------------------------------------------------------
@@ -236,7 +240,7 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
 
 def _is_profile(link: str) -> bool:
     """A link to somebody on a network that is known, or to an @name; not to a post."""
-    host, _, path = re.sub(r"^(https?://)?(www\.|[a-z]{2}\.)?", "", link.lower()).partition("/")
+    host, _, path = re.sub(r"^(https?://)?(www\.|mobile\.|m\.|[a-z]{2}\.)?", "", link.lower()).partition("/")
     is_known = re.fullmatch(r"(in/[^/]+|i/user/\d+|intent/user\S+|[^/?#]+)/?([?#].*)?", path) is not None
     return (folded(host) in NETWORK_OF and is_known) or path.startswith("@")
 

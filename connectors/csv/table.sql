@@ -2,11 +2,11 @@
 cells as (
     select
         file, rowid as row, trouble,
-        nfc_normalize(trim(regexp_replace(handle, '^\s*@', ''))) as handle_cell,
-        id, "owner" as owner_cell, profile_url as url,
-        nfc_normalize(coalesce(name, nullif(concat_ws(' ', first_name, last_name), ''))) as display_name,
-        lower(nfc_normalize(email)) as email,
-        regexp_replace(phone, '[^0-9+]', '', 'g') as phone,
+        nfc_normalize(trim(regexp_replace(stated(handle), '^\s*@', ''))) as handle_cell,
+        stated(id) as id, "owner" as owner_cell, stated(profile_url) as url,
+        nfc_normalize(coalesce(stated(name), nullif(concat_ws(' ', stated(first_name), stated(last_name)), ''))) as display_name,
+        if(contains(email, '@'), first_of(lower(nfc_normalize(stated(email)))), null) as email,
+        if(regexp_matches(phone, '\d.*\d.*\d'), regexp_replace(first_of(phone), '[^0-9+]', '', 'g'), null) as phone,
         bio, location, company, position, "text", thread, native,
         try_cast(audience as integer) as audience,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
@@ -16,7 +16,7 @@ cells as (
 folded as (
     select
         *,
-        lower(regexp_extract(coalesce(url, handle_cell), '^(?:https?://)?(?:www\.|mobile\.|[a-z]{2}\.)?([^/]+)/', 1)) as host,
+        host_of(coalesce(url, handle_cell)) as host,
         <fold network_cell> as network_word, <fold relation_cell> as relation_word, <fold kind_cell> as kind_word,
         <fold direction_cell> as direction_word, <fold i_follow> as i_follow_word, <fold follows_me> as follows_me_word
     from cells
@@ -46,29 +46,20 @@ meant as (
     left join moments happened on happened.row = folded.row and happened.what = 'date'
     left join moments began on began.row = folded.row and began.what = 'since'
 ),
--- A link says the account's own name at its end; X also has links with the number.
 linked as (
     select
         meant.*,
         coalesce(handle_kinds.kind, 'handle') as handle_kind,
-        regexp_matches(handle_cell, '^(https?://|www\.)') as handle_is_link,
-        regexp_extract(
-            coalesce(if(regexp_matches(handle_cell, '^(https?://|www\.)'), handle_cell, null), url),
-            '(?:/i/user/|user_id=)(\d+)', 1
-        ) as url_id,
-        regexp_extract(
-            coalesce(if(regexp_matches(handle_cell, '^(https?://|www\.)'), handle_cell, null), url),
-            '^(?:https?://)?[^/]+/(?:.*/)?@?([^/?#]+)/?(?:[?#].*)?$', 1
-        ) as url_name
+        if(is_link(handle_cell), handle_cell, url) as link
     from meant left join handle_kinds on handle_kinds.network = meant.network
 ),
 named as (
     select
-        * exclude (handle_cell),
-        nullif(url_id, '') as link_id,
+        * exclude (handle_cell, link),
+        nullif(id_in(link, network), '') as link_id,
         case
-            when handle_cell is not null and not handle_is_link then handle_cell
-            when url_id = '' then nullif(url_name, '')
+            when not is_link(handle_cell) then handle_cell
+            when id_in(link, network) = '' then nullif(name_in(link, network), '')
         end as account_name
     from linked
 ),

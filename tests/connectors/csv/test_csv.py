@@ -347,6 +347,74 @@ def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_pat
     ]
 
 
+LINKS = [
+    ("https://www.facebook.com/profile.php?id=100012", ("facebook", "id", "100012")),
+    ("https://www.facebook.com/people/Ann-Lee/100013/", ("facebook", "id", "100013")),
+    ("https://m.facebook.com/ann.lee", ("facebook", "handle", "ann.lee")),
+    ("https://www.linkedin.com/in/edmoe/overlay/contact-info/", ("linkedin", "slug", "edmoe")),
+    ("https://www.linkedin.com/in/diray/details/experience/", ("linkedin", "slug", "diray")),
+    ("https://www.linkedin.com/profile/view?id=AAA1", ("linkedin", "name", "Ann Lee")),
+    ("HTTPS://M.LinkedIn.com/IN/Flo-Po", ("linkedin", "slug", "flo-po")),
+    ("https://x.com/ed/with_replies", ("x", "handle", "ed")),
+    ("https://x.com/di/status/12345", ("x", "handle", "di")),
+    ("https://x.com/search?q=ann", ("x", "name", "Ann Lee")),
+    ("https://www.instagram.com/ann.lee/?hl=en", ("instagram", "handle", "ann.lee")),
+    ("https://www.instagram.com/p/Cx1/", ("instagram", "name", "Ann Lee")),
+    ("https://bsky.app/profile/ann.example/post/3k", ("bluesky", "handle", "ann.example")),
+    ("https://ann.example/about/", ("contacts", "handle", "ann.example/about")),
+]
+
+
+@pytest.mark.parametrize(("link", "account"), LINKS)
+def test_a_link_leads_to_the_account_whose_page_it_is_or_to_none(
+    tmp_path: Path, link: str, account: tuple[str, str, str]
+) -> None:
+    _, kept = read(table(tmp_path, f"name,profile url,relation\nAnn Lee,{link},following\n"))
+    assert [(row["network"], row["who_kind"], row["who"]) for row in kept] == [account]
+
+
+@pytest.mark.parametrize("heading", ["email", "phone", "handle", "id"])
+def test_what_stands_for_nothing_makes_nobody_the_same_person(tmp_path: Path, heading: str) -> None:
+    nothing = ("n/a", "-", "—", "None", "unknown", "@", "#N/A", "?")
+    rows = "".join(f"x,Person {number} Lee,{cell},following\n" for number, cell in enumerate(nothing))
+    _, kept = read(table(tmp_path, f"network,name,{heading},relation\n{rows}"))
+    assert [row["who"] for row in kept] == [f"Person {number} Lee" for number in range(len(nothing))]
+
+
+def test_a_name_may_be_signs_alone_and_no_name_is_none(tmp_path: Path) -> None:
+    reading, kept = read(table(tmp_path, "name,relation\n🌸🌸,friend\nN/A,friend\n-,friend\n李,friend\n"))
+    assert [row.get("who") for row in kept if "skipped" not in row] == ["🌸🌸", "李"]
+    assert reading.files[0].skipped == (("names nobody", 2),)
+
+
+def test_of_several_addresses_in_a_cell_the_first_is_the_persons(tmp_path: Path) -> None:
+    text = "Name,E-mail 1 - Value,Phone 1 - Value\nAnn Lee,ann@x.example ::: ann@home.example,+1 234 5 ::: +1 999 9\n"
+    _, (row,) = read(table(tmp_path, text, "contacts.csv"))
+    assert (row["who_kind"], row["who"], row["phone"]) == ("email", "ann@x.example", "+12345")
+
+
+@pytest.mark.parametrize(
+    ("name", "relation", "kind"),
+    [
+        ("myFollowers-2024.csv", "follower", None),
+        ("blocked accounts.csv", "blocked", None),
+        ("phone calls.csv", "address_book", "call"),
+        ("met in 2024.csv", "address_book", "met"),
+        ("helmet-order.csv", "address_book", None),
+        ("Calligraphy club.csv", "address_book", None),
+        ("commuters.csv", "address_book", None),
+        ("blockchain_meetup.csv", "address_book", None),
+        ("unfollowers.csv", "address_book", None),
+        ("not following back.csv", "address_book", None),
+    ],
+)
+def test_the_name_of_a_file_speaks_in_whole_words(tmp_path: Path, name: str, relation: str, kind: str | None) -> None:
+    (found,) = looks(table(tmp_path, "name,email\nAnn Lee,ann@x.example\nBo Ek,bo@x.example\n", name))
+    assert (found.mapping.relation or "address_book", found.mapping.kind) == (relation, kind)
+    asked = [question.field for question in found.asks]
+    assert ("relation" in asked) == (relation == "address_book" and kind is None)
+
+
 def test_an_address_book_export_with_numbered_columns_is_read(tmp_path: Path) -> None:
     text = (
         "First Name,Last Name,Organization Name,Organization Title,Labels,E-mail 1 - Value,Phone 1 - Value\n"

@@ -1,0 +1,46 @@
+-- what the SELECTs say of cells and links
+
+-- a cell that says something; null for what tables write where nothing is known
+create or replace temp macro stated(cell) as
+    if(
+        regexp_full_match(cell, '[\p{P}\s]*')
+        or lower(trim(cell)) in (
+            'n/a', '#n/a', 'none', 'null', 'nan', 'unknown', 'unbekannt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto',
+            'onbekend', 'bilinmiyor'
+        ),
+        null, cell
+    );
+
+-- of several in one cell, as Google Contacts writes them, the first
+create or replace temp macro first_of(cell) as trim(split_part(cell, ' ::: ', 1));
+
+create or replace temp macro is_link(cell) as regexp_matches(cell, '^(?i)(https?://|www\.)');
+
+create or replace temp macro host_of(link) as
+    lower(regexp_extract(link, '^(?i)(?:https?://)?(?:www\.|mobile\.|m\.|[a-z]{2}\.)?([^/?#]+)/', 1));
+
+create or replace temp macro path_of(link) as rtrim(regexp_extract(link, '^(?i)(?:https?://)?[^/]+/([^?#]*)', 1), '/');
+
+-- the number of an account in a link that has it; '' where it has none
+create or replace temp macro id_in(link, network) as
+    case network
+        when 'x' then regexp_extract(link, '(?:/i/user/|user_id=)(\d+)', 1)
+        when 'facebook' then regexp_extract(link, '(?:profile\.php\?(?:.*&)?id=|/people/[^/]+/)(\d+)', 1)
+        else ''
+    end;
+
+-- the name of an account in a link to it or to one of its pages; '' where it is a link to something else
+create or replace temp macro name_in(link, network) as
+    case
+        when network = 'linkedin' then regexp_extract(path_of(link), '(?:^|/)(?i:in)/([^/]+)', 1)
+        when network = 'bluesky' then regexp_extract(path_of(link), '^profile/([^/]+)', 1)
+        when network in ('x', 'instagram', 'facebook', 'threads', 'tiktok', 'telegram', 'github')
+            and not regexp_matches(
+                path_of(link) || '/', '^(?i)(i|intent|home|search|hashtag|explore|p|reel|reels|profile\.php|people|groups|pages|orgs)/'
+            )
+            then regexp_extract(path_of(link), '^(?:stories/)?@?([^/]+)', 1)
+        when network in ('x', 'instagram', 'facebook', 'threads', 'tiktok', 'telegram', 'github') then ''
+        when contains(path_of(link), '@') then regexp_extract(path_of(link), '@([^/]+)', 1)
+        when network = 'contacts' then host_of(link) || '/' || path_of(link)  -- a page of one's own, on a site that nobody knows
+        else regexp_extract(path_of(link), '([^/]+)$', 1)
+    end;
