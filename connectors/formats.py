@@ -134,12 +134,12 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
         with member.open() as source, target.open("wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
         plain = target
-    encoding = _encoding(plain)
-    if encoding == "utf-8":
+    encoding, errors = _encoding(plain)
+    if errors == "strict":
         return Spooled(file, member, plain, plain is target, spare)
     recoded = target.with_suffix(".utf8")
     with (
-        plain.open(encoding=encoding, errors="replace", newline="") as text,
+        plain.open(encoding=encoding, errors=errors, newline="") as text,
         recoded.open("w", encoding="utf-8", newline="") as copy_text,
     ):
         shutil.copyfileobj(text, copy_text, CHUNK)
@@ -173,11 +173,14 @@ def _unwrap(copy: BinaryIO) -> None:
         copy.truncate(size - len(tail) + tail.rindex(b"]") + 1)
 
 
-def _encoding(path: Path) -> str:
-    """UTF-16 where its mark says so, UTF-8 where every byte agrees, else Windows' Western one."""
+def _encoding(path: Path) -> tuple[str, str]:
+    """The encoding, and what becomes of bytes that it does not have: "strict" where it is UTF-8 throughout.
+
+    UTF-16 where its mark says so. In a file that is UTF-8 but for some bytes, those alone are read as Windows' Western.
+    """
     with path.open("rb") as file:
         if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-            return "utf-16"
+            return "utf-16", "replace"
         file.seek(0)
         decoder = codecs.getincrementaldecoder("utf-8")()
         try:
@@ -185,8 +188,8 @@ def _encoding(path: Path) -> str:
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
+            return "utf-8", rows.ELSE_WESTERN
+    return "utf-8", "strict"
 
 
 # --- loading ------------------------------------------------------------------------------

@@ -42,7 +42,8 @@ def _as_western(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", errors="replace"), error.end
 
 
-codecs.register_error("else_cp1252", _as_western)
+ELSE_WESTERN = "else_cp1252"  # a handler of errors: bytes that are no UTF-8 are Windows' Western
+codecs.register_error(ELSE_WESTERN, _as_western)
 
 
 def encoding_of(head: bytes) -> str:
@@ -57,7 +58,7 @@ def encoding_of(head: bytes) -> str:
 
 def lines_of(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Lines without their ends, whatever ends them."""
-    errors = "else_cp1252" if encoding == "utf-8-sig" else "replace"
+    errors = ELSE_WESTERN if encoding == "utf-8-sig" else "replace"
     text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None)
     try:
         for line in text:

@@ -7,19 +7,43 @@ with invited as (
 ),
 
 -- only where no invitation tells: the user is the one who takes part in the most conversations
-in_conversations as (
-    select url, count(distinct thread) as threads
+taking_part as (
+    select url, null as name, thread
     from (
         select conversation_id as thread, sender_url as url from raw_messages
         union all
         select conversation_id, unnest(string_split(replace(recipient_urls, ' ', ','), ',')) from raw_messages
     )
-    where url is not null and not exists (from invited)
-    group by url
+    where url is not null and exists (from raw_messages where recipient_urls is not null)
+    union all
+    -- until 2023 only who writes has a link, and others may write more often: the names tell who takes part
+    select null, name, thread
+    from (
+        select conversation_id as thread, tidy(sender_name) as name from raw_messages
+        union all
+        select conversation_id, tidy(recipient_names) from raw_messages
+    )
+    where name is not null and not exists (from raw_messages where recipient_urls is not null)
+),
+
+in_conversations as (
+    select url, name, count(distinct thread) as threads
+    from taking_part
+    where not exists (from invited)
+    group by url, name
 ),
 
 in_most as (
-    select url, threads, (select count(distinct conversation_id) from raw_messages) as of_threads
+    select
+        coalesce(
+            url,
+            (
+                select any_value(sender_url) from raw_messages where tidy(sender_name) = name
+                having count(distinct sender_url) = 1
+            )
+        ) as url,
+        threads,
+        (select count(distinct conversation_id) from raw_messages) as of_threads
     from in_conversations
     qualify row_number() over (order by threads desc) = 1
         and threads > coalesce(lead(threads) over (order by threads desc), 0)
@@ -35,7 +59,7 @@ profiled as (
 named as (
     select any_value(sender_url) as url
     from raw_messages
-    where not exists (from invited) and not exists (from in_most) and tidy(sender_name) = (select name from profiled)
+    where not exists (from invited) and not exists (from in_most where url is not null) and tidy(sender_name) = (select name from profiled)
     having count(distinct sender_url) = 1
 ),
 
@@ -52,6 +76,7 @@ found as (
         url,
         concat('the one who takes part in ', threads, ' of ', of_threads, ' conversations')
     from in_most
+    where url is not null
     union all
     select 3, url, 'the name in Profile.csv, which stands in messages too'
     from named

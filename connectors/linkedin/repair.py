@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
+from connectors.rows import ELSE_WESTERN
+
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
@@ -40,7 +42,9 @@ def _decoded(source: BinaryIO) -> TextIO:
     mark = source.read(2)
     encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8-sig")
     whole = io.BufferedReader(_Resumed(b"" if encoding.startswith("utf-16") else mark, source), 1 << 16)
-    return io.TextIOWrapper(whole, encoding=encoding, errors="replace", newline="")
+    return io.TextIOWrapper(
+        whole, encoding=encoding, errors=ELSE_WESTERN if encoding == "utf-8-sig" else "replace", newline=""
+    )
 
 
 class _Resumed(io.RawIOBase):

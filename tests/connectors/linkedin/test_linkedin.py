@@ -113,6 +113,39 @@ def test_without_a_hint_the_owner_stays_open_and_messages_wait(
     assert told.rows("select who, direction from staged") == [("ann", "in")]
 
 
+def test_where_only_writers_have_links_whoever_writes_often_is_not_the_owner(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages="CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,DATE,SUBJECT,CONTENT,FOLDER\n"
+        f"1,,Rita Recruit,{IN}rita,Mira Solberg,2021-01-02 10:00:00 UTC,Job,A job,INBOX\n"
+        f"2,,Rita Recruit,{IN}rita,Mira Solberg,2021-02-02 10:00:00 UTC,Job,Another,INBOX\n"
+        f"3,,Ann Lee,{IN}ann,Mira Solberg,2021-03-02 10:00:00 UTC,,Hello,INBOX\n"
+        f"3,,Mira Solberg,{IN}mira,Ann Lee,2021-03-03 10:00:00 UTC,,Hi,INBOX\n"
+    )
+    found = read(folder)
+    assert (found.reading.owner.owner, found.reading.owner.why) == (
+        "mira",
+        "the one who takes part in 3 of 3 conversations",
+    )
+    assert found.rows("select who, direction from staged where kind is not null order by row") == [
+        ("rita", "in"),
+        ("rita", "in"),
+        ("ann", "in"),
+        ("ann", "out"),
+    ]
+
+
+@pytest.mark.parametrize("bad", [b"\xf0\x9f\x98", "é".encode("cp1252")])
+def test_a_byte_that_is_no_utf_8_spoils_only_itself(read: Callable[..., Staged], tmp_path: Path, bad: bytes) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    head = "CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+    row = f"1,,José Muñoz,{IN}jose,Mira Solberg,{IN}mira,2024-01-01 10:00:00 UTC,Hola "
+    (folder / "messages.csv").write_bytes((head + row).encode() + bad + b"\n")
+    assert read(folder, "mira").rows("select display_name from staged") == [("José Muñoz",)]
+
+
 # --- connections --------------------------------------------------------------------------
 
 
