@@ -78,7 +78,7 @@ def account_for(
         ).fetchall():
             problems[file].append(Problem(file, row - rows_read[file][1], why or remarked))
             unreadable[file] += why is not None
-        cursor.execute(f"delete from {table} where not ({kept})")
+    cursor.execute(f"delete from {table} where not ({kept})")
     accounts = {}
     for file, (read, first_row) in rows_read.items():
         rows, first_at, last_at = by_file.get(file, (0, None, None))

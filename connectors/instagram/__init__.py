@@ -73,7 +73,7 @@ class _Instagram(Connector):
         for shape, kinds in (("people", TIES), ("clicks", CLICKED)):
             if name in kinds:
                 return super().sql(shape).replace("raw_entries", f"raw_{name}").replace("<kind>", kinds[name][0])
-        return super().sql(name).replace("<deleted>", listed(words.DELETED))
+        return super().sql(name).replace("<deleted>", listed(words.DELETED)).replace("<you>", listed(words.YOU))
 
 
 # --- recognising --------------------------------------------------------------------------

@@ -6,8 +6,13 @@ seats as (
     union
     select thread, sender from raw_messages where sender is not null
 ),
-often as (
-    select name from seats where name <> '' group by name order by count(*) desc, name limit 1
+often as (  -- nobody where two take part equally often
+    select name
+    from seats
+    where name <> ''
+    group by name
+    qualify row_number() over (order by count(*) desc) = 1
+        and count(*) > coalesce(lead(count(*)) over (order by count(*) desc), 0)
 ),
 me as (  -- the owner's display name, as far as it stands here
     select coalesce(
@@ -44,8 +49,11 @@ told as (
             when m.is_unsent then 'unsent'
             when m.call_seconds is not null then 'call'
             when m.told = 'reacted' then 'reacted'
-            when m.told = 'attached' or p.phrase is not null then if(m.has_media, 'words', 'passed on')
-            when m.told = 'happened' then 'happened'
+            -- people write of attachments and groups, too: Instagram's sentences begin with who did it
+            when m.told = 'attached' and (m.share is not null or names_writer(m.text, m.sender))
+                or p.phrase is not null and (m.share is not null or contains(p.phrase, '·'))
+                then if(m.has_media, 'words', 'passed on')
+            when m.told = 'happened' and (is_group or names_writer(m.text, m.sender)) then 'happened'
             when contains(m.sender, ' ') and starts_with(m.text, m.sender || ' ') and regexp_matches(m.text, '[.。]$')
                 then 'happened'
             when m.has_media or not regexp_full_match(m.text, 'https?://\S+') then 'words'
@@ -70,7 +78,7 @@ judged as (
             when others = 0 then 'nobody but you stands in the conversation'
             when is_group and others > 7 and thread not in (select thread from own_groups)
                 then 'a group of more than eight in which you never wrote'
-            when if(is_group, is_deleted, other_is_deleted) then 'the account no longer exists (“' || coalesce(other, sender) || '”)'
+            when if(is_group, is_deleted, other_is_deleted) then 'the account no longer exists (“' || if(is_group, sender, coalesce(other, sender)) || '”)'
             when what = 'unsent' then 'taken back by whoever wrote it'
             when what = 'happened' then 'an event in the conversation, not words'
             when is_group and what in ('reacted', 'passed on') then 'a click in a group, not words'

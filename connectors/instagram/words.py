@@ -31,6 +31,9 @@ DELETED = (
     *("użytkownik instagrama", "uživatel instagramu", "пользователь instagram", "pengguna instagram"),
 )
 
+# With what such a sentence begins where the owner did it.
+YOU = ("you", "du", "sie", "vous", "tu", "tú", "enviaste", "usted", "você", "hai", "je", "jij", "u")
+
 # Regular expressions over the lower-case text of a message, whole (regexp_full_match).
 REACTED = (
     r"liked a message",

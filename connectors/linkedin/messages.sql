@@ -175,6 +175,8 @@ group_messages as (
                 then 'a draft that was not sent'
             when m.title = 'Sponsored Conversation' then 'advertising'
             when m.folder = 'SPAM' then 'LinkedIn put it into spam'
+            when m.sender_url is null and m.sender_name = 'LinkedIn Member'
+                then 'the account no longer exists (“LinkedIn Member”)'
             when m.sender_url is null then 'from LinkedIn or an advertiser: no profile is linked'
             when not exists (from links where is_owner) then 'which of them is you could not be found out'
         end as skipped

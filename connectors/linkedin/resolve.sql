@@ -108,10 +108,19 @@ renamed as (
         and (rank < 3 or links = 2)
 ),
 
+-- LinkedIn writes links as they are on the day of the export: who has one in messages of a later one was not renamed
+still_linked as (
+    select r.who
+    from renamed r
+    join spans n on n.who = r.newest
+    join seen s on s.who_kind = 'slug' and s.who = r.who and s.tie is distinct from 'connection' and s.snapshot_at >= n.first_at
+),
+
 renames as (
     select who, newest, sure, why
     from renamed r
     where who <> newest
+        and (rank < 3 or who not in (from still_linked))
         and not exists (
             from renamed better
             where better.rank < r.rank and (better.who in (r.who, r.newest) or better.newest in (r.who, r.newest))

@@ -64,7 +64,15 @@ fates as (
     from posts left join noted using (file, row), owner
 ),
 current as (
-    select * from fates where not is_superseded and problem is null
+    select
+        * exclude (reposted_handle),
+        nullif(reposted_handle, '') as reposted_handle,
+        -- others may be named in what is repeated
+        case
+            when reposted_handle = '' then mentions[1]
+            else list_filter(mentions, lambda one: lower(one.screen_name) = lower(reposted_handle))[1]
+        end as reposted
+    from (select *, regexp_extract(text, '^RT @(\w+)', 1) as reposted_handle from fates where not is_superseded and problem is null)
 ),
 named as (
     select
@@ -81,12 +89,11 @@ people as (
     from current
     where is_reply
     union all
-    select file, row, coalesce(mentions[1].id_str, mentions[1].id),
-        coalesce(mentions[1].screen_name, nullif(regexp_extract(text, '^RT @(\w+)', 1), '')), mentions[1].name,
+    select file, row, coalesce(reposted.id_str, reposted.id), coalesce(reposted.screen_name, reposted_handle), reposted.name,
         -- a repost does not say which post it repeats; pictures in it do, where they are of the one who is reposted
         list_extract(list_transform(
             list_filter(media, lambda one:
-                coalesce(one.source_user_id_str, one.source_user_id) = coalesce(mentions[1].id_str, mentions[1].id)),
+                coalesce(one.source_user_id_str, one.source_user_id) = coalesce(reposted.id_str, reposted.id)),
             lambda one: coalesce(one.source_status_id_str, one.source_status_id)
         ), 1),
         1

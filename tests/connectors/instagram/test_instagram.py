@@ -414,6 +414,70 @@ def test_clicks_are_clicks_in_other_languages(
     assert kinds(read(folder, "Me")) == [("reaction", "in")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Why did you say Anna left the group", "because Carla has sent an attachment", "I think she sent an attachment."],
+)
+def test_what_people_write_of_groups_and_attachments_is_words(
+    text: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        {f"{INBOX}/bo_1/message_1.json": conversation("inbox/bo_1", ["Bo Hay", "Me"], said("Bo Hay", text))}
+    )
+    assert kinds(read(folder)) == [("message", "in")]
+
+
+@pytest.mark.parametrize(("writer", "text"), [("Bo Hay", "Bo sent an attachment."), ("Me", "You sent an attachment.")])
+def test_what_instagram_tells_of_an_attachment_is_a_click(
+    writer: str, text: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    messages = (said("Bo Hay", "hi", 1), said(writer, text, 2))
+    folder = written({f"{INBOX}/bo_1/message_1.json": conversation("inbox/bo_1", ["Bo Hay", "Me"], *messages)})
+    assert kinds(read(folder, "Me"))[1][0] == "reaction"
+
+
+def test_what_somebody_often_writes_under_posts_stays_words_elsewhere(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    shared = {"share": {"link": "https://www.instagram.com/reel/X/"}}
+    files: dict[str, object] = {
+        f"{INBOX}/{name}_{number}/message_1.json": conversation(
+            f"inbox/{name}_{number}", [name, "Me"], *(said("Me", "Haha.", at, **shared) for at in (1, 2))
+        )
+        for number, name in enumerate(("Ann", "Bo"))
+    }
+    files[f"{INBOX}/emil_9/message_1.json"] = conversation(
+        "inbox/emil_9", ["Emil", "Me"], said("Emil", "Haha.", 3), said("Me", "Haha.", 4)
+    )
+    found = read(written(files)).rows(
+        "select kind, direction from staged where display_name = 'Emil' and kind is not null order by happened_at"
+    )
+    assert found == [("message", "in"), ("message", "out")]
+
+
+def test_the_reason_names_who_is_gone_and_not_who_sits_beside(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    people = ["Anna Ex", "Bo Hay", "Instagram User", "Me"]
+    messages = (said("Anna Ex", "hi", 1), said("Instagram User", "bye", 2), said("Me", "hello", 3))
+    staged = read(written({f"{INBOX}/g_1/message_1.json": conversation("inbox/g_1", people, *messages)}), "Me")
+    assert dict(staged.file("message_1.json").skipped) == {"the account no longer exists (“Instagram User”)": 1}
+
+
+def test_of_two_who_take_part_equally_often_neither_is_taken_for_the_owner(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    files: dict[str, object] = {
+        f"{INBOX}/g_{number}/message_1.json": conversation(
+            f"inbox/g_{number}", ["Zed Own", "Anna Ex", third], said("Anna Ex", "hi", 1), said("Zed Own", "hello", 2)
+        )
+        for number, third in enumerate(("Bo Hay", "Cy Two"))
+    }
+    staged = read(written(files, "messages of mine"))
+    assert staged.reading.owner.owner is None and kinds(staged) == []
+    assert staged.skipped("g_1/message_1.json") == {"which of the names is you could not be found out": 2}
+
+
 def test_words_under_a_post_that_is_passed_on_stay_words(
     read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:

@@ -162,6 +162,27 @@ def test_a_repost_of_an_account_that_is_gone_keeps_the_handle_in_its_text() -> N
     assert of_post(staged_of(A2019), "1147000000000000002") == [("repost", "handle", "gonehandle")]
 
 
+def test_a_repost_of_an_account_that_is_gone_is_not_credited_to_whom_it_mentions(tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    mentioned = [{"screen_name": "bram_w", "id_str": "1001", "name": "Bram", "indices": ["16", "23"]}]
+    repost = {
+        "id": "2029905358261502169", "created_at": "Thu Mar 05 10:00:00 +0000 2026",
+        "full_text": "RT @gone: hello @bram_w how are you", "entities": {"user_mentions": mentioned},
+    }  # fmt: skip
+    write(archive / "data" / "tweets.js", "tweets", [{"tweet": repost}])
+    found = read(archive).rows("select who_kind, who from staged where kind = 'repost'")
+    assert found == [("handle", "gone")]
+
+
+def test_an_entry_without_an_account_is_nobody(tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    write(archive / "data" / "mute.js", "mute", [{"muting": {}}, {"muting": None}, {"muting": {"accountId": ""}}])
+    staged = read(archive)
+    assert staged.rows("select who from staged where tie = 'muted'") == []
+    assert staged.skipped("mute.js") == {"says nothing about anyone": 3}
+    assert "muted" not in staged.reading.ties
+
+
 def test_a_repost_of_oneself_is_no_contact_with_anyone() -> None:
     staged = staged_of(A2020)
     assert of_post(staged, "1240000000000000009") == [(None, "id", "1005"), (None, "id", "1006")]
