@@ -84,7 +84,7 @@ found as (
 ),
 
 dates as (
-    select max(coalesce(try_strptime(said, '%d %b %Y'), try_strptime(said, '%m/%d/%y, %I:%M %p'))) as newest
+    select max(coalesce(try_strptime(said, '%d %b %Y'), pacific(said))) as newest
     from (
         select distinct connected_on as said from raw_connections
         union

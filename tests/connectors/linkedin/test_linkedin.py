@@ -146,6 +146,15 @@ def test_a_byte_that_is_no_utf_8_spoils_only_itself(read: Callable[..., Staged],
     assert read(folder, "mira").rows("select display_name from staged") == [("José Muñoz",)]
 
 
+def test_nothing_in_an_export_is_younger_than_it(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    folder = written(
+        Invitations="From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+        f'Mira Solberg,Bo Ek,"11/3/24, 2:30 AM",,OUTGOING,{IN}mira,{IN}bo\n'
+    )
+    staged = read(folder)
+    assert staged.rows("select happened_at from staged where kind is not null") == [(staged.reading.snapshot_at,)]
+
+
 # --- connections --------------------------------------------------------------------------
 
 
