@@ -69,8 +69,16 @@ known as (
         if(handle_kind = 'slug', lower(nfc_normalize(coalesce(try(url_decode(account_name)), account_name))), account_name) as account_name,
         -- A bare number is an account only on a network; in a list of one's own it numbers the rows.
         if(network = 'contacts', null, coalesce(link_id, if(network <> 'x' or regexp_full_match(id, '\d+'), id, null)))
-            as account_id
+            as account_id,
+        kind_cell is not null or direction_cell is not null or date_cell is not null as is_contact
     from named
+),
+shared as (  -- in a list of people, an address under several names is that of an office or a family; a log spells names as it likes
+    select
+        *,
+        not is_contact and count(distinct lower(display_name)) over (partition by file, email) > 1 as is_email_shared,
+        not is_contact and count(distinct lower(display_name)) over (partition by file, phone) > 1 as is_phone_shared
+    from known
 ),
 people as (
     select
@@ -79,12 +87,12 @@ people as (
             when network = 'x' and account_id is not null then 'id'
             when account_name is not null then handle_kind
             when account_id is not null then 'id'
-            when email is not null then 'email'
-            when phone is not null then 'phone'
+            when email is not null and not (is_email_shared and display_name is not null) then 'email'
+            when phone is not null and not (is_phone_shared and display_name is not null) then 'phone'
             when display_name is not null then 'name'
             when id is not null then 'id'
         end as who_kind
-    from known
+    from shared
 ),
 rows_said as (
     select
@@ -97,7 +105,6 @@ rows_said as (
             when 'slug' then account_name
             else lower(account_name)
         end as who,
-        kind_cell is not null or direction_cell is not null or date_cell is not null as is_contact,
         case when kind in ('call', 'video_call', 'met', 'attended', 'planned') then 'both' else direction end as way,
         is_contact and kind is not null and direction_cell is null and way is null as is_unsaid,
         list_distinct(

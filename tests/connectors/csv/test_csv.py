@@ -393,6 +393,23 @@ def test_of_several_addresses_in_a_cell_the_first_is_the_persons(tmp_path: Path)
     assert (row["who_kind"], row["who"], row["phone"]) == ("email", "ann@x.example", "+12345")
 
 
+def test_an_address_under_several_names_in_a_list_is_no_persons_own(tmp_path: Path) -> None:
+    text = (
+        "name,email,phone,relation\nBo Ek,info@acme.example,+12345,contact\nCy Two,info@acme.example,+12345,contact\n"
+    )
+    _, kept = read(table(tmp_path, text + "Ann Lee,ann@x.example,,contact\nann lee,ann@x.example,,contact\n"))
+    assert [(row["who_kind"], row["who"]) for row in kept] == [
+        ("name", "Bo Ek"),
+        ("name", "Cy Two"),
+        ("email", "ann@x.example"),
+        ("email", "ann@x.example"),
+    ]
+    _, log = read(
+        table(tmp_path, "name,email,kind,direction\nAnn,a@x.example,mail,sent\nAnn Lee,a@x.example,mail,sent\n")
+    )
+    assert {row["who"] for row in log} == {"a@x.example"}
+
+
 @pytest.mark.parametrize(
     ("name", "relation", "kind"),
     [
