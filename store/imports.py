@@ -181,9 +181,9 @@ def _copied(
     """What nobody has stated before stands in the ledger already, and is taken out again where the import fails."""
     with transaction(cursor):
         copied = ledger.copy_new(cursor, numbered, keep_text)
-    for (_, read), parts in zip(numbered, copied, strict=True):
-        reading.drop(cursor, read, parts)
     try:
+        for (_, read), parts in zip(numbered, copied, strict=True):
+            reading.drop(cursor, read, parts)
         yield copied
     except BaseException:
         try:
