@@ -297,6 +297,8 @@ def test_two_accounts_become_one_person_and_two_again(full: Path) -> None:
     assert len([button for button in app.button if button.label == words.NOT_THE_SAME]) == 2
     app = settled(press(app, words.NOT_THE_SAME))
     assert not app.exception
+    told = next(line.value for line in app.markdown if "are two people" in line.value)
+    assert "Bram Waters · X and X account 1005 · X are two people" in told
     assert rung(app) != ""
     found = cursor().execute("select count(distinct person_id) from people where person in (?, ?)", [SILENT, BRAM])
     assert found.fetchone() == (2,)

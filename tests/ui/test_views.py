@@ -62,6 +62,11 @@ def test_what_no_file_shows_is_neither_a_number_nor_a_point() -> None:
     assert len(charts.two_lines(undated.new, undated.moved, undated.weeks, LIGHT).data) == 1
 
 
+def test_where_a_network_does_not_say_when_ties_began_nothing_is_weighed() -> None:
+    view = closer_view(weeks([0, 0, 1, 0], [20, 20, 24, 24]), "3 months", ["x"], {}, TODAY)
+    assert view.finding == "88 ties moved up a step; one is new where your files say when a tie began"
+
+
 def test_steps_and_new_ties_are_compared_over_the_weeks_that_tell_both() -> None:
     view = closer_view(weeks([1, 1, 50, 50], [2, 2, None, None]), "3 months", [], {"x": WEEKS[1]}, TODAY)
     assert view.finding == "You are getting closer: four ties moved up a step, two are new"
@@ -84,7 +89,7 @@ def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
     figure = charts.share_lines(view.lines, view.weeks, DARK)
     assert len({line.line.dash for line in figure.data}) == 2
     assert {note.text for note in figure.layout.annotations} == {"X 90%", "LinkedIn 60%"}
-    assert view.finding == "80% of your ties are only a follow"
+    assert view.finding == "80% of the 10 ties that can be judged are only a follow"
     assert view.measure.startswith(
         "8 of the ten ties where your files would show contact if there were any. Left out: "
     )

@@ -105,8 +105,9 @@ def _unguess(name: str, account: str, guess: Guess) -> None:
 
 
 def _part(person: Person, account: Account) -> None:
-    others = [one.person for one in person.accounts if one.person != account.person]
+    others = [one for one in person.accounts if one.person != account.person]
+    named = [words.entry_of(one.name, words.network(one.network)) for one in (account, *others)]
     tell(
-        words.parted(person.name, words.entry_of(account.name, words.network(account.network))),
-        *(partial(told.parted, person=account.person, other=other) for other in others),
+        words.parted(named[0], words.listed(named[1:])),
+        *(partial(told.parted, person=account.person, other=one.person) for one in others),
     )

@@ -45,7 +45,7 @@ def closer_view(
         [(week, known[week].new_ties if week in known else None) for week in weeks], words.sum_of_new_ties
     )
     moved, came = _sums([(week, known[week].moved_up if week in known else None) for week in weeks], words.sum_of_moves)
-    finding = words.closer_finding(came, begun, span)
+    finding = words.closer_finding(came, begun, span, not undated)
     since = summary[0].week_start
     return CloserView(
         finding,
@@ -73,7 +73,9 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnl
         if len(points) > 1
     ]
     first = next((week.follow_only_share for week in summary if week.follow_only_share is not None), None)
-    finding = words.NO_SHARE if now is None else words.share_finding(now.share, first if lines else None)
+    finding = words.NO_SHARE
+    if now is not None:
+        finding = words.share_finding(now.share, first if lines else None, now.judged if now.left_out else None)
     ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
     return SharesView(
         finding,

@@ -11,7 +11,7 @@ from analytics.tables import as_csv
 from ui import words
 from ui.views.section import Cell, Section
 
-USUAL_WEEKS = 12
+USUAL_WEEKS = 8  # as many as the shortest range shows before its newest whole week, so that each range says the same
 FEWEST_FOR_USUAL = 3
 HALF_A_YEAR = 26  # weeks
 

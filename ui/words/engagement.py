@@ -28,7 +28,10 @@ MOVED_UP = "Moved up"
 DOWNLOAD = "Download as CSV"
 WEEKLY_MEASURE = "Contacts a week by kind, from you above the line, to you below it"
 NO_SHARE = "Your files do not show which ties are only a follow"
-NO_SHARE_MORE = "That needs an export that holds messages, comments or reactions."
+NO_SHARE_MORE = (
+    "For that, a network's files have to hold what you write there and what others write to you, and no name in them "
+    "may be open. *Today* says what is missing."
+)
 FOLLOW_ONLY_SHARE = "Follow-only share"
 WHAT_IS_MISSING = "What your files cannot show"
 NOTHING_YET = "Nothing to show yet"
@@ -74,7 +77,7 @@ def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: 
     """The weekly chart's subtitle: the measure, the range, and what "usual" means."""
     told = f"{WEEKLY_MEASURE}, last {weeks} weeks."
     if usual is not None:
-        told += f" Usual is {many(round(usual), 'person', 'people')} a week: the mean of up to twelve weeks before."
+        told += f" Usual is {many(round(usual), 'person', 'people')} a week: the mean of up to eight weeks before."
     if newest is None:
         told += " A longer range may show more."
     elif (today - newest).days >= 14:
@@ -101,8 +104,12 @@ def weekly_alt(finding: str, sent: int, received: int, weeks: int) -> str:
     return f"{finding}. In {weeks} weeks: {counted(sent, 'contact')} from you, {counted(received, 'contact')} to you."
 
 
-def share_finding(now: float, first: float | None) -> str:
-    """The title of the follow-only share over time; `first` is what it was when all lists of ties were known."""
+def share_finding(now: float, first: float | None, of: int | None) -> str:
+    """The title of the follow-only share over time; `first` is what it was when all lists of ties were known.
+
+    `of`: how many ties can be judged, where not all of them can.
+    """
+    told = f"{share(now)} of {f'the {number(of)} ties that can be judged' if of else 'your ties'} are only a follow"
     if first is None or share(first) == share(now):
-        return f"{share(now)} of your ties are only a follow"
-    return f"{share(now)} of your ties are only a follow, {'down' if now < first else 'up'} from {share(first)}"
+        return told
+    return f"{told}, {'down' if now < first else 'up'} from {share(first)}"

@@ -33,8 +33,11 @@ HOUR = "Hour"
 
 
 # --- closer, or only more -------------------------------------------------------------------
-def closer_finding(moved: int | None, new: int | None, span: str) -> str:
-    """The page's first sentence: am I getting closer, or just adding numbers?"""
+def closer_finding(moved: int | None, new: int | None, span: str, is_all: bool) -> str:
+    """The page's first sentence: am I getting closer, or just adding numbers?
+
+    `is_all`: whether every network says when its ties began; else the two numbers cannot be weighed.
+    """
     if moved is None:
         if new is None:
             return f"Your files do not show the last {span}"
@@ -42,6 +45,11 @@ def closer_finding(moved: int | None, new: int | None, span: str) -> str:
     up = f"{many(moved, 'tie')} moved up a step"
     if new is None:
         return f"{capital(up) if moved else 'Nobody moved up a step'}; how many are new is not in your files"
+    if not is_all:
+        known = (
+            f"{small(new) if new else 'none'} {'is' if new < 2 else 'are'} new where your files say when a tie began"
+        )
+        return f"{capital(up) if moved else 'Nobody moved up a step'}; {known}"
     if not moved and not new:
         return "All quiet: no new tie, and nobody moved up a step"
     if not moved:
