@@ -150,7 +150,7 @@ def keep_all(
             for (import_id, read), (request, _), parts in zip(numbered, staged, copied, strict=True):
                 import_rows.write(cursor, import_id, read, invented)
                 known, new, told = ledger.write(cursor, read, import_id, keep_text, parts)
-                written.append(_Written(import_id, new, known, told, _is_told(cursor, request, read, import_id)))
+                written.append(_Written(import_id, new, known, told, _keep_answer(cursor, request, read, import_id)))
             ledger.finish(cursor)
             if removed or replaces or any(_is_news(cursor, one) for one in written):
                 derive(cursor, connectors)
@@ -203,8 +203,8 @@ class _Written:
     is_told: bool  # the user said whether its lists are complete
 
 
-def _is_told(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, import_id: int) -> bool:
-    """Write whether its lists hold everyone, where the user said so and only they can know."""
+def _keep_answer(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, import_id: int) -> bool:
+    """Write whether its lists hold everyone, where the user said so and only they can know; whether that was so."""
     is_told = request.complete is not None and any(held.complete is None for held in read.lists)
     if is_told:
         say_complete(cursor, import_id, bool(request.complete))

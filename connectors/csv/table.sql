@@ -7,7 +7,7 @@ cells as (
         nfc_normalize(coalesce(stated(name), nullif(concat_ws(' ', stated(first_name), stated(last_name)), ''))) as display_name,
         if(contains(email, '@'), first_of(lower(nfc_normalize(stated(email)))), null) as email,
         if(regexp_matches(phone, '\d.*\d.*\d'), regexp_replace(first_of(phone), '[^0-9+]', '', 'g'), null) as phone,
-        bio, location, company, position, "text", thread, native,
+        bio, stated(location) as location, stated(company) as company, stated(position) as position, "text", thread, native,
         try_cast(audience as integer) as audience,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
         direction as direction_cell, "date" as date_cell

@@ -182,6 +182,7 @@ MESSAGES = Json(
             case
                 when regexp_full_match(lower(trim(message.content)), {_any(words.REACTED)}) then 'reacted'
                 when regexp_full_match(lower(trim(message.content)), {_any(words.ATTACHED)}) then 'attached'
+                when regexp_full_match(lower(trim(message.content)), {_any(words.ENDED)}) then 'ended'
                 when regexp_full_match(lower(trim(message.content)), {_any(words.HAPPENED)}) then 'happened'
             end as told
         from (

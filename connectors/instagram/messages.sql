@@ -53,7 +53,7 @@ told as (
             when m.told = 'attached' and (m.share is not null or names_writer(m.text, m.sender))
                 or p.phrase is not null and (m.share is not null or contains(p.phrase, '·'))
                 then if(m.has_media, 'words', 'passed on')
-            when m.told = 'happened' and (is_group or names_writer(m.text, m.sender)) then 'happened'
+            when m.told = 'ended' or m.told = 'happened' and (is_group or names_writer(m.text, m.sender)) then 'happened'
             when contains(m.sender, ' ') and starts_with(m.text, m.sender || ' ') and regexp_matches(m.text, '[.。]$')
                 then 'happened'
             when m.has_media or not regexp_full_match(m.text, 'https?://\S+') then 'words'

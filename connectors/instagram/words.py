@@ -63,12 +63,12 @@ ATTACHED = (
     r".+ (heeft|hebt) een bijlage (verstuurd|verzonden|gestuurd)\.?",
     r".+ bir ek gönderdin?(iz)?\.?",
 )
+ENDED = (r"(video|audio) (chat|call) ended\.?",)
 HAPPENED = (
     r".+ (left the group|created the group|joined the group)\.?",
     r".+ (added|removed) .+ (to|from) the group\.?",
     r".+ (named the group|changed the (group photo|theme|chat theme)|set the (theme|quick reaction|nickname)).*",
     r".+ (started an?|joined the|missed (an?|your)) (video|audio) (chat|call)\.?",
-    r"(video|audio) (chat|call) ended\.?",
     r".+ hat die gruppe verlassen\.?",
     r".+ hat .+ zur gruppe hinzugefügt\.?",
     r".+ a quitté le groupe\.?",

@@ -30,7 +30,7 @@ WEEKLY_MEASURE = "Contacts a week by kind, from you above the line, to you below
 NO_SHARE = "Your files do not show which ties are only a follow"
 NO_SHARE_MORE = (
     "For that, a network's files have to hold what you write there and what others write to you, and no name in them "
-    "may be open. *Today* says what is missing."
+    "may be open. Today says what is missing."
 )
 FOLLOW_ONLY_SHARE = "Follow-only share"
 WHAT_IS_MISSING = "What your files cannot show"

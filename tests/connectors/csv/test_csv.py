@@ -381,6 +381,11 @@ def test_what_stands_for_nothing_makes_nobody_the_same_person(tmp_path: Path, he
     assert [row["who"] for row in kept] == [f"Person {number} Lee" for number in range(len(nothing))]
 
 
+def test_nobody_works_or_lives_at_nothing(tmp_path: Path) -> None:
+    _, (row,) = read(table(tmp_path, "name,company,city,title,relation\nAnn Lee,n/a,-,Unknown,friend\n"))
+    assert not {"company", "location", "position"} & row.keys()
+
+
 def test_a_name_may_be_signs_alone_and_no_name_is_none(tmp_path: Path) -> None:
     reading, kept = read(table(tmp_path, "name,relation\n🌸🌸,friend\nN/A,friend\n-,friend\n李,friend\n"))
     assert [row.get("who") for row in kept if "skipped" not in row] == ["🌸🌸", "李"]

@@ -436,6 +436,12 @@ def test_what_instagram_tells_of_an_attachment_is_a_click(
     assert kinds(read(folder, "Me"))[1][0] == "reaction"
 
 
+def test_the_end_of_a_call_is_no_message(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    messages = (said("Bo Hay", "hi", 1), said("Bo Hay", "Video chat ended.", 2))
+    folder = written({f"{INBOX}/bo_1/message_1.json": conversation("inbox/bo_1", ["Bo Hay", "Me"], *messages)})
+    assert kinds(read(folder, "Me")) == [("message", "in")]
+
+
 def test_what_somebody_often_writes_under_posts_stays_words_elsewhere(
     read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:
