@@ -7,6 +7,7 @@ import streamlit as st
 from ui import answers, app, words
 from ui.focus import keep_focus
 from ui.past import taken_out_toast
+from ui.people import link
 from ui.theme import own_style
 from ui.width import LISTS, width_of
 
@@ -30,6 +31,7 @@ behind = [
     st.Page("ui/pages/triage.py", title=words.TRIAGE, url_path="questions"),
 ]
 page = st.navigation([*pages, *behind], position="hidden")
+link.begin(page.url_path)
 st.set_page_config(page_title=f"{page.title} · {words.PRODUCT}")
 if page.url_path != "questions":  # there one rebuild does for all answers
     is_busy = app.settle() or is_busy

@@ -251,6 +251,24 @@ def test_the_list_takes_the_room_that_a_window_has_and_stands_in_its_middle(unch
     assert widths[390] > 350 and widths[1280] > 1100 and widths[2560] > 1400
 
 
+def test_back_from_a_person_leads_to_the_list_as_it_was_narrowed(unchanged: str, visit: Visit) -> None:
+    page, _ = visit(f"{unchanged}/people")
+    expect(page.locator(GRID)).to_be_visible()
+    found(page)
+    at_rest(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("ravi")
+    at_rest(page)
+    assert "q=ravi" in page.url and "person=" not in page.url
+    page.go_forward()
+    expect(page.get_by_role("heading", name=NAME)).to_be_visible()
+    at_rest(page)
+    page.get_by_role("link", name=words.BACK_TO_LIST).click()
+    expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+    expect(page.get_by_role("searchbox")).to_have_value("ravi")
+
+
 FOCUSED = """([tag, text]) => {
     const focused = document.activeElement;
     return focused.tagName.toLowerCase() === tag && focused.innerText.includes(text);

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from ui import groups, words
+from ui.people.link import to_person
 from ui.people.list_or_map import list_or_map
-from ui.people.map import beside, listed, opened, someone_else, to_group, to_person
+from ui.people.map import beside, listed, opened, someone_else, to_group
 from ui.ready import ready
 from ui.sections import numbers
 from ui.text import plain

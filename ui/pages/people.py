@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.people import Wanted
 from ui import app, words
 from ui.people import asking
-from ui.people.link import PERSON_PAGE
+from ui.people.link import to_person
 from ui.people.list_or_map import list_or_map
 from ui.people.listing import opened, table, together
 from ui.people.narrowing import clear, narrowing
@@ -18,7 +18,7 @@ PAGE = 50
 NOTE_HEIGHT = 72  # pixels: three lines on a phone; where more are needed, the note grows
 
 if person := opened():
-    st.switch_page(PERSON_PAGE, query_params={"person": person})
+    to_person(person)
 key = ready()
 list_or_map()
 

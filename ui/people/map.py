@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from ui import charts, words
-from ui.people.link import PERSON_PAGE
 from ui.text import plain
 from ui.theme import palette
 from ui.views.groups import Entry, GroupView, MapView
@@ -23,11 +22,6 @@ def opened() -> str:
 def to_group(opens: str) -> None:
     """Open a group; "" for all."""
     st.query_params.from_dict({OPEN: opens} if opens else {})
-
-
-def to_person(person: str) -> None:
-    """Leave for someone's page."""
-    st.switch_page(PERSON_PAGE, query_params={"person": person})
 
 
 def beside(told: MapView | GroupView, picture: charts.Figure, name: str, reading: str = "") -> str | None:

@@ -13,7 +13,7 @@ from ui.words.deeds import Deed
 from ui.words.names import RUNGS, happened
 from ui.words.numbers import capital, clock, day_of_year, listed, long_date, many, often, small, weekday
 
-BACK_TO_PEOPLE = "All people"
+BACK_TO_PEOPLE, BACK_TO_LIST = "All people", "Back to the list"
 NO_SUCH_PERSON = "Nobody by this name"
 NO_SUCH_PERSON_MORE = "No file here holds them. Their import may have been taken out, or they were deleted everywhere."
 TIMELINE = "What happened"
