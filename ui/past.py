@@ -15,6 +15,7 @@ from store.imports import PastImport, problems_of
 from ui import answers, app, words
 from ui.live.naming import import_title
 from ui.text import plain, web_address
+from ui.theme import emphasis
 from ui.whole_lists import ask_after
 
 PROBLEMS_SHOWN = 20
@@ -79,19 +80,21 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 _files(entry)
                 if entry.problems:
                     _problems(entry)
-            st.button(
-                words.TAKE_OUT,
-                key=f"out-{entry.import_id}",
-                type="tertiary",
-                help=words.TAKE_OUT_HELP,
-                disabled=app.is_busy(),
-                on_click=take_out,
-                args=(
-                    import_title(entry.name),
-                    words.taken_out(import_title(entry.name)),
-                    [one.import_id for one in (entry, *again)],
-                ),
-            )
+            if st.button(words.TAKE_OUT, key=f"out-{entry.import_id}", type="tertiary", disabled=app.is_busy()):
+                _confirm(import_title(entry.name), [one.import_id for one in (entry, *again)])
+
+
+@st.dialog(words.TAKE_OUT_TITLE, icon=":material/delete:")
+def _confirm(name: str, import_ids: list[int]) -> None:
+    st.markdown(plain(words.taking_out_means(name)))
+    with st.container(horizontal=True, gap="small"):
+        if st.button(
+            words.TAKE_OUT, key="out-now", type=emphasis(), on_click=take_out,
+            args=(name, words.taken_out(name), import_ids),
+        ):  # fmt: skip
+            st.rerun()
+        if st.button(words.CANCEL, key="out-cancel"):
+            st.rerun()
 
 
 def remove_invented(import_ids: list[int], place: str) -> None:

@@ -9,13 +9,11 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from analytics.intake import import_paths
 from analytics.worker import CATCHING_UP
 from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
@@ -280,30 +278,6 @@ def test_every_column_that_was_recognised_can_be_corrected(home: Path) -> None:
     next(button for button in app.button if button.label == words.READ_THIS_WAY).click().run()
     assert not app.exception
     assert next(box for box in app.checkbox if box.label == words.IS_COMPLETE).value
-
-
-def test_an_import_is_taken_out_again(full: Path) -> None:
-    app = opened("imports")
-    before = len([button for button in app.button if button.label == words.TAKE_OUT])
-    next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
-    settled(app)
-    assert len([button for button in app.button if button.label == words.TAKE_OUT]) == before - 1
-    assert "is taken out" in shown(app) and [toast.value for toast in app.toast if "is taken out" in toast.value]
-    next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
-    app = settled(app)
-    assert not app.exception and "is taken out" in shown(app)
-    assert words.HISTORY not in [heading.value for heading in app.header]
-
-
-def test_an_export_that_was_imported_twice_is_one_line_and_goes_at_once(home: Path) -> None:
-    with closing(Store.open(home)) as opened_store:
-        for _ in range(2):
-            import_paths(opened_store, [EXPORTS[1]])
-    app = opened("imports")
-    assert len([button for button in app.button if button.label == words.TAKE_OUT]) == 1
-    assert ", again on " in shown(app)
-    next(button for button in app.button if button.label == words.TAKE_OUT).click().run()
-    assert words.HISTORY not in [heading.value for heading in settled(app).header]
 
 
 def test_settings_are_saved(full: Path) -> None:

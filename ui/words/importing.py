@@ -44,7 +44,7 @@ OWNERS_TIES = ("follower", "following", "connection", "close_friend")
 COVERAGE = "What your files can show"
 HISTORY = "What you have imported"
 TAKE_OUT = "Take it out"
-TAKE_OUT_HELP = "Forgets what only this import says. Importing the file again brings it back."
+TAKE_OUT_TITLE = "Take this import out?"
 GUIDES = "How to get your exports"
 NOT_SHOWN = "not in your files"
 COLUMNS_TITLE = "What the columns mean"
@@ -263,6 +263,14 @@ def covered(first: date | None, last: date | None) -> str:
 def taken_out(name: str) -> str:
     """That an import is out, and the way back."""
     return f"{name} is taken out, and what only it said is forgotten. Importing it again brings it back."
+
+
+def taking_out_means(name: str) -> str:
+    """What goes with an import, what stays, and the way back."""
+    return (
+        f"What only {name} says goes from every page. What you noted and did stays. Kith keeps no copy of a file: "
+        "importing it again brings everything back."
+    )
 
 
 def taking_out(name: str) -> str:
