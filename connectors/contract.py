@@ -180,7 +180,8 @@ class Connector:
     ``owner.sql``   one row: owner, handle, name, email, snapshot_at, why (how the owner was found);
                     it reads the raw tables and ``export`` (name, modified_at);
     ``lists.sql``   one row per list that the export holds: tie, snapshot_at, complete (null where only the user
-                    can know), newest_first (the order of the rows is the order in which the ties began), why;
+                    can know), newest_first (the order of the rows is the order in which the ties began), why; optional
+                    hidden_on: the days on which ties began of which it hides with whom they are (null: not known);
     ``lacking.sql`` optional: part, path, entries, held: a file that the export announces and lacks, wholly or in part
                     (``members``: path, entries), so that its part witnesses nothing; path is null where it is no file;
     ``sees.sql``    optional, over the view ``staged`` and the raw tables: file, channel, direction: what a file would

@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -45,6 +45,7 @@ class ListHeld:
     complete: bool | None
     newest_first: bool
     why: str
+    hidden_on: tuple[date | None, ...] = ()  # the days on which ties began of which it hides with whom
 
 
 @dataclass(frozen=True)
@@ -220,9 +221,13 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
     if not select:
         return ()
     rows = cursor.execute(
-        f"select tie, snapshot_at::timestamp, complete, newest_first, why from ({select}) order by tie"
+        "select tie, snapshot_at::timestamp, complete, newest_first, why, hidden_on "
+        f"from (select null::date[] as hidden_on where false union all by name ({select})) order by tie"
     ).fetchall()
-    return tuple(ListHeld(tie, at, complete, bool(newest), why) for tie, at, complete, newest, why in rows)
+    return tuple(
+        ListHeld(tie, at, complete, bool(newest), why, tuple(hidden or ()))
+        for tie, at, complete, newest, why, hidden in rows
+    )
 
 
 def _lacking(

@@ -47,8 +47,8 @@ def write(cursor: duckdb.DuckDBPyConnection, import_id: int, read: Reading, inve
         "import_sees": [(f.file, seen.channel, seen.direction) for f in files for seen in f.sees],
         "problems": [(one.file, one.row, one.why, one.line) for f in files for one in f.problems],
         "import_lists": [
-            (held.tie, held.snapshot_at or snapshot_at, held.complete, held.newest_first, held.why)
-            for held in read.lists
+            (one.tie, one.snapshot_at or snapshot_at, one.complete, one.newest_first, one.why, list(one.hidden_on))
+            for one in read.lists
         ],
     }
     for table, rows in told.items():

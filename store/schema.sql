@@ -76,8 +76,10 @@ create table if not exists import_lists (
     snapshot_at timestamp,
     complete boolean,               -- proven to hold every tie of its kind at snapshot_at; null: only the user can know
     newest_first boolean,           -- the order of the rows is the order in which the ties began
-    why varchar
+    why varchar,
+    hidden_on date[]                -- the days on which ties began of which it hides with whom; null: a date that is not readable
 );
+alter table import_lists add column if not exists hidden_on date[];
 
 create table if not exists problems (
     import_id uinteger,

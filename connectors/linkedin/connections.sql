@@ -9,12 +9,7 @@ with listed as (
         tidy(company) as company,
         tidy(position) as position,
         connected_on,
-        -- a date by UTC's calendar since 2020; in 2018 a time of day in California
-        coalesce(
-            named_day(connected_on),
-            pacific(connected_on),
-            try_strptime(connected_on, ['%d-%b-%y', '%Y-%m-%d', '%d %B %Y'])
-        ) as since
+        connected_at(connected_on) as since
     from raw_connections
 )
 select

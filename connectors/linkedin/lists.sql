@@ -1,16 +1,25 @@
 -- one row per list of ties that the export holds
-with connections as (
+with entries as (
+    select
+        coalesce(first_name, last_name, url) is null as is_hidden,  -- it has a date and nothing else
+        connected_on is null as is_undated,
+        case when is_hidden then cast(connected_at(connected_on) as date) end as began_on
+    from raw_connections
+),
+connections as (
     select
         count(*) as entries,
-        count(*) filter (coalesce(first_name, last_name, url) is null) as hidden,
-        count(*) filter (connected_on is null) as undated
-    from raw_connections
+        count(*) filter (is_hidden) as hidden,
+        count(*) filter (is_undated) as undated,
+        list(distinct began_on order by began_on) filter (is_hidden) as hidden_on
+    from entries
 )
 select
     'connection' as tie,
     (select snapshot_at from owner) as snapshot_at,
     undated = 0 as complete,
     true as newest_first,
+    hidden_on,
     case
         when undated > 0 then concat(undated, ' of ', entries, ' lines of Connections.csv are damaged')
         when hidden > 0
@@ -27,6 +36,7 @@ select
     (select snapshot_at from owner),
     false,
     false,
+    null,
     why
 from (
     select

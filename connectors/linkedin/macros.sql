@@ -59,6 +59,10 @@ create or replace temp macro named_day(said) as
         end
     );
 
+-- when a connection began: a date by UTC's calendar since 2020, in 2018 a time of day in California
+create or replace temp macro connected_at(said) as
+    coalesce(named_day(said), pacific(said), try_strptime(said, ['%d-%b-%y', '%Y-%m-%d', '%d %B %Y']));
+
 -- the words of a message as its writer saw them
 create or replace temp macro unescaped(said) as
     case

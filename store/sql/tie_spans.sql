@@ -54,6 +54,28 @@ bounds as (  -- nobody above began before the newest account below them was made
         from spans s join newest_first f using (owner_id, tie, last_seen_at)
     )
     group by owner_id, tie, last_seen_at, block, place
+),
+hiding as (  -- ties of which a list hides with whom they are
+    select distinct s.owner_id, li.tie::tie_kind as tie, li.snapshot_at, unnest(li.hidden_on) as began_on
+    from import_lists li
+    join sources s using (import_id)
+),
+hidden as (  -- whoever a list may hide has not gone with it: the next one that cannot tells
+    select
+        s.owner_id, s.account_id, s.tie,
+        min(a.snapshot_at) filter (a.complete and u.tie is null) as ended_at
+    from (
+        select distinct s.owner_id, s.account_id, s.tie, s.last_seen_at, u.began_on
+        from spans s
+        join hiding u
+            on u.owner_id = s.owner_id and u.tie = s.tie and u.snapshot_at > s.last_seen_at
+            and u.began_on is not distinct from cast(s.since as date)
+    ) s
+    join tie_lists a on a.owner_id = s.owner_id and a.tie = s.tie and a.snapshot_at > s.last_seen_at
+    left join hiding u
+        on u.owner_id = s.owner_id and u.tie = s.tie and u.snapshot_at = a.snapshot_at
+        and u.began_on is not distinct from s.began_on
+    group by s.owner_id, s.account_id, s.tie
 )
 select
     s.owner_id, s.account_id, s.tie,
@@ -61,7 +83,7 @@ select
     coalesce(s.since, s.first_seen_at) as since_latest,
     coalesce(s.is_date, false) as is_date,
     s.first_seen_at, s.last_seen_at,
-    least(l.after_at, u.stopped_at) as ended_at,
+    least(if(h.account_id is null, l.after_at, h.ended_at), u.stopped_at) as ended_at,
     s.position
 from spans s
 left join neighbours f on f.owner_id = s.owner_id and f.tie = s.tie and f.snapshot_at = s.first_seen_at
@@ -69,5 +91,6 @@ left join neighbours l on l.owner_id = s.owner_id and l.tie = s.tie and l.snapsh
 left join newest_first o on o.owner_id = s.owner_id and o.tie = s.tie and o.last_seen_at = s.last_seen_at
 left join bounds b
     on b.owner_id = s.owner_id and b.tie = s.tie and b.last_seen_at = s.last_seen_at and b.place = s.position // o.block
+left join hidden h on h.owner_id = s.owner_id and h.account_id = s.account_id and h.tie = s.tie
 left join stopped u
     on s.tie = 'following' and u.owner_id = s.owner_id and u.account_id = s.account_id and u.stopped_at > s.last_seen_at

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -275,6 +278,7 @@ def test_the_list_of_connections_is_complete_and_says_who_is_hidden(read: Callab
     lists = {held.tie: held for held in read("complete_2024").reading.lists}
     assert lists["connection"].complete
     assert lists["connection"].why == "Connections.csv lists all 14 connections, 2 of them without a name"
+    assert lists["connection"].hidden_on == (date(2017, 3, 3),)
     assert not lists["following"].complete
     assert not lists["requested_out"].complete
 
@@ -652,6 +656,31 @@ def test_of_all_the_links_that_a_later_export_lacks_one_connection_really_ended(
     spans = "from tie_spans join accounts using (account_id) where tie = 'connection'"
     assert cursor.execute(f"select value {spans} and ended_at is not null").fetchall() == [("lena-vogt-20b7c11",)]
     assert cursor.execute(f"select count(*) {spans} and ended_at is null").fetchone() == (12,)
+
+
+EXPORTS_THAT_HIDE = {  # the second hides with whom the connection of 3 April is, the third hides nobody and lacks two
+    "2024-01-01": ("Ann,B,{}ann,,,,03 Apr 2023", "Bea,H,{}bea,,,,04 Apr 2023", "Cy,L,{}cy,,,,05 Apr 2023"),
+    "2025-01-01": ("Cy,L,{}cy,,,,05 Apr 2023", ",,,,,,03 Apr 2023"),
+    "2026-01-01": ("Cy,L,{}cy,,,,05 Apr 2023",),
+}
+
+
+@pytest.mark.parametrize("order", list(permutations(EXPORTS_THAT_HIDE)))
+def test_whoever_a_later_export_may_hide_goes_on_until_one_hides_nobody_of_that_day(
+    order: tuple[str, ...], store: Store, tmp_path: Path
+) -> None:
+    head = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    for day in order:
+        folder = tmp_path / f"Complete_LinkedInDataExport_{day}"
+        folder.mkdir()
+        rows = [row.format(IN) for row in EXPORTS_THAT_HIDE[day]]
+        (folder / "Connections.csv").write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+        moment = datetime.fromisoformat(day).timestamp()
+        os.utime(folder / "Connections.csv", (moment, moment))
+        import_paths(store, [folder], owner="mira-solberg")
+    spans = "from tie_spans join accounts using (account_id)"
+    ended = store.cursor().execute(f"select value, year(ended_at) {spans} order by 1")
+    assert ended.fetchall() == [("ann", 2026), ("bea", 2025), ("cy", None)]
 
 
 def test_exports_with_and_without_links_belong_to_one_owner(kept: Callable[..., duckdb.DuckDBPyConnection]) -> None:
