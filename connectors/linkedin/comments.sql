@@ -28,7 +28,8 @@ named as (
     join people p
         on split_part(p.name, ' ', 1) = regexp_extract(c.said, '^[^\s,]+')
         and starts_with(c.said, p.name)
-        and not regexp_matches(substr(c.said, length(p.name) + 1, 1), '[\pL\pN]')
+        -- in "Ann Lee's idea" she is spoken of, and not to
+        and not regexp_matches(substr(c.said, length(p.name) + 1, 1), '[\pL\pN''’]')
     -- "Ann Lee, MBA" before "Ann Lee"
     qualify row_number() over (partition by c.row order by length(p.name) desc) = 1
 )

@@ -186,7 +186,8 @@ def test_what_can_be_taken_back_is_said_in_a_few_words() -> None:
 
 
 def test_a_pause_ends_on_a_day_that_exists() -> None:
-    assert words.pause_until("month", date(2026, 12, 31)) == date(2027, 1, 28)
+    assert words.pause_until("month", date(2026, 12, 31)) == date(2027, 1, 31)
+    assert words.pause_until("quarter", date(2026, 11, 30)) == date(2027, 2, 28)
     assert words.pause_until("quarter", date(2026, 11, 21)) == date(2027, 2, 21)
     assert words.pause_until("year", date(2028, 2, 29)) == date(2029, 2, 28)
 

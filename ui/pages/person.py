@@ -10,7 +10,7 @@ from ui.people.history import history
 from ui.people.link import PERSON, left
 from ui.people.profile import accounts, head, standing, steps
 from ui.ready import ready
-from ui.telling import told_note
+from ui.telling import KEEPING, told_note
 
 if st.session_state.pop("is-gone", False):
     st.switch_page("ui/pages/people.py")
@@ -38,6 +38,7 @@ with facts:
     notes(person)
     steps(person)
     accounts(person)
+    told_note(about=KEEPING)
     with st.container(horizontal=True, gap="xsmall", key="keeping"):
         keeping(person)
         also(person)

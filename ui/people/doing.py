@@ -13,11 +13,14 @@ from analytics.person import Person, Said
 from store import told
 from ui import app, words
 from ui.people import asking
-from ui.telling import Told, last_told, take_back, tell
+from ui.telling import KEEPING, Told, last_told, take_back, tell
 from ui.text import in_lines, plain
 from ui.theme import emphasis
 
 FOUND = 6  # people offered as the same person
+BESIDE = {
+    "about": KEEPING
+}  # what is done with the last buttons of the page is told above them: on a phone they are far down
 
 
 def notes(person: Person) -> None:
@@ -111,6 +114,7 @@ def keeping(person: Person) -> None:
             key="resume",
             on_click=take_back,
             args=_all(person, "pause"),
+            kwargs=BESIDE,
         )
     else:
         st.menu_button(
@@ -119,8 +123,9 @@ def keeping(person: Person) -> None:
         )  # fmt: skip
     if marks.never:
         st.button(
-            words.SUGGEST_AGAIN, key="again", icon=":material/undo:", on_click=take_back, args=_all(person, "never")
-        )
+            words.SUGGEST_AGAIN, key="again", icon=":material/undo:", on_click=take_back, args=_all(person, "never"),
+            kwargs=BESIDE,
+        )  # fmt: skip
     else:
         st.button(
             words.NEVER_SUGGEST, key="never", icon=":material/do_not_disturb_on:",
@@ -175,7 +180,7 @@ def _all(person: Person, verb: str) -> tuple[list[int], str]:
 
 
 def _seat(person: Person) -> None:
-    tell(words.seated([person.name]), partial(told.circle, person=person.person))
+    tell(words.seated([person.name]), partial(told.circle, person=person.person), about=KEEPING)
 
 
 def _swap(person: Person, back: str, name: str) -> bool:
@@ -183,11 +188,12 @@ def _swap(person: Person, back: str, name: str) -> bool:
         words.changed_seats(person.name, name),
         partial(told.step_back, person=back),
         partial(told.circle, person=person.person),
+        about=KEEPING,
     )
 
 
 def _leave(person: Person) -> None:
-    tell(words.stepped_back(person.name), partial(told.step_back, person=_seat_name(person)))
+    tell(words.stepped_back(person.name), partial(told.step_back, person=_seat_name(person)), about=KEEPING)
 
 
 def _seat_name(person: Person) -> str:
@@ -200,21 +206,21 @@ def _pause(person: Person) -> None:
     choice = st.session_state["pause"]
     if choice in words.PAUSES:
         until = words.pause_until(choice, app.today())
-        tell(words.paused([person.name], until), partial(told.pause, person=person.person, until=until))
+        tell(words.paused([person.name], until), partial(told.pause, person=person.person, until=until), about=KEEPING)
 
 
 def _never(person: Person) -> None:
-    tell(words.never_again([person.name]), partial(told.never, person=person.person))
+    tell(words.never_again([person.name]), partial(told.never, person=person.person), about=KEEPING)
 
 
 def _knows(person: Person) -> None:
     choice = st.session_state["knows"]
     if choice in words.HOW_KNOWN:
-        tell(words.answered(person.name, choice), partial(told.knows, person=person.person, how=choice))
+        tell(words.answered(person.name, choice), partial(told.knows, person=person.person, how=choice), about=KEEPING)
 
 
 def _join(person: Person, other: str, name: str) -> None:
-    tell(words.joined(person.name, name), partial(told.joined, person=person.person, other=other))
+    tell(words.joined(person.name, name), partial(told.joined, person=person.person, other=other), about=KEEPING)
 
 
 def _ask(person: Person) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
@@ -208,7 +209,7 @@ def pause_until(choice: str, today: date) -> date:
     """The day from which someone may be suggested again."""
     months = {"month": 1, "quarter": 3, "year": 12}[choice]
     year, place = divmod(today.year * 12 + today.month - 1 + months, 12)
-    return date(year, place + 1, min(today.day, 28))
+    return date(year, place + 1, min(today.day, monthrange(year, place + 1)[1]))
 
 
 def deletion(name: str, entries: int, networks: Sequence[str], notes: int) -> str:

@@ -451,6 +451,19 @@ def test_a_comment_counts_where_it_begins_with_the_name_of_a_connection(read: Ca
     assert staged.skipped("Comments.csv") == {"the file does not say whose post it was": 3}
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"), [("Ann Lee so true", 1), ("Ann Lee, yes", 1), ("Ann Lee's idea", 0), ("Ann Lee’s idea", 0)]
+)
+def test_a_comment_that_speaks_of_somebody_is_not_to_them(
+    text: str, counts: int, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann-lee,03 Apr 2023\n",
+        Comments=f'Date,Link,Message\n2024-01-01 10:00:00,https://www.linkedin.com/feed/update/1,"{text}"\n',
+    )
+    assert len(read(folder).rows("select who from staged where kind = 'comment'")) == counts
+
+
 def mended(text: str, encoding: str = "utf-8") -> list[str]:
     target = io.BytesIO()
     repaired(io.BytesIO(text.encode(encoding)), target)
