@@ -160,7 +160,7 @@ def _group(
     members = [
         Member(
             person, display_name(name, handle, title, value), network, rung, strength, last_day, linked[node],
-            spots[seat] if seat < MOST_DOTS else None,
+            spots[seat] if seat < MOST_DOTS else None, bool(name or handle),
         )
         for seat, (node, person, name, handle, title, value, network, rung, strength, last_day) in enumerate(rows)
     ]  # fmt: skip

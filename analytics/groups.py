@@ -30,6 +30,7 @@ class Member:
     last_day: date | None
     linked: int  # with how many of the group
     spot: tuple[float, float] | None  # from -1 to 1; None: not drawn
+    is_named: bool = True  # False: the files give no more than a number
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,11 @@ class Group:
     by_rung: Mapping[str | None, int]  # None: no file would show it
     links: Sequence[Link]  # between members that are drawn
     spot: tuple[float, float]  # from -1 to 1, among the largest
+
+    @property
+    def closest(self) -> Member:
+        """The closest who has a name; where nobody has, the closest."""
+        return next((one for one in self.members if one.is_named), self.members[0])
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,17 @@ def test_a_group_opens_and_stays_open_by_its_address(planted: Path) -> None:
     assert "15 groups" in again.title[0].value and "group" not in again.query_params
 
 
+def test_a_group_is_called_after_the_closest_who_has_a_name(home: Path) -> None:
+    with planting(home) as network:
+        grow(network, [("Ann", 5), ("Bo", 4)])
+        for place, who in enumerate(("Ann 0", "Ann 1", "Bo 0")):
+            network.contact(who, "met", "both", 200 - place)
+        network.cursor.execute("update accounts set name = null, handle = null where name = 'Ann 0'")
+    app = opened("map")
+    assert plain("around Ann 1 (5)") in app.title[0].value
+    assert "With X account Ann 0\\, Ann 3 and two more" in [one.value for one in app.caption]
+
+
 def test_smaller_groups_are_told_in_words(planted: Path) -> None:
     app = found(map_page(SMALLER))
     assert app.title[0].value.startswith("Three smaller groups")

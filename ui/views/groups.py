@@ -162,7 +162,7 @@ COLUMNS = (words.GROUP, words.PEOPLE, *words.STEPS.values(), words.CLOSEST_OF_GR
 
 def _name(group: Group) -> str:
     shared = words.shared_name(group.company, group.place)
-    return words.group_name(shared, group.sharing, len(group.members), group.members[0].name)
+    return words.group_name(shared, group.sharing, len(group.members), group.closest.name)
 
 
 def _opens(group: Group) -> str:
@@ -172,7 +172,8 @@ def _opens(group: Group) -> str:
 
 def _entry(group: Group) -> Entry:
     label = words.group_label(_name(group), len(group.members))
-    others = group.members if group.company or group.place else group.members[1:]  # the closest is named already
+    has_name_of_one = not (group.company or group.place)
+    others = [one for one in group.members if not (has_name_of_one and one is group.closest)]
     return Entry(_opens(group), label, words.closest_of_group([one.name for one in others[:NAMED]], len(others)))
 
 
