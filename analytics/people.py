@@ -48,6 +48,7 @@ class Wanted:
     place: str | None = None
     company: str | None = None
     only: tuple[Only, ...] = ()
+    among: tuple[str, ...] = ()  # nobody but these
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,8 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
                 f"where lower(value) = lower(${column}))"
             )
             given[column] = value
+    if wanted.among:
+        told.append(_among(wanted.among, given))
     for mark in wanted.only:
         told.append(STATES.get(mark) or _among(_marked(mark, marked), given))
     return (f"where {' and '.join(told)}" if told else ""), given

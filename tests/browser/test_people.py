@@ -269,6 +269,34 @@ def test_back_from_a_person_leads_to_the_list_as_it_was_narrowed(unchanged: str,
     expect(page.get_by_role("searchbox")).to_have_value("ravi")
 
 
+def test_whoever_is_ticked_stays_so_while_the_list_is_narrowed_to_find_the_next(
+    home: Path, fill: Fill, visit: Visit
+) -> None:
+    fill(home, *EXPORTS)
+    with served(home) as address:
+        page, _ = visit(f"{address}/people")
+        grid = page.locator(GRID).locator(".dvn-scroller")
+        for name in (NAME, "Kaya Storm"):
+            page.get_by_role("searchbox").fill(name)
+            expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+            expect(page.locator(f"{GRID} canvas td").filter(has_text=name)).to_be_attached()
+            at_rest(page)
+            grid.click(position={"x": 16, "y": 52})
+            at_rest(page)
+        expect(page.get_by_text(words.selected(2))).to_be_visible()
+        expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()
+        page.get_by_role("button", name=words.WE_MET).click()
+        page.get_by_role("button", name=words.LOG_IT).click()
+        expect(page.get_by_text(re.compile(f"Logged: you met {NAME} and Kaya Storm"))).to_be_visible()
+        page.get_by_role("button", name=words.MORE, exact=True).click()
+        page.get_by_role("menuitem", name=words.FOR_SEVERAL["nobody"]).click()
+        expect(page.get_by_text(words.selected(0))).to_be_visible()
+        page.get_by_role("searchbox").fill("ravi")
+        expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+        at_rest(page)
+        expect(page.get_by_text(words.selected(0))).to_be_visible()
+
+
 FOCUSED = """([tag, text]) => {
     const focused = document.activeElement;
     return focused.tagName.toLowerCase() === tag && focused.innerText.includes(text);

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from analytics.people import Wanted
+from analytics.people import PersonRow, Wanted
 from ui import app, words
 from ui.people import asking
 from ui.people.link import to_person
 from ui.people.list_or_map import list_or_map
-from ui.people.listing import opened, table, together
+from ui.people.listing import opened, table, ticked_elsewhere, together
 from ui.people.narrowing import clear, narrowing
 from ui.people.offer import triage_offer
 from ui.ready import ready
@@ -48,12 +48,15 @@ texts: dict[str, str] = {}
 if wanted.also_texts and wanted.text.strip():
     texts = asking.texts_found(key.home, key.generation, app.newest(), tuple(row.person for row in rows), wanted.text)
 chosen = table(rows, title, (place - 1) * PAGE + 1, order, texts, wanted.text)
+others: list[PersonRow] = []
+if away := ticked_elsewhere(rows):
+    others = asking.people(*key, app.newest(), Wanted(among=away), "closest", len(away), 0, 0)
 with bar:  # as high before anyone is ticked as after, so that no click meets another row than the one it was meant for
-    together(chosen)
+    together([*others, *chosen])
     with st.container(horizontal=True, gap=None, key="note"):
         with st.container(gap=None):
             if not told_note(words.UNDO):
-                st.caption(words.TICK)
+                st.caption(plain(words.ticked_elsewhere([row.name for row in others])) if others else words.TICK)
         st.container(height=NOTE_HEIGHT, width=1, border=False)  # a height of its own would scroll what is higher
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     if pages > 1:

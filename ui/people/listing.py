@@ -26,6 +26,7 @@ WIDEST = 230
 WIDEST_NAME = 190  # beside it, a phone has room for the step
 LETTERS_OF_NAME = round((WIDEST_NAME - AROUND) / LETTER)  # the whole name stands on the person's page
 LETTERS_OF_TEXT = 60
+TICKED = "ticked"  # in the session: everyone who is ticked, whatever the list shows
 ORDER_OF: Mapping[str, Order] = {
     words.COLUMN_NAME: "name",
     words.COLUMN_LAST: "latest",
@@ -37,11 +38,15 @@ ORDER_OF: Mapping[str, Order] = {
 def table(
     rows: Sequence[PersonRow], title: str, first: int, order: Order, texts: Mapping[str, str], sought: str
 ) -> list[PersonRow]:
-    """Show the rows; those that are ticked. A click on a name opens the person, on a heading orders the whole list.
+    """Show the rows; those of them that are ticked. A click on a name opens the person, on a heading orders the list.
 
     `texts`, by person, are those in which `sought` was found.
     """
-    key = f"list-{zlib.crc32('|'.join([order, *(row.person for row in rows)]).encode()):08x}"
+    key = _key(rows, order)
+    ticked = st.session_state.setdefault(TICKED, [])
+    if key not in st.session_state:
+        places = [place for place, row in enumerate(rows) if row.person in ticked]
+        st.session_state[key] = {"selection": {"rows": places, "columns": []}}
     today = app.today()
     has_place, has_company = any(row.place for row in rows), any(row.company for row in rows)
     shown = [
@@ -68,7 +73,29 @@ def table(
         column_config=_columns(shown, rows, order),
         alt=words.list_alt(title, first, first + len(rows) - 1),
     )
-    return [rows[place] for place in event.selection.rows if place < len(rows)]
+    here = [rows[place] for place in event.selection.rows if place < len(rows)]
+    shown_here, ticked_here = {row.person for row in rows}, {row.person for row in here}
+    elsewhere = [person for person in ticked if person not in shown_here]
+    before = [person for person in ticked if person in ticked_here]
+    st.session_state[TICKED] = [*elsewhere, *before, *(row.person for row in here if row.person not in before)]
+    return here
+
+
+def _key(rows: Sequence[PersonRow], order: Order) -> str:
+    """Another list is another table: what was ticked in one by its place is somebody else in the next."""
+    told = "|".join([order, *(row.person for row in rows), str(st.session_state.get("unticked", 0))])
+    return f"list-{zlib.crc32(told.encode()):08x}"
+
+
+def ticked_elsewhere(rows: Sequence[PersonRow]) -> tuple[str, ...]:
+    """Who is ticked and not among these rows: on another page of the list, or of a list that was narrowed otherwise."""
+    here = {row.person for row in rows}
+    return tuple(person for person in st.session_state.get(TICKED, []) if person not in here)
+
+
+def _untick() -> None:
+    st.session_state[TICKED] = []
+    st.session_state["unticked"] = st.session_state.get("unticked", 0) + 1
 
 
 def _around(text: str, sought: str) -> str:
@@ -188,6 +215,8 @@ def _log_meeting(people: Sequence[str], names: Sequence[str], on: date, place: s
 
 def _more(people: Sequence[str], names: Sequence[str]) -> None:
     match st.session_state["for-several"]:
+        case "nobody":
+            _untick()
         case "circle":
             tell(words.seated(names), *(partial(told.circle, person=person) for person in people))
         case "never":

@@ -9,7 +9,7 @@ from datetime import date
 from analytics.words.dates import ago
 from analytics.words.networks import network
 from ui.words.names import RUNGS
-from ui.words.numbers import capital, counted, listed, many, number
+from ui.words.numbers import capital, counted, listed, many, number, small
 
 PEOPLE_TITLE = "People"
 PERSON_TITLE = "Person"
@@ -88,6 +88,7 @@ COLUMN_COMPANY = "Company"
 NO_CONTACT = "none on record"
 NO_DATED_CONTACT = "no date"
 DOWNLOAD_LIST = "This list as CSV"
+NAMED = 4  # of those who are ticked elsewhere
 TICK = "A name opens the person, a heading orders the list. Tick rows (Shift and Space) to do something for several."
 OPEN = "Open"
 
@@ -112,6 +113,7 @@ FOR_SEVERAL: Mapping[str, str] = {
     "circle": "Put in the circle",
     **{pause: f"{PAUSE} {how_long}" for pause, how_long in PAUSES.items()},
     "never": NEVER_SUGGEST,
+    "nobody": "Untick everyone",
 }
 RESUME = "End the pause"
 INTO_CIRCLE = "Put in the circle"
@@ -192,6 +194,12 @@ def networks_line(names: Iterable[str]) -> str:
 def selected(count: int) -> str:
     """How many rows are ticked."""
     return f"{capital(many(count, 'person', 'people')) if count else 'Nobody'} chosen"
+
+
+def ticked_elsewhere(names: Sequence[str]) -> str:
+    """Who is ticked beside those on this page."""
+    more = len(names) - NAMED
+    return f"Also chosen, not on this page: {listed([*names[:NAMED], f'{small(more)} more'] if more > 0 else names)}."
 
 
 def list_alt(title: str, first: int, last: int) -> str:
