@@ -174,13 +174,29 @@ def first_stated(cursor: duckdb.DuckDBPyConnection, import_id: int) -> int:
 
 
 def forget(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Remove every statement about a name whose key is in the table `forgotten`, and what is left of it in the file."""
+    """Remove every statement about a name whose key is in the table `forgotten`, and what is left of it in the file.
+
+    A file that says nothing else is no longer named.
+    """
     about = "who_key in (from forgotten) or other_key in (from forgotten)"
-    cursor.execute(f"create or replace temp table leaving as select key from observations where {about}")
+    cursor.execute(
+        f"create or replace temp table leaving as select key, import_id, file from observations where {about}"
+    )
     if cursor.execute("select 1 from leaving limit 1").fetchone():
         compaction.mark(cursor)
+    cursor.execute("insert into leaving select key, import_id, file from held where key in (select key from leaving)")
     for table in ("held", *(f'observed."{name}"' for name in tables(cursor))):
-        cursor.execute(f"delete from {table} where key in (from leaving)")
+        cursor.execute(f"delete from {table} where key in (select key from leaving)")
+    cursor.execute(  # the folder of a conversation bears the name of whoever it is with
+        """
+        update import_files
+        set path = 'a file about someone whom you have deleted everywhere', first_at = null, last_at = null
+        where
+            (import_id, file) in (select (import_id, file) from leaving)
+            and (import_id, file) not in (select (import_id, file) from observations)
+            and (import_id, file) not in (select (import_id, file) from held)
+        """
+    )
     cursor.execute("drop table leaving")
 
 

@@ -218,6 +218,12 @@ def matched(cursor: duckdb.DuckDBPyConnection, name: str, account: str | None) -
     return actions.act(cursor, "matched", _subject(name), {"account": account})
 
 
+# Whom an action names beside its subject; one that was taken back names them in the row that does so, too.
+_OTHER = "coalesce({})".format(
+    ", ".join(f"{told} ->> '$.{name}'" for told in ("after", "before") for name in ("with", "from", "account"))
+)
+
+
 def forget(
     store: Store,
     person: str,
@@ -232,12 +238,14 @@ def forget(
     with store.session() as cursor, transaction(cursor):
         names = _names(cursor, person)
         cursor.execute(
-            """
+            f"""
             delete from actions
             where
-                substr(subject, 8) in (select unnest($names::varchar[])) and subject like 'person:%'
-                or coalesce(after ->> '$.with', after ->> '$.from', after ->> '$.account')
-                    in (select unnest($names::varchar[]))
+                verb <> 'forget'  -- a deletion that is carried out once more knows fewer names than the first
+                and (
+                    substr(subject, 8) in (select unnest($names::varchar[])) and subject like 'person:%'
+                    or {_OTHER} in (select unnest($names::varchar[]))
+                )
             """,
             {"names": [*names, *_other_names(cursor, person)]},
         )
@@ -270,11 +278,11 @@ def forget_invented(cursor: duckdb.DuckDBPyConnection) -> None:
         """
     )
     cursor.execute(
-        """
+        f"""
         delete from actions
         where
             subject in (select 'person:' || name from invented_names)
-            or coalesce(after ->> '$.with', after ->> '$.from', after ->> '$.account') in (from invented_names)
+            or {_OTHER} in (from invented_names)
         """
     )
     cursor.execute("drop table invented_names")

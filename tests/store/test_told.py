@@ -19,6 +19,7 @@ from tests.conftest import FIXTURES
 from tests.store.test_ledgers import contents
 
 X = FIXTURES / "x" / "twitter-2026-05-01"
+INSTAGRAM = FIXTURES / "instagram" / "instagram-nora.lind-2024-05-02-Ab12Cd34"
 LINKEDIN = FIXTURES / "linkedin" / "complete_2024"
 EMIL = "linkedin/name/Emil Stone"
 SILENT = "x/id/1005"
@@ -270,6 +271,7 @@ def test_whoever_is_deleted_everywhere_is_gone_from_ledger_journal_and_tables(fi
     told.contact(cursor, "x/handle/bramwaters", "met", date(2026, 3, 2), TODAY, line="the lighthouse")
     told.joined(cursor, SILENT, "x/id/1001")
     told.parted(cursor, SILENT, "x/id/1001")
+    actions.undo(cursor, told.joined(cursor, EMIL, "x/id/1001"))
     forget_person(filled, "x/id/1001")
     found = everything_about(filled, "'1001'", "x/id/1001", "BramWaters", "Bram Waters", "lighthouse")
     assert [row[0] for row in found] == ['"main"."actions"'], found
@@ -292,8 +294,22 @@ def test_whoever_is_deleted_everywhere_stays_out_of_later_imports(filled: Store)
 def test_every_account_of_a_person_goes(filled: Store) -> None:
     told.joined(filled.cursor(), SILENT, EMIL)
     rebuild_all(filled)
-    forget_person(filled, SILENT)
+    for _ in range(2):  # as where the program ended before it could say that it was done
+        forget_person(filled, SILENT)
+        assert not {SILENT, EMIL} & set(persons_so_far(filled))
+    import_paths(filled, [X, LINKEDIN])
     assert not {SILENT, EMIL} & set(persons_so_far(filled))
+
+
+def test_no_file_bears_the_name_of_someone_who_was_deleted(store: Store) -> None:
+    import_paths(store, [INSTAGRAM])
+    named = "select count(*) from import_files where path like '%lenavogt%'"
+    assert store.cursor().execute(named).fetchone() != (0,)
+    forget_person(store, "instagram/handle/lena.vogt")
+    assert store.cursor().execute(named).fetchone() == (0,)
+    import_paths(store, [INSTAGRAM])
+    assert store.cursor().execute(named).fetchone() == (0,)
+    assert store.cursor().execute("select count(*) from import_files where path like '%sundaywalkers%'").fetchone() != (0,)
 
 
 def test_what_could_not_be_read_of_someone_is_not_quoted_after_they_are_deleted(store: Store, tmp_path: Path) -> None:
