@@ -7,13 +7,14 @@ returned as problems, with the place.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
 import itertools
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +29,9 @@ CHUNK = 1 << 20
 PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
 HEAD = 1 << 16  # letters in which a header stands
 LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
+
+
+Repair = Callable[[BinaryIO, BinaryIO], None]
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Json:
     shape: str = (
         "array"  # array | object | lines (an object in each) | list: an array, bare or the one value of an object
     )
-    repair: Callable[[BinaryIO, BinaryIO], None] | None = None
+    repair: Repair | None = None
     placed: bool = False
 
 
@@ -56,7 +60,8 @@ class Csv:
     `columns` maps a raw column to the spellings of its header (compared in lower case without
     spaces, '_' and '-'); a column that the file lacks is NULL. Lines before the header, which
     begins with one of `header`, are a preamble. `repair` turns a broken file into clean
-    UTF-8 CSV (comma, doubled quotes) in one streaming pass.
+    UTF-8 CSV (comma, doubled quotes) in one streaming pass; where each file needs its own, `repairs`
+    has them by the member's path.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -64,7 +69,12 @@ class Csv:
     delimiter: str = ","
     quote: str = '"'
     escape: str = '"'
-    repair: Callable[[BinaryIO, BinaryIO], None] | None = None
+    repair: Repair | None = None
+    repairs: Mapping[str, Repair] = field(default_factory=dict)
+
+    def repair_of(self, member: Member) -> Repair | None:
+        """What mends this file, if anything does."""
+        return self.repairs.get(member.path, self.repair)
 
 
 Format = Json | Csv
@@ -125,9 +135,9 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
             if part_format.shape == "list":
                 _unwrap(copy)
         return Spooled(file, member, target, True, spare)
-    if part_format.repair is not None:
+    if repair := part_format.repair_of(member):
         with member.open() as source, target.open("wb") as copy:
-            part_format.repair(source, copy)
+            repair(source, copy)
         return Spooled(file, member, target, True, spare)
     plain = member.on_disk
     if plain is None:
@@ -256,14 +266,17 @@ def _is_blank(path: Path) -> bool:
 
 def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled: Spooled) -> list[Problem]:
     with spooled.path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        layout = layout_of(part, file.read(HEAD))
+        head = file.read(HEAD)
+    layout = layout_of(part, head)
     if layout is None:
         if spooled.path.stat().st_size < PLACEHOLDER:
             return []
         told = f"no header line that begins with “{part.header[0]}” was found"
         return [Problem(spooled.file, None, told, is_cut=True)]
-    if not _insert_csv(cursor, part, table, spooled, layout):
-        return []
+    if not _mixes_line_ends(head, layout.lines_before + 1):
+        with contextlib.suppress(duckdb.InvalidInputException):  # line ends that are not all alike
+            if not _insert_csv(cursor, part, table, spooled, layout):
+                return []
     # DuckDB gave up somewhere, and with a quote that nobody closed it gives up on all that follows.
     cursor.execute(f"delete from {table} where file = ?", [spooled.file])
     mended, problems = _mended(part, spooled, layout)
@@ -297,6 +310,11 @@ def layout_of(part: Csv, head: str) -> Layout | None:
     return None
 
 
+def _mixes_line_ends(head: str, lines: int) -> bool:
+    """Whether the first lines end in different ways: DuckDB then finds nothing behind them, and says nothing of it."""
+    return len({line.endswith("\r") for line in head.split("\n", lines)[:lines]}) > 1
+
+
 def _mended(part: Csv, spooled: Spooled, layout: Layout) -> tuple[Spooled, list[Problem]]:
     """The file written anew record by record, and the lines that no reading makes sense of."""
     problems: list[Problem] = []
@@ -311,7 +329,7 @@ def _mended(part: Csv, spooled: Spooled, layout: Layout) -> tuple[Spooled, list[
             if record.problem is None:
                 writer.writerow(record.cells)
             else:
-                line = None if part.repair else record.line + layout.lines_before
+                line = None if part.repair_of(spooled.member) else record.line + layout.lines_before
                 problems.append(Problem(spooled.file, None, record.problem, line))
     return Spooled(spooled.file, spooled.member, target, True, target), problems
 

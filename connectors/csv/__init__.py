@@ -101,10 +101,10 @@ class Table(Connector):
 
 
 def _part(alike: list[Look]) -> Part:
-    first = alike[0]
     paths = "|".join(re.escape(one.path.lower()) for one in alike)
-    raw = Csv(columns={name: (name,) for name in RAW}, header=("line",), repair=partial(clean, found=first))
-    return Part(f"table_{first.fingerprint}", paths, raw)
+    repairs = {one.path: partial(clean, found=one) for one in alike}  # each is written in its own way
+    raw = Csv(columns={name: (name,) for name in RAW}, header=("line",), repairs=repairs)
+    return Part(f"table_{alike[0].fingerprint}", paths, raw)
 
 
 def _with_words(select: str) -> str:

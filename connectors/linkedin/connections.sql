@@ -9,7 +9,8 @@ with listed as (
         tidy(company) as company,
         tidy(position) as position,
         connected_on,
-        connected_at(connected_on) as since
+        connected_at(connected_on) as stated,
+        case when stated >= opened_on() then stated end as since
     from raw_connections
 )
 select

@@ -59,6 +59,9 @@ create or replace temp macro named_day(said) as
         end
     );
 
+-- LinkedIn opened on 5 May 2003; a date before it lacks the end of its year
+create or replace temp macro opened_on() as timestamp '2003-05-05';
+
 -- when a connection began: a date by UTC's calendar since 2020, in 2018 a time of day in California
 create or replace temp macro connected_at(said) as
     coalesce(named_day(said), pacific(said), try_strptime(said, ['%d-%b-%y', '%Y-%m-%d', '%d %B %Y']));

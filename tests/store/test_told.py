@@ -309,7 +309,9 @@ def test_no_file_bears_the_name_of_someone_who_was_deleted(store: Store) -> None
     assert store.cursor().execute(named).fetchone() == (0,)
     import_paths(store, [INSTAGRAM])
     assert store.cursor().execute(named).fetchone() == (0,)
-    assert store.cursor().execute("select count(*) from import_files where path like '%sundaywalkers%'").fetchone() != (0,)
+    assert store.cursor().execute("select count(*) from import_files where path like '%sundaywalkers%'").fetchone() != (
+        0,
+    )
 
 
 def test_what_could_not_be_read_of_someone_is_not_quoted_after_they_are_deleted(store: Store, tmp_path: Path) -> None:

@@ -294,6 +294,31 @@ def test_encoding_delimiter_and_line_ends_are_found(encoding: str, delimiter: st
     ]  # fmt: skip
 
 
+def test_tables_with_the_same_headings_are_each_read_as_they_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    written = {
+        "a.csv": b"name,handle\nAnn Lee,@ann\n",
+        "b.csv": b"name;handle\r\nBo Ek;@bo\r\n",
+        "c.csv": b"My people\nof all years\n\nname,handle\nCy Oar,@cy\n",
+        "d.csv": "name,handle\nДима,@dima\n".encode("utf-16"),
+    }
+    for name, text in written.items():
+        (folder / name).write_bytes(text)
+    reading, rows = read(opened(folder, tmp_path))
+    assert {row["display_name"] for row in rows} == {"Ann Lee", "Bo Ek", "Cy Oar", "Дима"}
+    assert [(file.path, file.read, file.kept) for file in reading.files] == [(name, 1, 1) for name in written]
+
+
+def test_lists_without_headings_have_their_columns_each_where_they_stand(tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    (folder / "followers1.csv").write_text("@ann,https://x.com/ann\n@bo,https://x.com/bo\n")
+    (folder / "followers2.csv").write_text("https://x.com/cy,@cy\nhttps://x.com/di,@di\n")
+    _, rows = read(opened(folder, tmp_path))
+    assert sorted(row["who"] for row in rows) == ["ann", "bo", "cy", "di"]
+
+
 def test_one_line_in_another_encoding_spoils_only_itself(tmp_path: Path) -> None:
     text = b"name,handle\n" + "Zoë,@zoe\n".encode() + "Håkon,@hakon\n".encode("cp1252") + b"Ana,@ana\n"
     _, kept = read(table(tmp_path, text))

@@ -8,7 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from itertools import permutations
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +209,19 @@ def test_a_table_saved_by_a_spreadsheet_is_read_all_the_same(read: Callable[...,
     assert found == [("ann-lee", "2021-04-04")]
 
 
+@pytest.mark.parametrize(("before", "heading", "first", "last"), list(product(("\n", "\r\n"), repeat=4)))
+def test_line_ends_may_differ_from_line_to_line(
+    before: str, heading: str, first: str, last: str, read: Callable[..., Staged], tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "Connections.csv").write_bytes(
+        f'Notes:{before}"Some addresses are missing."{before}{before}First Name,Last Name,URL,Connected On{heading}'
+        f"Ann,Lee,{IN}ann-lee,03 Apr 2023{first}Bo,Ek,{IN}bo-ek,04 Apr 2023{last}".encode()
+    )
+    assert [row[0] for row in read(folder).rows("select who from staged order by 1")] == ["ann-lee", "bo-ek"]
+
+
 NAMED_DAYS = (
     ("03 avr. 2023", "2023-04-03"),
     ("14 août 2022", "2022-08-14"),
@@ -281,6 +294,16 @@ def test_the_list_of_connections_is_complete_and_says_who_is_hidden(read: Callab
     assert lists["connection"].hidden_on == (date(2017, 3, 3),)
     assert not lists["following"].complete
     assert not lists["requested_out"].complete
+
+
+def test_a_list_that_breaks_off_in_a_date_shows_nobody_gone(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann-lee,04 Apr 2023\nBo,Ek,{IN}bo-ek,03 Apr 20"
+    )
+    (held,) = read(folder).reading.lists
+    assert (held.complete, held.why) == (False, "Connections.csv breaks off in the date of its last line")
 
 
 def test_an_empty_list_of_connections_proves_nothing(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
