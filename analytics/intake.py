@@ -23,9 +23,10 @@ from connectors.export import Export, open_exports
 from connectors.live.pull import delete_pages, read_manifest
 from connectors.live.texts import strip_texts
 from connectors.loading import Progress
+from connectors.members import in_letters
 from connectors.recognising import pick
 from store import imports, ledger, settings, told
-from store.imports import Failure, ImportResult, Outcome, Request
+from store.imports import Failure, ImportResult, Outcome, Request, failure_of
 from store.snapshot import open_for_reading
 from store.store import FILE, Store, next_generation, transaction, utc_now
 
@@ -67,7 +68,7 @@ class Given:
 
 def named(names: Sequence[str]) -> str:
     """What several files or exports are called together."""
-    return listed(names[:1], len(names) - 1)
+    return listed([in_letters(names[0])], len(names) - 1)
 
 
 def invent(
@@ -138,11 +139,11 @@ def opened(paths: Sequence[Path], spool: Path, whole: bool = False) -> tuple[lis
     """The exports at `paths`, and why what cannot be opened cannot; with `whole` that is raised."""
     try:
         return open_exports(paths, spool), []
-    except KithError as error:
+    except Exception as error:
         if whole:
             raise
         if len(paths) == 1:
-            return [], [Failure(paths[0].name, str(error), tuple(paths))]
+            return [], [failure_of(error, in_letters(paths[0].name), tuple(paths))]
     failures = [failure for path in paths for failure in opened([path], spool)[1]]
     at_fault = {path for failure in failures for path in failure.paths}
     left = [path for path in paths if path not in at_fault]

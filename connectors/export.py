@@ -15,7 +15,7 @@ from pathlib import Path
 
 from connectors.archives import archive_members, folder_members
 from connectors.contract import KithError, NotThisExport
-from connectors.members import Archive, Member, Spool, damaged, file_member, readable
+from connectors.members import Archive, Member, Spool, damaged, file_member, in_letters, readable
 from connectors.tars import COMPRESSED, is_tar
 
 __all__ = ["Export", "Member", "open_exports"]
@@ -63,18 +63,19 @@ def open_exports(paths: Sequence[Path], spool: Path) -> list[Export]:
     folders: list[Path] = []
     loose: list[Path] = []
     for path in dict.fromkeys(Path(os.path.abspath(given)) for given in paths):
-        with readable(path.name or str(path)):
+        name = in_letters(path.name or str(path))
+        with readable(name):
             if not path.exists():
                 raise NotThisExport(_nothing_at(path))
             if path.is_dir():
                 folders.append(path)
-            elif _is_archive(archive := Archive(path.name, path.name, path), alone=len(paths) == 1):
+            elif _is_archive(archive := Archive(name, name, path), alone=len(paths) == 1):
                 archives.append(archive)
             else:
                 loose.append(path)
     exports = _from_archives(archives, room, 0)
     for folder in folders:
-        name = folder.name or str(folder)
+        name = in_letters(folder.name or str(folder))
         exports += _held_by([folder], _from_tree(name, name, folder_members(folder, name), room, 0))
     if loose:
         exports += _held_by(loose, [_from_loose(loose)])
@@ -178,7 +179,7 @@ def _from_loose(paths: Sequence[Path]) -> Export:
     if not any(member.size for member in members.values()):
         names = " and ".join(members)
         raise NotThisExport(f"{names} {'is' if len(members) == 1 else 'are'} empty (0 bytes). Download it again.")
-    name = paths[0].name if len(paths) == 1 else f"{paths[0].name} and {len(paths) - 1} more"
+    name = in_letters(paths[0].name) + (f" and {len(paths) - 1} more" if len(paths) > 1 else "")
     return _export(name, name, list(members.values()))
 
 

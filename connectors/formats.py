@@ -23,6 +23,7 @@ import duckdb
 from connectors import rows
 from connectors.export import Member
 from connectors.literals import literal
+from connectors.members import in_letters
 from connectors.salvage import damaged_lines, rescue_array, rescue_object
 
 CHUNK = 1 << 20
@@ -140,7 +141,7 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
             repair(source, copy)
         return Spooled(file, member, target, True, spare)
     plain = member.on_disk
-    if plain is None:
+    if plain is None or in_letters(str(plain)) != str(plain):  # DuckDB opens no path that is not UTF-8
         with member.open() as source, target.open("wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
         plain = target

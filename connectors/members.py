@@ -105,9 +105,21 @@ class Spool:
 
 def file_member(path: Path, inside: str) -> Member:
     """A plain file as the member `inside`."""
-    found = path.stat()
-    modified_at = datetime.fromtimestamp(found.st_mtime, UTC).replace(tzinfo=None)
-    return Member(inside, found.st_size, modified_at, partial(open_file, path, inside), on_disk=path)
+    found, named = path.stat(), in_letters(inside)
+    return Member(named, found.st_size, moment(found.st_mtime), partial(open_file, path, named), on_disk=path)
+
+
+def moment(seconds: float) -> datetime | None:
+    """A file's time stamp as UTC; None where no calendar has it."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def in_letters(name: str) -> str:
+    """The name of a file with a sign in place of each byte that is no UTF-8, which nothing but a file system takes."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def open_file(path: Path, label: str) -> BinaryIO:
@@ -178,7 +190,7 @@ def readable(label: str) -> Iterator[None]:
 
 def path_inside(name: str, label: str) -> str | None:
     """The member's path with '/' between folders; None for what no network put there."""
-    path = name.replace("\\", "/")
+    path = in_letters(name).replace("\\", "/")
     parts = [part for part in path.split("/") if part not in {"", "."}]
     if path.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", path) or "\0" in path:
         raise NotThisExport(

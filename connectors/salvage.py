@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 CHUNK = 1 << 20
+TOO_DEEP = "one entry holds others within others without end"
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
 
 
@@ -27,6 +28,8 @@ def rescue_array(path: Path) -> tuple[int, str]:
                 whole += 1
         except json.JSONDecodeError as error:
             why = error.msg
+        except RecursionError:
+            why = TOO_DEEP
     target.replace(path)
     return whole, why
 
@@ -42,6 +45,9 @@ def rescue_object(path: Path) -> tuple[int, str]:
         return 0, ""
     except json.JSONDecodeError as error:
         broken, why = error.pos, error.msg
+    except RecursionError:
+        path.write_text("", encoding="utf-8")
+        return 0, TOO_DEEP
     opened: list[str] = []
     cut = whole = 0
     for found in BRACKETS.finditer(text, 0, broken):

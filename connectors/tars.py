@@ -9,7 +9,6 @@ import os
 import re
 import tarfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -22,6 +21,7 @@ from connectors.members import (
     Spool,
     check_count,
     check_ratio,
+    moment,
     open_file,
     path_inside,
     readable,
@@ -52,7 +52,7 @@ def tar_members(archive: Archive, spool: Spool, compressed: bool) -> list[Member
             path = path_inside(info.name, archive.label)
             if not info.isreg() or path is None:
                 continue
-            modified_at = datetime.fromtimestamp(info.mtime, UTC).replace(tzinfo=None) if info.mtime else None
+            modified_at = moment(info.mtime) if info.mtime else None
             opener = partial(_open_tar_member, archive, info.offset_data, info.size, path)
             on_disk = None
             if compressed and not PICTURE_OR_SOUND.fullmatch(path):

@@ -96,6 +96,18 @@ class Failure:
     paths: tuple[Path, ...] = ()  # that hold it, as the user gave them
 
 
+def failure_of(error: Exception, name: str, paths: tuple[Path, ...]) -> Failure:
+    """Why one export of several could not be read; raises what stands in the way of the others as well."""
+    if isinstance(error, KithError):
+        return Failure(name, str(error), paths)
+    if isinstance(error, (OSError, duckdb.IOException, duckdb.OutOfMemoryException, MemoryError)):
+        raise error
+    log.error("%s could not be read", name, exc_info=error)
+    return Failure(
+        name, f"{name} could not be read ({error}). Please report this: no file should bring it about.", paths
+    )
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What came of an order of one or several exports."""
@@ -130,10 +142,10 @@ def keep_all(
             # Outside the transaction: within one, DuckDB numbers the rows of a new table differently.
             try:
                 read = _staged(cursor, request, store.home / "spool", progress)
-            except KithError as error:
+            except Exception as error:
                 if whole:
                     raise
-                failures.append(Failure(request.export.name, str(error), request.export.paths))
+                failures.append(failure_of(error, request.export.name, request.export.paths))
             else:
                 staged.append((request, reading.put_aside(cursor, read, len(staged))))
         if not staged:
