@@ -53,7 +53,7 @@ select
     happened_at,
     1 as audience,
     -- spelled as messages.sql spells it, where it stands again once the invitation is accepted
-    unescaped(tidy(without_returns(note))) as excerpt,
+    as_written(note) as excerpt,
     len(string_split(tidy(note), ' ')) as words,
     skipped,
     problem

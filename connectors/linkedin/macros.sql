@@ -66,7 +66,9 @@ create or replace temp macro opened_on() as timestamp '2003-05-05';
 create or replace temp macro connected_at(said) as
     coalesce(named_day(said), pacific(said), try_strptime(said, ['%d-%b-%y', '%Y-%m-%d', '%d %B %Y']));
 
--- the words of a message as its writer saw them
+-- a time of the day by UTC, in older exports by California's
+create or replace temp macro moment(said) as coalesce(try_cast(said as timestamp), pacific(said));
+
 create or replace temp macro unescaped(said) as
     case
         when contains(said, '&') then
@@ -78,3 +80,6 @@ create or replace temp macro unescaped(said) as
 
 create or replace temp macro without_returns(said) as
     if(contains(said, chr(13)), replace(said, chr(13), ''), said);
+
+-- the words of a message as its writer saw them
+create or replace temp macro as_written(said) as unescaped(tidy(without_returns(said)));

@@ -139,13 +139,10 @@ direct as (
             else 'message'
         end as kind,
         if(is_own, 'out', 'in') as direction,
-        coalesce(
-            try_cast(sent_at as timestamp),
-            pacific(sent_at)
-        ) as happened_at,
+        moment(sent_at) as happened_at,
         coalesce(peers, 1) as audience,
         conversation_id as thread,
-        unescaped(tidy(without_returns(content))) as excerpt,
+        as_written(content) as excerpt,
         sent_at,
         case
             when lower(is_draft) in ('true', 'yes') or lower(is_conversation_draft) in ('true', 'yes')
@@ -169,7 +166,8 @@ group_messages as (
         m.rowid as row,
         l.slug as sender,
         coalesce(l.is_owner, false) as is_own,
-        try_cast(m.sent_at as timestamp) as happened_at,
+        moment(m.sent_at) as happened_at,
+        as_written(m.content) as said,
         case
             when lower(m.is_draft) in ('true', 'yes') or lower(m.is_conversation_draft) in ('true', 'yes')
                 then 'a draft that was not sent'
@@ -212,7 +210,7 @@ in_groups as (
         g.is_own,
         g.happened_at,
         g.sent_at,
-        g.content,
+        g.said,
         -- a message of somebody else in the group tells of the rest only that they were there
         case
             when not g.is_own and not o.is_sender then null
@@ -261,8 +259,8 @@ select
     if(kind is null, null, happened_at) as happened_at,
     if(kind is null, null, audience) as audience,
     thread,
-    if(kind is null, null, content) as excerpt,
-    if(kind is null, null, len(string_split(content, ' '))) as words,
+    if(kind is null, null, said) as excerpt,
+    if(kind is null, null, len(string_split(said, ' '))) as words,
     thread as together,
     skipped,
     case

@@ -410,6 +410,21 @@ def test_a_group_message_reaches_everyone_in_it_and_its_writer_only_is_heard(rea
     ]
 
 
+def test_what_is_written_in_a_group_is_read_as_what_is_written_to_one(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    head = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT"
+    said = '"  Tom &amp; Jerry &lt;3\r"'
+    folder = written(
+        Profile="First Name,Last Name\nMira,Sol\n",
+        messages=f"{head}\n"
+        f'2-a,Mira Sol,{IN}mira-sol,Ann Lee,{IN}ann-lee,"3/4/24, 5:06 PM",{said}\n'
+        f'2-b,Mira Sol,{IN}mira-sol,"Ann Lee, Bo Ek","{IN}ann-lee,{IN}bo-ek","3/4/24, 5:06 PM",{said}\n',
+    )
+    found = read(folder).rows("select distinct excerpt, words, happened_at::varchar from staged")
+    assert found == [("Tom & Jerry <3", 4, "2024-03-05 01:06:00")]
+
+
 def test_an_answer_in_a_group_is_a_group_message_even_where_only_the_user_is_named(
     read: Callable[..., Staged],
 ) -> None:
