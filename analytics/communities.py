@@ -84,7 +84,7 @@ SHARED = """
     counted as (
         select number, kind, lower(strip_accents(value)) as folded, min(value) as value, count(*) as sharing
         from told
-        where value is not null
+        where value is not null and (kind, lower(value)) not in (select (what, spelled) from no_places)
         group by number, kind, folded
     ),
     weighed as (

@@ -88,6 +88,13 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
     ).fetchall():
         shared.setdefault((owner_id, account_id), {}).setdefault(what, []).append(name)
     missing, ends, lists = missing_by_owner(cursor), ends_by_owner(cursor), _whole_lists(cursor)
+    open_names = dict(cursor.execute("select owner_id, open_names from sides").fetchall())
+    namesakes = set(
+        cursor.execute(
+            f"select owner_id, account_id from bystanders join {wanted} using (owner_id, account_id) where is_meant",
+            [owners, accounts],
+        ).fetchall()
+    )
     return {
         pair: Facts(
             row,
@@ -100,6 +107,8 @@ def facts(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> dict[
             _ended(min((ends[owner] for owner in row["owner_ids"] if owner in ends), default=None), row["on_day"]),
             None if row["follows"] or not row["following"] else _unlisted(lists.get(row["network"]), row["on_day"]),
             row["profile"] is not None,
+            sum(open_names.get(owner, 0) for owner in row["owner_ids"]),
+            pair in namesakes,
         )
         for pair, row in rows.items()
     }
@@ -161,6 +170,7 @@ def _rows(
 ) -> dict[tuple[int, int], dict[str, Any]]:
     """The rows of `queued_people`, or of a query with the same columns, by (owner_id, account_id).
 
+    `works_as` and `works_at` are position and company, where they are one.
     Of someone who stands in several rows of the ladder, each says what holds of the person.
     """
     weights = ", ".join(f"r.weight_{part}" for part in OWN_PARTS)
@@ -194,6 +204,9 @@ def _rows(
     )
     names = [column[0] for column in result.description or ()]
     told = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+    no_work = {row[0] for row in cursor.execute("select spelled from no_places where what = 'company'").fetchall()}
     for row in told:
+        for what, said in (("works_as", row["position"]), ("works_at", row["company"])):
+            row[what] = None if said is None or said.strip().lower() in no_work else said
         row["profile"] = row["profile_url"] or profile_page(row["network"], row["kind"], row["value"])
     return {(row["owner_id"], row["account_id"]): row for row in told}

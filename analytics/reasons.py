@@ -79,6 +79,8 @@ class Facts:
     files_end: date | None = None  # where the files end some time ago: the last day of which they show all they can
     unlisted: Unlisted | None = None  # None: they are among the followers, or no whole list tells
     has_profile: bool = False  # there is a page to look at
+    open_names: int = 0  # in messages, of which nobody has said yet whose they are
+    is_namesake: bool = False  # words went to or came from someone of the very same name
     offer: str | None = None
     offer_word: str | None = None
     say: SayDay = said_date
@@ -148,13 +150,20 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
     row = facts.row
     gap = not_in_files(facts.missing)
     if row["rung"] is None:
-        return " ".join((words.NOT_KNOWN, *settled_by(one for one in facts.missing if one.direction == "out")))
+        if facts.is_namesake:
+            return words.NAMESAKE
+        settled = settled_by(one for one in facts.missing if one.direction == "out")
+        return (
+            words.names_open(facts.open_names)
+            if facts.open_names and not settled
+            else " ".join((words.NOT_KNOWN, *settled))
+        )
     if row["rung"] == "follow_only":
         if row["sure"] != "both":
             return words.never_wrote(row["sure"] == "own_side", gap)
         return words.ONLY_CONNECTED if row["connected"] else words.ONLY_FOLLOW
     if row["rung"] == "noticed":
-        return words.only_signs(gap)
+        return words.only_signs(gap, facts.open_names)
     if row["step"] >= TALKED:
         return words.TALKED
     if row["words_in"] and row["words_out"]:

@@ -55,7 +55,7 @@ DAILY = ("start_queue", "answer_queue", "meet_queue", *QUEUED, "people_standing"
 VIEWS = ("so_far", "open_names", "ladder", "standing", "several", "people_rows", "people_listed")
 
 # What the command line reads when another process holds the database: the tables above and these.
-RULES = ("made_by", "clock", "kinds", "rungs", "layers", "thresholds", "rules")
+RULES = ("made_by", "clock", "kinds", "rungs", "layers", "thresholds", "rules", "no_places")
 READS = (*RULES, *(name for name in TABLES if name not in (*STEPS, *VIEWS)))
 
 

@@ -160,3 +160,41 @@ select
     cast(sum(value) filter (where unit = 'of own_score') as double) as own_weights,
     date '2020-01-01' as epoch
 from thresholds;
+
+-- what people write where a company or a place is asked for, and what is neither: whoever shares it shares nothing
+create or replace table no_places as
+from (
+    select 'company' as what, unnest([
+        'self-employed', 'self employed', 'selfemployed', 'freelance', 'freelancer', 'freelancing', 'independent',
+        'independent consultant', 'independent contractor', 'own business', 'selbstständig', 'selbständig',
+        'selbstständige', 'freiberufler', 'freiberuflich', 'freiberuflerin', 'freier mitarbeiter', 'indépendant',
+        'indépendante', 'auto-entrepreneur', 'autónomo', 'autónoma', 'independiente', 'por cuenta propia',
+        'profissional autônomo', 'autônomo', 'autônoma', 'libero professionista', 'lavoratore autonomo',
+        'freelance/self-employed', 'zzp', 'zzp''er', 'zelfstandig', 'zelfstandige', 'eigen bedrijf', 'egenföretagare',
+        'selvstændig', 'selvstendig næringsdrivende', 'yrittäjä', 'serbest', 'kendi işim', 'retired', 'retirement',
+        'im ruhestand', 'rentner', 'rentnerin', 'pensioniert', 'retraité', 'retraitée', 'jubilado', 'jubilada',
+        'reformado', 'aposentado', 'aposentada', 'pensionato', 'gepensioneerd', 'pensionär', 'unemployed',
+        'not employed', 'none at the moment', 'between jobs', 'career break', 'sabbatical', 'parental leave',
+        'open to work', '#opentowork', 'looking', 'looking for work', 'looking for a job',
+        'looking for new opportunities', 'looking for opportunities', 'seeking new opportunities',
+        'seeking opportunities', 'actively looking', 'job seeker', 'in transition', 'arbeitssuchend', 'arbeitsuchend',
+        'en recherche d''emploi', 'en recherche', 'à la recherche de nouvelles opportunités', 'en búsqueda de empleo',
+        'buscando empleo', 'em busca de oportunidades', 'in cerca di lavoro', 'student', 'studentin', 'étudiant',
+        'étudiante', 'estudiante', 'estudante', 'studente', 'studentessa', 'private', 'privat', 'privé', 'particulier',
+        'confidential', 'vertraulich', 'confidentiel', 'undisclosed', 'stealth', 'stealth startup', 'stealth start-up',
+        'stealth mode', 'stealth mode startup', 'stealth company', 'stealth ai startup', 'various', 'several',
+        'multiple', 'many', 'other', 'home', 'housewife', 'homemaker', 'myself', 'me', 'life'
+    ]) as spelled
+    union all
+    select 'place', unnest([
+        'earth', 'planet earth', 'the earth', 'world', 'the world', 'worldwide', 'around the world',
+        'all over the world', 'global', 'globe', 'universe', 'the universe', 'milky way', 'the moon', 'moon', 'mars',
+        'space', 'everywhere', 'anywhere', 'somewhere', 'nowhere', 'elsewhere', 'here', 'there', 'here and there',
+        'out there', 'home', 'at home', 'internet', 'the internet', 'online', 'web', 'the web', 'www', 'cyberspace',
+        'the cloud', 'cloud', 'metaverse', 'the metaverse', 'remote', 'localhost', '127.0.0.1', 'twitter', 'x',
+        'earth 🌍', '🌍', '🌎', '🌏', '🌐', 'she/her', 'he/him', 'they/them', 'he/they', 'she/they', 'sie/ihr', 'er/ihm',
+        'in your heart', 'your heart', 'utopia', 'wonderland', 'erde', 'auf der erde', 'welt', 'weltweit', 'überall',
+        'irgendwo', 'nirgendwo', 'monde', 'le monde', 'partout', 'nulle part', 'quelque part', 'mundo', 'el mundo',
+        'en todas partes', 'en algún lugar', 'terra', 'mondo', 'ovunque'
+    ])
+);

@@ -52,11 +52,13 @@ companies as (  -- as people write them: lower() walks through every letter, so 
     select distinct hash(w.owner_id, s.company) as spelled
     from (select distinct company from people_words where company is not null) s
     join talked_with w on w.company = lower(s.company)
+    where w.company not in (select spelled from no_places where what = 'company')
 ),
 places as (
     select distinct hash(w.owner_id, s.place) as spelled
     from (select distinct place from people_words where place is not null) s
     join talked_with w on w.place = lower(s.place)
+    where w.place not in (select spelled from no_places where what = 'place')
 ),
 candidates as materialized (  -- narrow: there may be a million of them, of whom a thousand come into the list
     select

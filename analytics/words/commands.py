@@ -94,8 +94,8 @@ def they_wrote(text: str) -> str:
 
 WHY_UNKNOWN: Mapping[str, str] = {
     "files": "the loaded files do not show contact there",
-    "names": "any of them may be behind a name in messages that is not matched",
-    "both": "the loaded files do not show contact there, or they may be behind a name in messages that is not matched",
+    "names": "any of them may be behind a name in the files that is not matched",
+    "both": "the loaded files do not show contact there, or they may be behind a name that is not matched",
 }
 
 

@@ -49,6 +49,7 @@ FOLLOW_EACH_OTHER = "You follow each other."
 NO_NAME = "No file names them."
 NO_NAME_BUT_PROFILE = "No file names them; their profile shows who they are."
 NOT_KNOWN = "Whether you two ever talked is not in the files that are loaded."
+NAMESAKE = "Somebody of this name is in your files, and nothing tells whether it is them."
 ONLY_CONNECTED = "So far it is only a connection."
 ONLY_FOLLOW = "So far it is only a follow."
 TALKED = "By now the two of you have talked."
@@ -106,10 +107,26 @@ def never_wrote(is_own_side: bool, gap: str) -> str:
     return f"{side}; {gap}." if gap else f"{side}."
 
 
-def only_signs(gap: str) -> str:
-    """That there were clicks and no words."""
+def only_signs(gap: str, open_names: int) -> str:
+    """That there were clicks and no words, as far as names in messages tell."""
+    if open_names:
+        told = f"Only small signs are on record as theirs; {_open(open_names)} may be theirs, too"
+        return f"{told}, and {gap}." if gap else f"{told}."
     return (
         f"Only small signs are on record, no words; {gap}." if gap else "So far there were only small signs, no words."
+    )
+
+
+def names_open(number: int) -> str:
+    """That any of the names in messages may be theirs."""
+    return f"Whether you two ever talked is open: {_open(number)} may be theirs."
+
+
+def _open(names: int) -> str:
+    return (
+        "a name in messages that is not matched to anyone"
+        if names == 1
+        else (f"one of {small(names)} names in messages that are not matched to anyone")
     )
 
 

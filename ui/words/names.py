@@ -21,8 +21,8 @@ RUNGS: Mapping[str, str] = {
 }
 RUNG_MEANINGS: Mapping[str, str] = {
     "follow_only": "nothing but the follow",
-    "noticed": "likes and reactions only",
-    "one_sided": "only one of you has written",
+    "noticed": "signs without words, such as likes and invitations",
+    "one_sided": "words from one of you, or never to one another",
     "conversation": "you have written to each other",
     "called": "you have spoken",
     "met": "you have met",
@@ -55,7 +55,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "reply": ("You replied to them", "They replied to you"),
     "mention": ("You mentioned them", "They mentioned you"),
     "quote": ("You quoted them", "They quoted you"),
-    "comment": ("You commented on their post", "They commented on your post"),
+    "comment": ("You wrote them a comment", "They wrote you a comment"),
     "review": ("You reviewed their work", "They reviewed your work"),
     "recommendation": ("You recommended them", "They recommended you"),
     "message": ("You wrote to them", "They wrote to you"),

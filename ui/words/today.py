@@ -63,7 +63,7 @@ def for_today(count: int) -> str:
 
 WHY_UNKNOWN: Mapping[str, str] = {
     "files": "because no file here would show contact with them",
-    "names": "because any of them may be behind a name in your messages that is not matched",
+    "names": "because any of them may be behind a name in your files that is not matched",
     "both": "because no file here would show contact with them, or they may be behind a name that is not matched",
 }
 
