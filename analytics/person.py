@@ -113,7 +113,7 @@ class Person:
     moves: tuple[Move, ...]  # the furthest first
     rhythm: Rhythm
     files_end: date | None  # the last day of which their files show all that they can; null: none says
-    waits_since: date | None  # the day of a message of theirs that waits for an answer
+    waits_since: date | None  # the day of a message that waits for an answer, unless the user has turned to them since
     marks: Marks
     said: tuple[Said, ...]  # newest first
 
@@ -155,6 +155,8 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
     rhythm = _rhythm(rows, today, *_talked(cursor, among))
+    said = tuple(_said(cursor, [name, *(row["person"] for row in rows)]))
+    waits = waits_since(cursor, {row["person"] for row in rows})
     return Person(
         person=first["person"],
         name=display_name(
@@ -167,9 +169,9 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         moves=tuple(_moves(cursor, rows, among, say)),
         rhythm=rhythm,
         files_end=min((ends[owner] for owner in owners if owner in ends), default=None),
-        waits_since=waits_since(cursor, {row["person"] for row in rows}),
+        waits_since=None if waits is None or any(one.verb == "done" and one.day >= waits for one in said) else waits,
         marks=marks_of(marked, first["person"]),
-        said=tuple(_said(cursor, [name, *(row["person"] for row in rows)])),
+        said=said,
     )
 
 

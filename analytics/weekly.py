@@ -41,6 +41,7 @@ class Week:
     new_ties: int | None
     moved_up: int | None
     follow_only_share: float | None  # only where every network was known, from its first list to its newest
+    new_beside_moves: int | None  # the new ties of those networks whose files show steps in that week
 
 
 def weekly(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str] = ()) -> list[WeekKind]:
@@ -61,9 +62,17 @@ def weekly(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str
 
 def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str] = ()) -> list[WeekCovered]:
     """For each week and direction, whether any loaded file would have shown contact."""
+    covered = {(start, direction) for start, direction, _ in _covered(cursor, weeks, networks)}
+    starts = mondays(cursor, weeks)
+    return [WeekCovered(start, way, (start, way) in covered) for start in starts for way in ("out", "in")]
+
+
+def _covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str]) -> set[tuple[date, str, str]]:
+    """The weeks, directions and networks of which some loaded file would have shown contact."""
     rows = cursor.execute(
         f"""
         select
+            network,
             direction,
             local_day(from_at, time_zone),
             local_day(to_at, time_zone)
@@ -72,17 +81,12 @@ def weekly_covered(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
         """,
         [list(networks), list(networks)],
     ).fetchall()
-    found = []
-    for start in mondays(cursor, weeks):
-        for direction in ("out", "in"):
-            covered = any(
-                way == direction
-                and (since is None or since <= start + timedelta(days=6))
-                and (until is None or until >= start)
-                for way, since, until in rows
-            )
-            found.append(WeekCovered(start, direction, covered))
-    return found
+    return {
+        (start, direction, network)
+        for start in mondays(cursor, weeks)
+        for network, direction, since, until in rows
+        if (since is None or since <= start + timedelta(days=6)) and (until is None or until >= start)
+    }
 
 
 def weekly_summary(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequence[str] = ()) -> list[Week]:
@@ -100,22 +104,26 @@ def weekly_summary(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
             [starts[0], starts[-1], list(networks), list(networks)],
         ).fetchall()
     }
-    covered = {(one.week_start, one.direction) for one in weekly_covered(cursor, weeks, networks) if one.covered}
+    shown = _covered(cursor, weeks, networks)
+    covered = {(start, direction) for start, direction, _ in shown}
+    steps_show = {(start, network) for start, _, network in shown}
     ties = tie_weeks(cursor, starts[-1], networks)
     shares = RunningShares(ties)
     lists = lists_by_network(cursor, networks)
     without_dates = undated(ties, lists)
-    begun = {one.start: [0, 0] for one in ties}
+    begun = {one.start: [0, 0, 0] for one in ties}
     for one in ties:
-        begun[one.start][0] += 0 if one.network in without_dates else one.new
+        new = 0 if one.network in without_dates else one.new
+        begun[one.start][0] += new
         begun[one.start][1] += one.moved
+        begun[one.start][2] += new if (one.start, one.network) in steps_show else 0
     newest = max((end for network, (_, end) in lists.items() if network not in without_dates), default=None)
     found = []
     for start in starts:
         written, heard = people.get(start, (0, 0))
         sent, received = (start, "out") in covered, (start, "in") in covered
         listed = newest is not None and start <= newest
-        new, moved = begun.get(start, (0, 0))
+        new, moved, beside = begun.get(start, (0, 0, 0))
         whole = [shares.at(network, start) for network, (first, end) in lists.items() if first <= start <= end]
         judged, touched = sum(pair[0] for pair in whole), sum(pair[1] for pair in whole)
         share = round(1 - touched / judged, 4) if judged and len(whole) == len(lists) else None
@@ -127,6 +135,7 @@ def weekly_summary(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: Sequ
                 new if new or listed else None,
                 moved if moved or sent or received else None,
                 share,
+                beside if listed and (sent or received) else None,
             )
         )
     return found

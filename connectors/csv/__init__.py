@@ -144,7 +144,7 @@ CONNECTOR = Table(
             "name, handle, network, relation, or name, kind, direction, date.",
             "Give Kith the file. What the headings do not tell is asked, and remembered for the next file like it.",
         ),
-        waiting="at once",
+        waiting="At once.",
         link="",
     ),
     counted=("contact",),

@@ -171,6 +171,22 @@ def test_new_ties_are_not_known_where_the_files_do_not_say_when_ties_began(netwo
     assert [one.new_ties for one in questions.weekly_summary(network.rebuild().cursor, 1)] == [1]
 
 
+def test_new_ties_count_beside_steps_only_where_the_files_of_that_network_show_steps(network: Network) -> None:
+    network.covers()
+    network.covers(network="linkedin")
+    network.cursor.execute("update coverage set from_at = ? where network = 'x'", [MONDAY])
+    network.tie("ada", since=MONDAY - timedelta(days=7))
+    network.tie("ben", since=MONDAY)
+    network.tie("dot", "connection", since=MONDAY - timedelta(days=7), network="linkedin")
+    cursor = network.rebuild().cursor
+    told = [(one.new_ties, one.new_beside_moves) for one in questions.weekly_summary(cursor, 2)]
+    assert told == [(2, 1), (1, 1)]
+    parts = [
+        [one.new_beside_moves or 0 for one in questions.weekly_summary(cursor, 2, [name])] for name in ("x", "linkedin")
+    ]
+    assert [sum(pair) for pair in zip(*parts, strict=True)] == [1, 1]
+
+
 def turned_to(network: Network, name: str, ago: int, outcome: str = "wrote") -> int:
     after = {"queue": "start", "outcome": outcome}
     return network.act("done", f"person:x/id/{name}", after, NOW - timedelta(days=ago))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from analytics.evidence import described, evidence
@@ -116,3 +116,13 @@ def test_days_that_lie_far_apart_are_no_rhythm_and_a_long_silence_is_its_end(net
     network.rebuild()
     rhythms = [found(network, f"x/id/{name}").rhythm for name in ("ada", "bo", "cyd")]
     assert [(one.is_even, one.is_over) for one in rhythms] == [(True, False), (True, True), (False, False)]
+
+
+def test_a_message_waits_no_more_once_the_user_said_that_it_was_answered(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "in", 1, text="Do you still have the notes from the workshop?")
+    network.rebuild()
+    assert found(network).waits_since == TODAY - timedelta(days=1)
+    network.act("done", "person:x/id/ada", {"queue": "answer", "outcome": "wrote"})
+    assert found(network).waits_since is None

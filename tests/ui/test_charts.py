@@ -86,7 +86,7 @@ def test_every_year_on_the_axis_has_its_number_and_no_tick_lies_ahead() -> None:
 
 def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
     missing = {(week, "in") for week in WEEKS}
-    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None)], MONDAY, [], {})
+    view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None, 0)], MONDAY, [], {})
     assert view.numbers[0][:3] == (MONDAY, 0, None)
     lines = view.csv.splitlines()
     assert lines[0] == "week_start,direction,kind,contacts,covered"
@@ -94,7 +94,7 @@ def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
 
 
 def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
-    summary = [Week(week, 2, 1, 0, 0, None) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None)]
+    summary = [Week(week, 2, 1, 0, 0, None, 0) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None, 0)]
     view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), [sent(None)], {})
     assert view.finding == "You wrote to five people last week, three more than usual"
     assert "two people a week" in view.measure
@@ -113,8 +113,8 @@ def test_a_week_that_is_told_in_part_is_paler_and_says_so() -> None:
 
 
 def test_usual_is_of_weeks_that_the_same_files_cover() -> None:
-    summary = [Week(week, 50, 1, 0, 0, None) for week in WEEKS[:-10]] + [
-        Week(week, 4, 1, 0, 0, None) for week in WEEKS[-10:]
+    summary = [Week(week, 50, 1, 0, 0, None, 0) for week in WEEKS[:-10]] + [
+        Week(week, 4, 1, 0, 0, None, 0) for week in WEEKS[-10:]
     ]
     view = weeks_view([], covered(set()), summary, MONDAY, [sent(None), sent(WEEKS[-10])], {})
     assert view.finding == "You wrote to four people last week, as many as usual"

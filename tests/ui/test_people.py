@@ -248,11 +248,13 @@ def test_a_note_is_written_anew_beside_it_and_changed_back(full: Path) -> None:
 
 
 def test_never_suggest_and_pause_stand_on_the_page_and_are_ended_there(full: Path) -> None:
-    app = press(person_page(SILENT), words.NEVER_SUGGEST)
-    assert words.MARKS["never"] in shown(app)
-    app = choose(app, "pause", "month")
-    assert words.MARKS["paused"] in shown(app)
-    app = press(press(app, words.SUGGEST_AGAIN), words.RESUME)
+    app = choose(person_page(SILENT), "pause", "month")
+    assert words.MARKS["paused"] in shown(app) and plain(words.NEXT["follow_only"]) in shown(app)
+    app = press(app, words.NEVER_SUGGEST)
+    assert words.MARKS["never"] in shown(app) and plain(words.NEXT["follow_only"]) not in shown(app)
+    assert "resume" not in [button.key for button in app.button]  # a pause says nothing beside it
+    app = press(app, words.SUGGEST_AGAIN)
+    app = app.button(key="resume").click().run()
     assert words.MARKS["never"] not in shown(app) and words.MARKS["paused"] not in shown(app)
     assert not app.exception
 

@@ -36,7 +36,7 @@ WEEKS = [MONDAY - timedelta(weeks=back) for back in range(3, -1, -1)]
 
 
 def weeks(new: list[int | None], moved: list[int | None]) -> list[Week]:
-    return [Week(week, None, None, n, m, None) for week, n, m in zip(WEEKS, new, moved, strict=True)]
+    return [Week(week, None, None, n, m, None, n) for week, n, m in zip(WEEKS, new, moved, strict=True)]
 
 
 def test_the_first_sentence_weighs_steps_up_against_new_ties() -> None:
@@ -71,7 +71,7 @@ def test_steps_and_new_ties_are_compared_over_the_weeks_that_tell_both() -> None
     view = closer_view(weeks([1, 1, 50, 50], [2, 2, None, None]), "3 months", [], {"x": WEEKS[1]}, TODAY)
     assert view.finding == "You are getting closer: four ties moved up a step, two are new"
     assert [point.value for point in view.new.points] == [1, 2, None, None]
-    assert [row[1] for row in view.numbers] == [1, 1, 50, 50]
+    assert [row[1] for row in view.numbers] == [1, 1, None, None]
     figure = charts.two_lines(view.new, view.moved, view.weeks, LIGHT)
     assert len(figure.layout.shapes) == 1 and "Your files end on 2 November 2026." in view.measure
 
@@ -94,7 +94,7 @@ def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
         "8 of the ten ties where your files would show contact if there were any. Left out: "
     )
     assert "Left out: three ties with contact" in view.measure
-    began = Week(MONDAY, 0, 0, 0, 0, 0.9)
+    began = Week(MONDAY, 0, 0, 0, 0, 0.9, 0)
     assert shares_view([began], shares, FollowOnly(8, 10, 0)).finding.endswith("only a follow, down from 90%")
     one_list = shares_view([began], [Share("x", MONDAY, 0.9)], FollowOnly(8, 10, 0))
     assert one_list.finding == "80% of your ties are only a follow"  # there is no earlier list to compare with

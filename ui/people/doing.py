@@ -107,26 +107,22 @@ def keeping(person: Person) -> None:
             )
             if st.button(words.CHANGE_SEATS, key="circle-change") and back and _swap(person, back, names[back]):
                 st.rerun()
-    if marks.paused_until:
-        st.caption(plain(words.paused_until(marks.paused_until)))
-        st.button(
-            words.RESUME,
-            key="resume",
-            on_click=take_back,
-            args=_all(person, "pause"),
-            kwargs=BESIDE,
-        )
-    else:
-        st.menu_button(
-            words.PAUSE, list(words.PAUSES), key="pause", format_func=words.PAUSES.__getitem__,
-            on_click=_pause, args=(person,), icon=":material/pause:",
-        )  # fmt: skip
-    if marks.never:
+    if marks.never:  # a pause says nothing beside it
         st.button(
             words.SUGGEST_AGAIN, key="again", icon=":material/undo:", on_click=take_back, args=_all(person, "never"),
             kwargs=BESIDE,
         )  # fmt: skip
     else:
+        if marks.paused_until:
+            st.button(
+                plain(words.resume(marks.paused_until)), key="resume", icon=":material/play_arrow:",
+                on_click=take_back, args=_all(person, "pause"), kwargs=BESIDE,
+            )  # fmt: skip
+        else:
+            st.menu_button(
+                words.PAUSE, list(words.PAUSES), key="pause", format_func=words.PAUSES.__getitem__,
+                on_click=_pause, args=(person,), icon=":material/pause:",
+            )  # fmt: skip
         st.button(
             words.NEVER_SUGGEST, key="never", icon=":material/do_not_disturb_on:",
             on_click=_never, args=(person,),

@@ -46,7 +46,7 @@ def standing(person: Person) -> None:
     st.markdown(plain(" ".join(sentence for sentence in sentences if sentence)))
     if person.waits_since is not None:
         st.markdown(f"**{plain(words.waits_for_you(person.waits_since, app.today()))}**")
-    else:
+    elif not person.marks.never:
         st.caption(plain(words.NEXT[person.rung]))
 
 

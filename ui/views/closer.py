@@ -37,22 +37,18 @@ def closer_view(
     summary: Sequence[Week], span: str, undated: Sequence[str], ends: Mapping[str, date], today: date
 ) -> CloserView:
     """Whether the user gets closer to people, or adds numbers; `span` says how long, `ends` when files end."""
-    both = {week.week_start for week in summary if week.new_ties is not None and week.moved_up is not None}
-    told = [week for week in summary if not both or week.week_start in both]  # like with like
-    known = {week.week_start: week for week in told}
     weeks = [week.week_start for week in summary]
-    new, begun = _sums(
-        [(week, known[week].new_ties if week in known else None) for week in weeks], words.sum_of_new_ties
-    )
-    moved, came = _sums([(week, known[week].moved_up if week in known else None) for week in weeks], words.sum_of_moves)
+    counted = [(week, *pair) for week, pair in zip(weeks, _like_with_like(summary), strict=True)]
+    new, begun = _sums([(week, count) for week, count, _ in counted], words.sum_of_new_ties)
+    moved, came = _sums([(week, count) for week, _, count in counted], words.sum_of_moves)
     finding = words.closer_finding(came, begun, span, not undated)
-    since = summary[0].week_start
+    since = next((week for week, *told in counted if told != [None, None]), weeks[0])
     return CloserView(
         finding,
         words.closer_measure(since, [words.network(name) for name in undated], begun is None, ends, today),
         words.closer_alt(finding, came, begun, since),
         (words.WEEK, words.NEW_TIES, words.MOVED_UP),
-        [(week.week_start, week.new_ties, week.moved_up) for week in summary],
+        counted,
         weeks,
         Line(words.new_ties_label(begun), new),
         Line(words.moves_label(came), moved),
@@ -86,6 +82,14 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnl
         [week.week_start for week in summary],
         lines,
     )
+
+
+def _like_with_like(summary: Sequence[Week]) -> list[tuple[int | None, int | None]]:
+    """New ties and steps of the same weeks and networks; each for itself where no week tells of both."""
+    beside = [(week.new_beside_moves, week.moved_up) for week in summary]
+    if any(None not in pair for pair in beside):
+        return [(None, None) if None in pair else pair for pair in beside]
+    return [(week.new_ties, week.moved_up) for week in summary]
 
 
 def _sums(weeks: Sequence[tuple[date, int | None]], said: words.SaySum) -> tuple[list[Point], int | None]:

@@ -115,7 +115,6 @@ FOR_SEVERAL: Mapping[str, str] = {
     "never": NEVER_SUGGEST,
     "nobody": "Untick everyone",
 }
-RESUME = "End the pause"
 INTO_CIRCLE = "Put in the circle"
 OUT_OF_CIRCLE = "Step back from the circle"
 CIRCLE_FULL = "All twenty seats of your circle are taken. Who steps back?"

@@ -225,9 +225,9 @@ def stands(freshness: str, last: date | None, today: date, end: date | None = No
     }.get(freshness, "")
 
 
-def paused_until(until: date) -> str:
-    """That someone is paused."""
-    return f"Not suggested until {long_date(until)}."
+def resume(until: date) -> str:
+    """The button that ends a pause."""
+    return f"Paused until {long_date(until)}: end it"
 
 
 def entry_of(name: str, network_name: str) -> str:
