@@ -224,11 +224,14 @@ def test_outcomes_count_people_who_came_closer_and_stay_honest_about_few() -> No
     assert [row.label for row in some.rows] == [
         "One person came into conversation with you since",
         "One person met you since",
-        "One person took no such step since",
+        "One person came no closer since",
         "One person cannot be followed in your files yet",
     ]
     waiting = outcomes_view(Outcomes(3, {"wrote": 3}, {}, 0, 3))
     assert waiting.finding == "You turned to three people; what came of it is not in your files yet"
+    told = outcomes_view(Outcomes(3, {"wrote": 1, "answered": 1, "no_answer": 1}, {}, 0, 3))
+    assert told.finding == "You turned to three people; as you said, one answered"
+    assert [row for row in told.numbers if row[2]][-1] == ("you", "no answer yet", 1)
     assert not outcomes_view(Outcomes(0, {}, {}, 0, 0)).rows
     assert "pattern" not in outcomes_view(Outcomes(30, {"wrote": 30}, {}, 30, 0)).measure
 

@@ -81,15 +81,15 @@ def outcomes_view(outcomes: Outcomes) -> BarsView:
         if count
     ]
     moved = sum(outcomes.moved.values())
-    finding = words.outcomes_finding(outcomes.people, moved, outcomes.unknown)
+    finding = words.outcomes_finding(outcomes.people, moved, outcomes.unknown, outcomes.said)
     return BarsView(
         finding,
         words.outcomes_measure(outcomes.people, outcomes.said),
         f"{finding}. {words.bars_alt([row.label for row in rows])}",
-        (words.OUTCOME_COLUMN, words.PEOPLE),
+        (words.BY_WHOM, words.OUTCOME_COLUMN, words.PEOPLE),  # everyone stands under both
         [
-            *((name, count) for name, _, count in found),
-            *((words.SAID_OUTCOMES[outcome], count) for outcome, count in outcomes.said.items()),
+            *((words.BY_FILES, name, count) for name, _, count in found),
+            *((words.BY_YOU, words.SAID_OUTCOMES[outcome], count) for outcome, count in outcomes.said.items()),
         ],
         rows,
     )

@@ -15,6 +15,8 @@ NAME = "Name"
 LAST_CONTACT = "Last contact"
 DAYS_WITH_CONTACT = "Days with contact"
 MEAN_GAP = "Days between"
+BY_WHOM = "As told by"
+BY_FILES, BY_YOU = "your files", "you"
 OUTCOME_COLUMN = "What came of it"
 
 
@@ -75,12 +77,12 @@ CAME_TO: Mapping[str, str] = {
     "called": "spoke with you since",
     "met": "met you since",
 }
-NO_STEP_SINCE = "took no such step since"
+NO_STEP_SINCE = "came no closer since"
 NOT_YET_IN_FILES = "cannot be followed in your files yet"
 SAID_OUTCOMES: Mapping[str, str] = {
-    "answered": "you said: they answered",
-    "date_set": "you said: we set a date",
-    "no_answer": "you said: no answer yet",
+    "answered": "they answered",
+    "date_set": "we set a date",
+    "no_answer": "no answer yet",
     "wrote": "nothing said yet",
 }
 FEW = 10  # people: fewer show no pattern
@@ -91,14 +93,16 @@ def outcome_label(name: str, count: int) -> str:
     return f"{capital(many(count, 'person', 'people'))} {name}"
 
 
-def outcomes_finding(people: int, moved: int, unknown: int) -> str:
-    """What suggestions led to: people who moved up, not messages."""
+def outcomes_finding(people: int, moved: int, unknown: int, said: Mapping[str, int]) -> str:
+    """What suggestions led to: people who moved up, not messages; else what the user said came of it."""
     if not people:
         return "You have not turned to anyone by way of a suggestion in this time"
     if moved:
         if people == 1:
             return "The one person you turned to came closer since"
         return f"{capital(small(moved))} of the {small(people)} people you turned to came closer since"
+    if answers := _answers(said, ("answered", "date_set")):
+        return f"You turned to {many(people, 'person', 'people')}; as you said, {listed(answers)}"
     if unknown == people:
         return f"You turned to {many(people, 'person', 'people')}; what came of it is not in your files yet"
     if people == 1:
@@ -111,8 +115,7 @@ def outcomes_measure(people: int, said: Mapping[str, int]) -> str:
     if not people:
         return "Press “I wrote” on Today when you have turned to someone. What came of it will stand here."
     told = "Closer means a conversation, a call or a meeting since; a message of yours alone does not count."
-    answers = [f"{small(said[outcome])} {OUTCOMES_TOLD[outcome]}" for outcome in OUTCOMES_TOLD if said.get(outcome)]
-    if answers:
+    if answers := _answers(said):
         told += f" You said: {listed(answers)}."
     return f"{told} So few people show no pattern." if people < FEW else told
 
@@ -122,6 +125,10 @@ OUTCOMES_TOLD: Mapping[str, str] = {
     "date_set": "set a date with you",
     "no_answer": "did not answer yet",
 }
+
+
+def _answers(said: Mapping[str, int], among: Sequence[str] = tuple(OUTCOMES_TOLD)) -> list[str]:
+    return [f"{small(said[outcome])} {OUTCOMES_TOLD[outcome]}" for outcome in among if said.get(outcome)]
 
 
 # --- on paper -------------------------------------------------------------------------------
@@ -145,7 +152,7 @@ def last_week(people: int, said: Mapping[str, int], moved: int) -> str:
     """What last week's steps led to, on Today when all is done; nothing where there were none."""
     if not people:
         return ""
-    answers = [f"{small(said[outcome])} {OUTCOMES_TOLD[outcome]}" for outcome in OUTCOMES_TOLD if said.get(outcome)]
+    answers = _answers(said)
     told = f"Last week you turned to {many(people, 'person', 'people')}"
     told += f": {listed(answers)}." if answers else "."
     return f"{told} {capital(small(moved))} came closer since." if moved else told
