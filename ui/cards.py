@@ -200,8 +200,13 @@ def _act(suggestion: Suggestion, verb: State, after: dict[str, Any]) -> None:
 
 
 def _undo(suggestion: Suggestion, action_id: int) -> None:
+    """Take back what was done; where it was said what came of it, that alone."""
+    after = actions.said(cursor(), action_id)
     if undone_by := take_back_quietly(action_id):
         acted(suggestion.person, "open", undone_by, undone=True)
+        if after.get("outcome") in words.OUTCOMES:
+            _act(suggestion, "done", after | {"outcome": "wrote"})
+            return
     st.session_state[f"open-{_id(suggestion)}"] = True
 
 

@@ -97,7 +97,7 @@ def _row(row: Row, place: int) -> None:
             person_link(row.person, row.name, "waiting")
             st.caption(plain(row.why))
             if row.excerpt:
-                st.caption(plain(shortened(row.excerpt, 90)))
+                st.caption(f"“{plain(shortened(row.excerpt, 90))}”")
         st.button(
             words.done(row.queue), key=f"waited-{_id(row)}", type="tertiary", icon=":material/check:",
             help=words.DONE_HELP, on_click=_done, args=(row, place),

@@ -52,6 +52,9 @@ def test_what_came_of_it_is_said_afterwards_and_replaces_the_plain_done(full: Pa
     assert verbs() == ["done"]
     assert "You set a date" in shown(app) and "You set a date" in shown(opened())
     labelled(app, words.UNDO)[0].click().run()  # type: ignore[attr-defined]
+    assert verbs() == ["done"] and "You set a date" not in shown(app)
+    assert [menu.label for menu in app.menu_button].count(words.OUTCOME) == 1  # what came of it is asked again
+    labelled(app, words.UNDO)[0].click().run()  # type: ignore[attr-defined]
     assert verbs() == []
 
 

@@ -34,7 +34,8 @@ if counted.without_tie or counted.only_noted:
     head.caption(words.of_them_tied(tied, counted.without_tie, counted.only_noted))
 if not total:
     told_note(words.UNDO)
-    st.markdown(words.nobody_fits(wanted != Wanted(wanted.text, wanted.also_texts)))
+    is_filtered = wanted != Wanted(wanted.text, wanted.also_texts)
+    st.markdown(words.NO_CIRCLE if wanted == Wanted(only=("circle",)) else words.nobody_fits(is_filtered))
     st.button(words.CLEAR_FILTERS, key="clear-all", on_click=clear)
     st.stop()
 

@@ -158,6 +158,12 @@ def of_them_tied(tied: int, in_contact: int, noted: int) -> str:
     return " ".join(told)
 
 
+NO_CIRCLE = (
+    "Nobody is in your circle yet. It has room for the twenty people you want to keep close: open someone and press "
+    "*Put in the circle*, or tick several in the list and choose it under *More*."
+)
+
+
 def nobody_fits(is_filtered: bool) -> str:
     """Said where a list is empty."""
     return f"Nobody fits. {'Take a filter away, or try fewer words.' if is_filtered else 'Try fewer words.'}"

@@ -180,11 +180,12 @@ def folded(name: str, action: str, state: str, after: Mapping[str, object], toda
     if state == "done" and (kind := str(after.get("kind"))) in SPOKE:
         return logged([name], kind, today, today).sentence
     if state == "done":
+        wrote = f"You {'answered' if action == 'answer' else 'wrote to'} {name}."
         return {
-            "wrote": f"You answered {name}." if action == "answer" else f"You wrote to {name}.",
+            "wrote": wrote,
             "answered": f"{name} answered. Well done.",
             "date_set": f"You set a date with {name}.",
-            "no_answer": f"You wrote to {name}. No answer yet.",
+            "no_answer": f"{wrote} No answer yet.",
         }.get(str(after.get("outcome")), f"Done: {name}.")
     if state == "later":
         try:
