@@ -68,7 +68,7 @@ told as (
 writers as (
     select distinct thread, sender as writer from told where what = 'words' and not is_own and not is_deleted
 ),
-own_groups as (select distinct thread from told where is_own and what in ('words', 'call')),
+own_groups as (select distinct thread from told where is_own and what = 'words'),
 judged as (
     select
         t.*,
@@ -81,6 +81,7 @@ judged as (
             when if(is_group, is_deleted, other_is_deleted) then 'the account no longer exists (“' || if(is_group, sender, coalesce(other, sender)) || '”)'
             when what = 'unsent' then 'taken back by whoever wrote it'
             when what = 'happened' then 'an event in the conversation, not words'
+            when is_group and what = 'call' then 'a call in a group; the file does not say who took part'
             when is_group and what in ('reacted', 'passed on') then 'a click in a group, not words'
             when is_group and is_own and what = 'words' and thread not in (select thread from writers)
                 then 'a message to a group in which nobody else wrote'

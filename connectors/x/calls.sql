@@ -9,6 +9,16 @@ with calls as (
         -- MISSED, DECLINED, TIMED_OUT and CANCELED are calls that nobody took
         len(list_filter(sessions, lambda session: session.endReason = 'HUNG_UP')) > 0 as answered
     from raw_calls, (select owner from owner)
+),
+judged as (
+    select
+        *,
+        case
+            when coalesce(len(invitees), 0) = 0 then 'a call without the name of anyone called'
+            when answered and len(invitees) > 1 then 'a call to several people; the file does not say who answered'
+        end as skipped,
+        case when happened_at is null then 'the call has no date' end as problem
+    from calls
 )
 select
     file,
@@ -20,11 +30,9 @@ select
     happened_at,
     len(invitees) as audience,
     id || '/call/' || unnest(invitees) as native
-from calls
-where happened_at is not null
+from judged
+where skipped is null and problem is null
 union all by name
-select file, row,
-    case when happened_at is not null then 'a call without the name of anyone called' end as skipped,
-    case when happened_at is null then 'the call has no date' end as problem
-from calls
-where happened_at is null or coalesce(len(invitees), 0) = 0
+select file, row, skipped, problem
+from judged
+where skipped is not null or problem is not null

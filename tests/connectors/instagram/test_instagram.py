@@ -461,6 +461,30 @@ def test_what_somebody_often_writes_under_posts_stays_words_elsewhere(
     assert found == [("message", "in"), ("message", "out")]
 
 
+def test_a_call_in_a_group_is_a_call_with_nobody(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    messages = (
+        said("Ann Lee", "hi", 1),
+        said("Me", "hello", 2),
+        said("Ann Lee", "Video chat ended", 3, call_duration=1200),
+        said("Me", "Video chat ended", 4, call_duration=600),
+        said("Bo Hay", "Bo started an audio call", 5, call_duration=0),
+    )
+    folder = written({f"{INBOX}/g_1/message_1.json": conversation("inbox/g_1", ["Ann Lee", "Bo Hay", "Me"], *messages)})
+    staged = read(folder, "Me")
+    assert {kind for kind, _ in kinds(staged)} == {"group_message"}
+    assert staged.skipped("message_1.json") == {"a call in a group; the file does not say who took part": 3}
+
+
+def test_a_call_in_a_crowd_is_no_word_of_the_user_there(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    people = [*(f"Stranger {number}" for number in range(8)), "Me"]
+    messages = (said("Stranger 1", "Big sale", 1), said("Me", "Video chat ended", 2, call_duration=9))
+    folder = written({f"{INBOX}/g_1/message_1.json": conversation("inbox/g_1", people, *messages)})
+    staged = read(folder, "Me")
+    assert staged.skipped("message_1.json") == {"a group of more than eight in which you never wrote": 2}
+
+
 def test_the_reason_names_who_is_gone_and_not_who_sits_beside(
     read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:

@@ -436,6 +436,30 @@ def test_a_call_that_was_hung_up_took_place_and_a_missed_one_did_not() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("ends", "kinds", "skipped"),
+    [
+        (("HUNG_UP", "MISSED"), [], {"a call to several people; the file does not say who answered": 1}),
+        (("HUNG_UP",), [], {"a call to several people; the file does not say who answered": 1}),
+        (("MISSED", "DECLINED"), [("1001", "missed_call", "out"), ("1002", "missed_call", "out")], {}),
+    ],
+)
+def test_of_a_call_to_several_only_that_nobody_answered_is_known(
+    ends: tuple[str, ...], kinds: list[tuple[str, ...]], skipped: dict[str, int], tmp_path: Path
+) -> None:
+    archive = copy(A2026, tmp_path)
+    called = {"id": "1vOGwDDD", "inviteesTwitter": ["1001", "1002"], "createdAt": "2026-02-13T19:00:00.000Z"}
+    sessions = [{"twitterUserID": "1001", "endReason": end} for end in ends]
+    write(
+        archive / "data" / "audio-video-calls-in-dm.js",
+        "audio_video_calls_in_dm",
+        [{"broadcast": called, "sessions": sessions}],
+    )
+    staged = read(archive)
+    assert staged.rows("select who, kind, direction from staged where kind like '%call' order by all") == kinds
+    assert staged.skipped("audio-video-calls-in-dm.js") == skipped
+
+
 # --- two archives of one account ----------------------------------------------------------
 
 
