@@ -181,8 +181,10 @@ MESSAGES = Json(
             coalesce(message.is_unsent, false) as is_unsent,
             case
                 when regexp_full_match(lower(trim(message.content)), {_any(words.REACTED)}) then 'reacted'
+                when regexp_full_match(lower(trim(message.content)), {_any(words.STORY)}) then 'story'
                 when regexp_full_match(lower(trim(message.content)), {_any(words.ATTACHED)}) then 'attached'
-                when regexp_full_match(lower(trim(message.content)), {_any(words.ENDED)}) then 'ended'
+                when regexp_full_match(lower(trim(message.content)), {_any(words.CALLED)}) then 'called'
+                when regexp_full_match(lower(trim(message.content)), {_any(words.MISSED)}) then 'missed'
                 when regexp_full_match(lower(trim(message.content)), {_any(words.HAPPENED)}) then 'happened'
             end as told
         from (

@@ -27,12 +27,12 @@ others as (
     where s.name <> me.name
     group by s.thread
 ),
-phrases as (  -- what stands word for word under posts that are passed on is Instagram's sentence, in any language
-    select coalesce(replace(text, split_part(sender, ' ', 1), '·'), text) as phrase
+labels as (  -- what several write under posts in the same words, but for their names, is Instagram's, in any language
+    select replace(text, split_part(sender, ' ', 1), '·') as label
     from raw_messages
-    where share is not null and regexp_matches(text, '[.。]$') and not contains(text, 'http')
-    group by phrase
-    having count(*) >= 3 and count(distinct thread) >= 2
+    where share is not null and contains(text, split_part(sender, ' ', 1)) and right(text, 1) in ('.', '。')
+    group by label
+    having count(distinct split_part(sender, ' ', 1)) > 1
 ),
 told as (
     select
@@ -45,16 +45,16 @@ told as (
         coalesce(o.others, 0) > 1 or m.is_open as is_group,
         lower(m.sender) in (<deleted>) as is_deleted,
         m.is_gone or lower(o.name) in (<deleted>) as other_is_deleted,
+        -- people write of attachments, groups and calls, too: Instagram's sentences begin with who did it
+        begins_with(m.text, m.sender) or is_own and begins_with_you(m.text) as of_writer,
         case
             when m.is_unsent then 'unsent'
             when m.call_seconds is not null then 'call'
             when m.told = 'reacted' then 'reacted'
-            -- people write of attachments and groups, too: Instagram's sentences begin with who did it
-            when m.told = 'attached' and (m.share is not null or names_writer(m.text, m.sender))
-                or p.phrase is not null and (m.share is not null or contains(p.phrase, '·'))
+            when m.told = 'story' then 'passed on'
+            when l.label is not null or m.told = 'attached' and (m.share is not null or of_writer)
                 then if(m.has_media, 'words', 'passed on')
-            when m.told = 'ended' or m.told = 'happened' and (is_group or names_writer(m.text, m.sender)) then 'happened'
-            when contains(m.sender, ' ') and starts_with(m.text, m.sender || ' ') and regexp_matches(m.text, '[.。]$')
+            when m.told = 'called' or m.told = 'happened' and of_writer or m.told = 'missed' and begins_with(m.text, o.name)
                 then 'happened'
             when m.has_media or not regexp_full_match(m.text, 'https?://\S+') then 'words'
             else 'passed on'
@@ -63,7 +63,7 @@ told as (
     from raw_messages m
     cross join me
     left join others o using (thread)
-    left join phrases p on p.phrase = coalesce(replace(m.text, split_part(m.sender, ' ', 1), '·'), m.text)
+    left join labels l on l.label = replace(m.text, split_part(m.sender, ' ', 1), '·')
 ),
 writers as (
     select distinct thread, sender as writer from told where what = 'words' and not is_own and not is_deleted

@@ -379,13 +379,14 @@ def test_sentences_of_instagram_are_no_words(read: Callable[..., Staged]) -> Non
     ]
 
 
-def test_sentences_of_instagram_in_a_language_that_is_not_listed_are_known_by_repetition(
+def test_sentences_of_instagram_in_a_language_that_is_not_listed_name_each_of_their_writers(
     read: Callable[..., Staged],
 ) -> None:
-    passed_on = read(AUG2026).rows(
-        "select kind, count(*) from staged where part = 'messages' and direction = 'out' group by 1"
+    found = read(AUG2026).rows(
+        "select direction, kind, count(*) from staged where part = 'messages' and kind is not null group by all "
+        "order by all"
     )
-    assert sorted(passed_on) == [("message", 1), ("reaction", 3)]
+    assert found == [("in", "message", 1), ("in", "reaction", 3), ("out", "message", 1), ("out", "reaction", 3)]
 
 
 @pytest.mark.parametrize(
@@ -405,6 +406,27 @@ def test_sentences_of_instagram_in_a_language_that_is_not_listed_are_known_by_re
         "Ha reagito con ❤️ al tuo messaggio ",
         "Heeft met ❤️ op je bericht gereageerd ",
         "Bir mesajı beğendi",
+        "Reacted 1️⃣ to your message ",
+        "Reagerade med ❤️ på ditt meddelande ",
+        "Gillade ett meddelande",
+        "Reagerede med ❤️ på din besked ",
+        "Reagerte med ❤️ på meldingen din ",
+        "Tykkäsi viestistä",
+        "Zareagowano ❤️ na Twoją wiadomość ",
+        "Polubiono wiadomość",
+        "Ha reaccionado con 👏🏽 a tu mensaje ",
+        "Отреагировал(-а) 😂 на ваше сообщение ",
+        "メッセージに「いいね！」しました",
+        "메시지를 좋아합니다",
+        "Menyukai pesan",
+        "Bo skickade en bilaga.",
+        "Bo sendte et vedlegg.",
+        "Bo wysłał(a) załącznik.",
+        "Bo님이 첨부 파일을 보냈습니다.",
+        "Mentioned you in their story",
+        "Reacted 😂 to your story",
+        "Replied to your story",
+        "Hat mit 😂 auf deine Story reagiert",
     ],
 )
 def test_clicks_are_clicks_in_other_languages(
@@ -416,7 +438,19 @@ def test_clicks_are_clicks_in_other_languages(
 
 @pytest.mark.parametrize(
     "text",
-    ["Why did you say Anna left the group", "because Carla has sent an attachment", "I think she sent an attachment."],
+    [
+        "Why did you say Anna left the group",
+        "because Carla has sent an attachment",
+        "I think she sent an attachment.",
+        "You sent an attachment.",
+        "I reacted ❤️ to your message",
+        "Reacted badly to your message",
+        "She mentioned you in their story, did you see it?",
+        "I replied to your story",
+        "Polubiono wiadomość od Ani",
+        "Sorry that I missed your video call",
+        "Bo Hay is how they write my name there.",
+    ],
 )
 def test_what_people_write_of_groups_and_attachments_is_words(
     text: str, read: Callable[..., Staged], written: Callable[..., Path]
@@ -436,29 +470,61 @@ def test_what_instagram_tells_of_an_attachment_is_a_click(
     assert kinds(read(folder, "Me"))[1][0] == "reaction"
 
 
-def test_the_end_of_a_call_is_no_message(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
-    messages = (said("Bo Hay", "hi", 1), said("Bo Hay", "Video chat ended.", 2))
+@pytest.mark.parametrize("text", ["Video chat ended.", "You missed a video chat", "Bo hat einen Videochat gestartet."])
+def test_what_instagram_tells_of_a_call_is_no_message(
+    text: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    messages = (said("Bo Hay", "hi", 1), said("Bo Hay", text, 2))
     folder = written({f"{INBOX}/bo_1/message_1.json": conversation("inbox/bo_1", ["Bo Hay", "Me"], *messages)})
     assert kinds(read(folder, "Me")) == [("message", "in")]
 
 
-def test_what_somebody_often_writes_under_posts_stays_words_elsewhere(
-    read: Callable[..., Staged], written: Callable[..., Path]
+@pytest.mark.parametrize("text", ["Haha.", "This made me think of you.", "Ada wants this one."])
+def test_what_somebody_often_writes_beside_posts_is_words(
+    text: str, read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:
     shared = {"share": {"link": "https://www.instagram.com/reel/X/"}}
     files: dict[str, object] = {
         f"{INBOX}/{name}_{number}/message_1.json": conversation(
-            f"inbox/{name}_{number}", [name, "Me"], *(said("Me", "Haha.", at, **shared) for at in (1, 2))
+            f"inbox/{name}_{number}", [name, "Ada Orr"], *(said("Ada Orr", text, at, **shared) for at in (1, 2))
         )
         for number, name in enumerate(("Ann", "Bo"))
     }
-    files[f"{INBOX}/emil_9/message_1.json"] = conversation(
-        "inbox/emil_9", ["Emil", "Me"], said("Emil", "Haha.", 3), said("Me", "Haha.", 4)
+    staged = read(written(files), "Ada Orr")
+    assert staged.rows("select excerpt, kind, direction, count(*) from staged group by all") == [
+        (text, "message", "out", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada Orr is how you write my name on the ticket.", "Ada Orr left this here.", "You left the group early"]
+)
+def test_what_begins_with_the_owners_name_is_words_unless_instagram_writes_it(
+    text: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    messages = (
+        said("Ada Orr", text, 1),
+        said("Ada Orr", "You left the group.", 2),
+        said("Ada Orr", "Bo missed your video chat.", 3),
     )
-    found = read(written(files)).rows(
-        "select kind, direction from staged where display_name = 'Emil' and kind is not null order by happened_at"
+    folder = written({f"{INBOX}/bo_1/message_1.json": conversation("inbox/bo_1", ["Bo Hay", "Ada Orr"], *messages)})
+    staged = read(folder, "Ada Orr")
+    assert staged.rows("select excerpt from staged where kind is not null") == [(text,)]
+    assert staged.skipped("message_1.json") == {"an event in the conversation, not words": 2}
+
+
+def test_in_a_group_too_instagrams_sentences_begin_with_who_did_it(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    messages = (
+        said("Ann Lee", "I added Bo to the group", 1),
+        said("Ann Lee", "Ann Lee added Bo Hay to the group.", 2),
+        said("Bo Hay", "Ann Lee left the group.", 3),
+        said("Ann Lee", "Ann Lee lämnade gruppen.", 4),
     )
-    assert found == [("message", "in"), ("message", "out")]
+    folder = written({f"{INBOX}/g_1/message_1.json": conversation("inbox/g_1", ["Ann Lee", "Bo Hay", "Me"], *messages)})
+    said_there = read(folder, "Me").rows("select who, excerpt from staged where kind is not null order by happened_at")
+    assert said_there == [("Ann Lee", "I added Bo to the group"), ("Bo Hay", "Ann Lee left the group.")]
 
 
 def test_a_call_in_a_group_is_a_call_with_nobody(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
