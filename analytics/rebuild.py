@@ -118,9 +118,21 @@ def create_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def new_day(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
-    """Move the clock and rebuild only what depends on the day; for a dashboard left open over midnight."""
+    """Move the clock and rebuild only what depends on the day; for a dashboard left open over midnight.
+
+    Where a contact lay ahead of the clock and has come since, everything is rebuilt.
+    """
+    before = _contacts_so_far(cursor)
     set_clock(cursor, as_of, time_zone)
-    write(cursor, DAILY)
+    if _contacts_so_far(cursor) == before:
+        write(cursor, DAILY)
+    else:
+        rebuild(cursor, as_of, time_zone)
+
+
+def _contacts_so_far(cursor: duckdb.DuckDBPyConnection) -> int:
+    row = cursor.execute("select count(*) from so_far").fetchone()
+    return int(row[0]) if row else 0
 
 
 def set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:

@@ -1,5 +1,5 @@
--- one row per contact by the clock's time, or without a date (a view)
+-- one row per contact by the clock's time, or without a date (a view); what is only a date has come with its day
 select i.*
 from interactions i
 cross join clock c
-where coalesce(i.happened_at, c.as_of) <= c.as_of
+where case when i.hour is null then coalesce(i.day <= c.on_day, true) else i.happened_at <= c.as_of end

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from math import isclose, log
 
+import pytest
+
 from analytics.rebuild import new_day
-from tests.analytics.network import NOW, Network
+from tests.analytics.network import NOW, TODAY, Network
 
 
 def test_strength_is_what_the_formula_gives_by_hand(network: Network) -> None:
@@ -41,6 +43,29 @@ def test_a_day_that_passes_needs_no_rebuild_and_halves_after_the_half_life(netwo
     assert isclose(network.label("ada", "strength"), log(1.5), rel_tol=1e-12)
     new_day(network.cursor, NOW + timedelta(days=91))
     assert (before[1], network.label("ada", "freshness")) == ("active", "quiet")
+
+
+def test_what_lay_ahead_of_the_clock_comes_with_its_day(network: Network) -> None:
+    network.contact("ada", "met", "both", -2)
+    network.tie("ada")
+    assert network.rebuild().label("ada", "met_on") is None
+    new_day(network.cursor, NOW + timedelta(days=1))
+    assert network.label("ada", "met_on") is None
+    new_day(network.cursor, NOW + timedelta(days=3))
+    assert network.label("ada", "met_on") == TODAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(("zone", "has_come"), [("Australia/Sydney", True), ("UTC", False), ("America/Lima", False)])
+def test_what_is_only_a_date_has_come_once_it_is_that_day_where_the_user_is(
+    network: Network, zone: str, has_come: bool
+) -> None:
+    network.time_zone = zone
+    network.contact("ada", "met", "both", 0)
+    network.cursor.execute("update interactions set hour = null, happened_at = day")
+    network.rebuild(datetime.combine(TODAY, time()) - timedelta(hours=2))
+    assert (network.label("ada", "met_on") == TODAY) is has_come
+    network.rebuild(datetime.combine(TODAY, time(2)))
+    assert (network.label("ada", "met_on") == TODAY) is (zone != "America/Lima")
 
 
 def test_the_order_of_people_is_the_same_on_any_day(network: Network) -> None:
