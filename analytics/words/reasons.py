@@ -19,7 +19,7 @@ WAYS: Mapping[Way, str] = {
 }
 SIGNS_IN = {
     "like": "liked something of yours",
-    "reaction": "reacted to something of yours",
+    "reaction": "sent you a reaction or something without words",
     "repost": "reposted something of yours",
     "vote": "voted in a poll of yours",
     "story_view": "watched a story of yours",
@@ -31,7 +31,7 @@ SIGNS_IN = {
 }
 SIGNS_OUT = {
     "like": "liked something of theirs",
-    "reaction": "reacted to something of theirs",
+    "reaction": "sent them a reaction or something without words",
     "repost": "reposted something of theirs",
     "vote": "voted in a poll of theirs",
     "story_view": "watched a story of theirs",

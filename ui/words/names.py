@@ -45,7 +45,10 @@ FAMILY_OF: Mapping[str, str] = {
 KINDS: Mapping[str, tuple[str, str]] = {
     # kind: (what the user did, what they did)
     "like": ("You liked something of theirs", "They liked something of yours"),
-    "reaction": ("You reacted to them", "They reacted to you"),
+    "reaction": (
+        "You sent them a reaction or something without words",
+        "They sent you a reaction or something without words",
+    ),
     "repost": ("You reposted them", "They reposted you"),
     "vote": ("You voted in their poll", "They voted in your poll"),
     "story_view": ("You looked at their story", "They looked at your story"),
