@@ -31,7 +31,7 @@ LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
     *("holdings", "matched", "parted", "links", "named", "owner_ids", "sources", "link_targets", "completed"),
-    *("contact_rows", "repeats", "notes", "local_hours", "logged"),
+    *("returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
 )
 
 
@@ -43,7 +43,10 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     _leave_out(cursor)
     for step in ("named", "owner_ids", "sources", "link_targets", "completed"):
         _step(cursor, step)
-    for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_lists", "tie_spans", "set_aside"):
+    for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_lists"):
+        _table(cursor, table)
+    _step(cursor, "returned")
+    for table in ("tie_spans", "set_aside"):
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])

@@ -79,8 +79,8 @@ hidden as (  -- whoever a list may hide has not gone with it: the next one that 
 )
 select
     s.owner_id, s.account_id, s.tie,
-    coalesce(s.since, greatest(f.before_at, b.not_before, s.not_before)) as since_earliest,
-    coalesce(s.since, s.first_seen_at) as since_latest,
+    coalesce(s.since, greatest(r.gone_at, f.before_at, b.not_before, s.not_before)) as since_earliest,
+    coalesce(s.since, r.back_at, s.first_seen_at) as since_latest,
     coalesce(s.is_date, false) as is_date,
     s.first_seen_at, s.last_seen_at,
     least(if(h.account_id is null, l.after_at, h.ended_at), u.stopped_at) as ended_at,
@@ -91,6 +91,7 @@ left join neighbours l on l.owner_id = s.owner_id and l.tie = s.tie and l.snapsh
 left join newest_first o on o.owner_id = s.owner_id and o.tie = s.tie and o.last_seen_at = s.last_seen_at
 left join bounds b
     on b.owner_id = s.owner_id and b.tie = s.tie and b.last_seen_at = s.last_seen_at and b.place = s.position // o.block
+left join returned r on r.owner_id = s.owner_id and r.account_id = s.account_id and r.tie = s.tie
 left join hidden h on h.owner_id = s.owner_id and h.account_id = s.account_id and h.tie = s.tie
 left join stopped u
     on s.tie = 'following' and u.owner_id = s.owner_id and u.account_id = s.account_id and u.stopped_at > s.last_seen_at

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import permutations
 from pathlib import Path
+
+import pytest
 
 from analytics.evidence import described, evidence
 from analytics.intake import import_paths
@@ -116,6 +120,25 @@ def test_days_that_lie_far_apart_are_no_rhythm_and_a_long_silence_is_its_end(net
     network.rebuild()
     rhythms = [found(network, f"x/id/{name}").rhythm for name in ("ada", "bo", "cyd")]
     assert [(one.is_even, one.is_over) for one in rhythms] == [(True, False), (True, True), (False, False)]
+
+
+@pytest.mark.parametrize("order", list(permutations(("2025-03-01", "2025-05-01", "2025-07-01"))))
+def test_a_tie_that_ended_and_came_back_is_as_old_as_its_return(
+    order: Sequence[str], store: Store, tmp_path: Path
+) -> None:
+    for on in order:
+        there = ("silent",) if on == "2025-05-01" else ("silent", "back_again")
+        lists = {"following": following(*there), "follower": [follower(name) for name in there]}
+        import_paths(store, [archive(tmp_path / on, on, lists)])
+    spans = store.cursor().execute(
+        "select value, since_earliest::date::varchar, since_latest::date::varchar, ended_at "
+        "from tie_spans join accounts using (account_id)"
+    )
+    assert [row[1:] for row in spans.fetchall() if row[0] == PEOPLE["back_again"]] == [
+        ("2025-05-01", "2025-07-01", None)
+    ] * 2
+    ended = store.cursor().execute("select count(*) from tie_spans where since_latest < '2025-03-02'").fetchone()
+    assert ended == (2,)  # whoever was always there has been since the first list
 
 
 def test_a_message_waits_no_more_once_the_user_said_that_it_was_answered(network: Network) -> None:
