@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -20,12 +20,12 @@ from connectors.contract import Connector, KithError
 from connectors.csv import Mapping
 from connectors.demo import write_demo
 from connectors.export import Export, open_exports
-from connectors.live.pull import delete_pages, read_manifest
+from connectors.live.pull import delete_pages, delete_pull, read_manifest
 from connectors.live.texts import strip_texts
 from connectors.loading import Progress
 from connectors.members import in_letters
 from connectors.recognising import pick
-from store import imports, ledger, settings, told
+from store import imports, ledger, live, settings, told
 from store.imports import Failure, ImportResult, Outcome, Request, failure_of
 from store.snapshot import open_for_reading
 from store.store import FILE, Store, next_generation, transaction, utc_now
@@ -192,8 +192,9 @@ def forget_person(store: Store, person: str) -> None:
     """Delete someone everywhere, keep them out of later imports, and rebuild."""
     told.forget(store, person, connectors=CONNECTORS, rebuild=_rebuild)
     for folder in (store.home / PULLS).glob("*"):
-        if read_manifest(folder).get("imported_at"):  # one that is on its way loses them when it is imported
+        if read_manifest(folder).get("imported_at"):
             delete_pages(folder)
+    delete_left_pulls(store)
 
 
 def delete_texts(store: Store) -> None:
@@ -201,8 +202,27 @@ def delete_texts(store: Store) -> None:
     with store.session() as cursor, transaction(cursor):
         ledger.forget_text(cursor)
     for folder in (store.home / PULLS).glob("*"):
-        if read_manifest(folder).get("imported_at"):  # one that is on its way loses it when it is imported
+        if read_manifest(folder).get("imported_at"):
             strip_texts(folder)
+    delete_left_pulls(store)
+
+
+def delete_left_pulls(store: Store) -> None:
+    """Delete the pulls that are not imported and hold what the user has deleted everywhere since they began.
+
+    One that is on its way is spared: its pages follow when it is imported, or it is deleted here when it stops.
+    """
+    with closing(store.cursor()) as cursor:
+        on_their_way = {name for name, state in live.pull_states(cursor).items() if state.is_on_its_way}
+        deleted_at = max([*told.forgotten_at(cursor), *settings.texts_deleted_at(cursor)], default=datetime.min)
+    for folder in (store.home / PULLS).glob("*"):
+        manifest = read_manifest(folder)
+        whose = manifest.get("account", {})
+        name = live.name_of(manifest.get("network", ""), whose.get("host", ""), whose.get("id", ""))
+        is_before = datetime.fromisoformat(manifest.get("started_at", "0001-01-01")) <= deleted_at
+        if is_before and not manifest.get("imported_at") and name not in on_their_way:
+            with suppress(FileNotFoundError):  # it was deleted at the same moment, as it stopped
+                delete_pull(folder)
 
 
 def rebuild_all(store: Store) -> None:

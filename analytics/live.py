@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -28,6 +27,7 @@ from connectors.live.pull import (
     begin,
     begun,
     delete_pages,
+    delete_pull,
     mark_imported,
     pull,
     pulls_of,
@@ -70,7 +70,7 @@ def disconnect(store: Store, account: Account) -> str:
     with closing(store.cursor()) as cursor:
         live.disconnect(cursor, name)
     if unfinished := begun(store.home / PULLS, account.network, account.id, account.host):
-        shutil.rmtree(unfinished)
+        delete_pull(unfinished)
     if of.revoke and credential:
         try:
             of.revoke(Address(account.handle, account.host, account.id), credential)

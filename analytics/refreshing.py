@@ -10,7 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analytics.intake import PULLS
+from analytics.intake import PULLS, delete_left_pulls
 from analytics.live import connect, disconnect, folder_for, import_part, import_pull, read
 from analytics.words import live as words
 from analytics.worker import Intake, Job
@@ -150,14 +150,14 @@ class Refreshing:
             work(stop)
         except Paused as pause:
             if not self._closing:
-                self._note(PullState(name, "stopped", why=str(pause)))
+                self._end(PullState(name, "stopped", why=str(pause)))
         except KithError as error:
-            self._note(PullState(name, "failed", why=str(error)))
+            self._end(PullState(name, "failed", why=str(error)))
         except Exception as error:  # the dashboard must outlive any one network; the user sees the error at the account
             # Without its text, which may repeat what was sent.
             kind = type(error).__name__
             log.error("refreshing an account failed: %s\n%s", kind, "".join(traceback.format_tb(error.__traceback__)))
-            self._note(PullState(name, "failed", why=words.went_wrong(kind)))
+            self._end(PullState(name, "failed", why=words.went_wrong(kind)))
 
     def _keep(self, folder: Path) -> None:
         """Have the worker import what has come, and wait for it: nothing is added to the folder while it is read."""
@@ -174,7 +174,7 @@ class Refreshing:
         self._note(PullState(name, "received", folder.name))
 
         def after(job: Job) -> None:
-            self._note(PullState(name, "failed" if job.error else "done", folder.name, why=job.error or None))
+            self._end(PullState(name, "failed" if job.error else "done", folder.name, why=job.error or None))
 
         self._intake.give(folder.name, lambda _: Outcome(tuple(import_pull(self._store, folder))), after)
 
@@ -191,6 +191,11 @@ class Refreshing:
                 self.start(account)
             elif state is not None and state.state == "received" and state.folder:
                 self._import(name, self._store.home / PULLS / state.folder)
+
+    def _end(self, state: PullState) -> None:
+        """Note how a refresh ended; what it did not import goes if something was deleted everywhere meanwhile."""
+        self._note(state)
+        delete_left_pulls(self._store)
 
     def _note(self, state: PullState) -> None:
         with self._noting, closing(self._store.cursor()) as cursor:

@@ -46,6 +46,11 @@ class PullState:
         """Whether it is being worked on, or was when the program ended."""
         return self.state in OPEN
 
+    @property
+    def is_on_its_way(self) -> bool:
+        """Whether its import is still to come, without anyone asking for it."""
+        return self.is_open or self.state == "received"
+
 
 def name_of(network: str, host: str, who: str) -> str:
     """What actions, pulls and the keyring call an account: <network>/<host>/<id>."""

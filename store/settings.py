@@ -51,6 +51,15 @@ def write(cursor: duckdb.DuckDBPyConnection, name: str, value: Any) -> int:
     return actions.act(cursor, "set", f"setting:{name}", {"value": value}, before)
 
 
+def texts_deleted_at(cursor: duckdb.DuckDBPyConnection) -> list[datetime]:
+    """When the user switched texts off, each time (UTC)."""
+    rows = cursor.execute(
+        "select acted_at from actions where verb = 'set' and subject = 'setting:keep_text' "
+        "and undoes is null and not cast(after ->> '$.value' as boolean)"
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 @cache
 def time_zones() -> frozenset[str]:
     """The IANA names of the zones that both DuckDB and Python know: UTC, and those that say where it is."""

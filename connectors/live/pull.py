@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -308,6 +309,12 @@ def delete_pages(folder: Path) -> None:
     """Delete what a pull received; its manifest stays."""
     for path in folder.glob("*.ndjson"):
         path.unlink(missing_ok=True)
+
+
+def delete_pull(folder: Path) -> None:
+    """Delete a pull altogether; whoever is about to read on in it finds it gone, never a part of it."""
+    gone = folder.rename(folder.with_name(f".{folder.name}"))
+    shutil.rmtree(gone)
 
 
 class Held:

@@ -123,7 +123,10 @@ def test_whoever_is_deleted_everywhere_is_deleted_from_what_was_pulled(
         folder = folder_for(store, account, whole=True, budget=0)
         read(store, account, folder, lambda told: None, lambda seconds: True)
         if forget:
+            with closing(store.cursor()) as cursor:
+                live.note(cursor, live.PullState(live.account_name(account), "received", folder.name))
             forget_person(store, forget)
+            assert len(list(folder.iterdir())) > 1
         import_pull(store, folder)
         return folder
 

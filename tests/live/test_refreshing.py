@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 
 from analytics import refreshing
+from analytics.intake import delete_texts, forget_person
 from analytics.pull_command import account_of, pull_account
 from analytics.refreshing import Refreshing
 from analytics.worker import Intake
 from connectors.bluesky.api import LIVE as BLUESKY
+from connectors.contract import KithError
 from connectors.live.addresses import ALLOW_LOCAL
 from connectors.live.contract import Account, Address
 from connectors.live.pull import allow, read_manifest
 from connectors.mastodon.api import LIVE as MASTODON
-from store import imports, live
+from store import imports, live, settings
 from store.live import PullState
 from store.store import Store
 from tests.live.bluesky_server import BlueskyServer, did_of, little, profile
@@ -255,6 +257,94 @@ def test_a_refresh_that_ends_between_the_two_goes_on_with_the_second(
         program.refreshing.start(live.connected(cursor)[0].account)
     program.comes_to(lambda: program.is_in("done"))
     assert len(lists_asked(bluesky)) > 3 and bluesky.repeated() == [] and len(program.imported()) == 1
+
+
+# --- what is deleted while a pull is not imported -----------------------------------------
+
+
+def pulls(program: Program) -> list[Path]:
+    return list((program.store.home / "pulls").iterdir())
+
+
+def stopped_in_the_middle(program: Program, bluesky: BlueskyServer) -> str:
+    """The name of an account whose first pull was imported in the middle and then stopped."""
+    bluesky.limited(9, 900)
+    program.refreshing.connect(BLUESKY, NORA, start=True)
+    program.comes_to(lambda: program.is_in("waiting") and program.imported() != [])
+    name = live.name_of("bluesky", "", bluesky.did)
+    program.refreshing.stop(name)
+    program.comes_to(lambda: program.is_in("stopped"))
+    return name
+
+
+def deletes_someone(program: Program) -> None:
+    forget_person(program.store, f"bluesky/id/{did_of('dee.example.org')}")
+
+
+def switches_texts_off(program: Program) -> None:
+    with closing(program.store.cursor()) as cursor:
+        settings.write(cursor, "keep_text", False)
+    delete_texts(program.store)
+
+
+@pytest.mark.parametrize("delete", [deletes_someone, switches_texts_off])
+def test_a_pull_that_stopped_goes_with_what_is_deleted_and_the_next_begins_anew(
+    bluesky: BlueskyServer, start: Callable[[], Program], delete: Callable[[Program], None]
+) -> None:
+    program = start()
+    stopped_in_the_middle(program, bluesky)
+    assert len(pulls(program)) == 1
+    imported = program.imported()
+    delete(program)
+    assert pulls(program) == [] and program.imported() == imported
+    bluesky.limit = None
+    with closing(program.store.cursor()) as cursor:
+        program.refreshing.start(live.connected(cursor)[0].account, budget=0)
+    program.comes_to(lambda: program.is_in("done"))
+    assert len(pulls(program)) == 1 and program.ties()["follower"] >= 43
+
+
+@pytest.mark.parametrize("delete", [deletes_someone, switches_texts_off])
+def test_a_pull_that_goes_on_meanwhile_goes_when_it_stops(
+    bluesky: BlueskyServer, start: Callable[[], Program], delete: Callable[[Program], None]
+) -> None:
+    program = start()
+    bluesky.limited(9, 900)
+    program.refreshing.connect(BLUESKY, NORA, start=True)
+    program.comes_to(lambda: program.is_in("waiting") and program.imported() != [])
+    delete(program)
+    (folder,) = pulls(program)
+    assert any(folder.glob("*.ndjson")), "it is being read"
+    program.refreshing.stop(live.name_of("bluesky", "", bluesky.did))
+    program.comes_to(lambda: program.is_in("stopped") and pulls(program) == [])
+
+
+def test_a_pull_whose_import_fails_goes_with_what_was_deleted_before(
+    bluesky: BlueskyServer, start: Callable[[], Program], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = start()
+
+    def full(store: Store, folder: Path) -> None:
+        deletes_someone(program)
+        assert any(folder.glob("*.ndjson")), "it waits for its import"
+        raise KithError("There is no room left.")
+
+    monkeypatch.setattr(refreshing, "import_pull", full)
+    program.refreshing.connect(BLUESKY, NORA, start=True)
+    program.comes_to(lambda: program.is_in("failed") and pulls(program) == [])
+
+
+def test_a_pull_that_stopped_stays_where_nothing_was_deleted_since_it_began(
+    bluesky: BlueskyServer, start: Callable[[], Program]
+) -> None:
+    program = start()
+    with closing(program.store.cursor()) as cursor:
+        settings.write(cursor, "keep_text", False)
+    time.sleep(1.1)  # when a pull began is known to the second
+    stopped_in_the_middle(program, bluesky)
+    time.sleep(0.2)  # what follows the note has been done
+    (folder,) = pulls(program)
+    assert any(folder.glob("*.ndjson"))
 
 
 def test_two_threads_note_one_account_and_a_refresh_does_not_stop_its_disconnecting(

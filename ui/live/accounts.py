@@ -50,7 +50,7 @@ def _going(accounts: list[Account]) -> None:
 
 
 def _is_at_work(states: dict[str, PullState]) -> bool:
-    is_asked = any(state.is_open or state.state == "received" for state in states.values())
+    is_asked = any(state.is_on_its_way for state in states.values())
     return is_asked or app.refreshing().is_disconnecting()
 
 
@@ -79,7 +79,7 @@ def _account(account: Account, state: PullState | None) -> None:
 
 
 def _standing(account: Account, state: PullState | None) -> None:
-    if state is not None and (state.is_open or state.state == "received"):
+    if state is not None and state.is_on_its_way:
         until = app.in_zone(state.waits_until) if state.waits_until else None
         told = words.live_progress(state.state, state.title, state.requests, state.expected, until, state.why)
         if state.expected and state.state == "reading":

@@ -35,7 +35,7 @@ def handle_door() -> None:
 def is_asking() -> bool:
     """Whether some account is being asked right now."""
     states = live.pull_states(app.cursor()).values()
-    return any(state.is_open or state.state == "received" for state in states)
+    return any(state.is_on_its_way for state in states)
 
 
 @st.fragment(run_every=1.0)
