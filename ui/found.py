@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 import uuid
+import weakref
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -45,14 +46,35 @@ class Found:
     key: str = field(default_factory=lambda: uuid.uuid4().hex)  # whatever was corrected since
 
 
+@dataclass(eq=False)
+class _Tab:
+    """What a browser tab was given: what waits there for a decision, and the drops that it looks at just now."""
+
+    waiting: list[Found] = field(default_factory=list)
+    looked_at: set[Path] = field(default_factory=set)
+
+
+@st.cache_resource(show_spinner=False)
+def _tabs() -> weakref.WeakSet[_Tab]:
+    """Every browser tab that was given something; one that is closed for good drops out."""
+    return weakref.WeakSet()
+
+
+def _tab() -> _Tab:
+    tab: _Tab = st.session_state.setdefault("given", _Tab())
+    _tabs().add(tab)
+    return tab
+
+
 def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
     """The dropped files inside the data folder, each in a folder of its own: two may have one name."""
     paths = []
     for file in files:
         folder = uploads(app.store().home) / uuid.uuid4().hex
-        folder.mkdir(parents=True)
         name = PurePosixPath(file.name.replace("\\", "/")).name
         path = folder / (name if name.strip(".") else "export")
+        _tab().looked_at.add(path)
+        folder.mkdir(parents=True)
         file.seek(0)
         with path.open("wb") as target:
             shutil.copyfileobj(file, target)
@@ -78,22 +100,32 @@ def _submitted() -> set[Path]:
 
 
 def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Found]:
-    """Every export at `paths` with its preview; what is wrong with one stands in its `error`.
+    """Let every export at `paths` wait with its preview; what is wrong with one stands in its `error`.
 
     What was looked at before gives way to the new look; whatever was dropped before and is neither waiting for a
-    decision nor being imported is deleted.
+    decision, in this tab or another, nor being imported is deleted.
     """
-    waiting_list()[:] = [
+    tab = _tab()
+    tab.waiting[:] = [
         found
-        for found in waiting_list()
+        for found in tab.waiting
         if (found.result is not None or found.tables) and not set(found.paths) & set(paths)
     ]
-    kept = {path for found in waiting_list() for path in found.paths} | _submitted() | set(paths)
-    clear_uploads(app.store().home, kept)
-    with _spool() as spool:
-        exports, failures = opened(paths, Path(spool))
-        found = [_looked(export, Found(export.name, export.paths), progress) for export in exports]
-    return found + [Found(failure.name, failure.paths, error=failure.error) for failure in failures]
+    tab.looked_at.intersection_update(paths)
+    clear_uploads(app.store().home, {path for one in _tabs() for path in _needed(one)} | _submitted())
+    try:
+        with _spool() as spool:
+            exports, failures = opened(paths, Path(spool))
+            found = [_looked(export, Found(export.name, export.paths), progress) for export in exports]
+        found += [Found(failure.name, failure.paths, error=failure.error) for failure in failures]
+        tab.waiting += found
+    finally:
+        tab.looked_at.clear()
+    return found
+
+
+def _needed(tab: _Tab) -> set[Path]:
+    return tab.looked_at.union(*(found.paths for found in tab.waiting))
 
 
 def look_again(found: Found, progress: Callable[[Progress], None]) -> Found:
@@ -196,5 +228,4 @@ def drop(found: Found) -> None:
 
 def waiting_list() -> list[Found]:
     """The exports that were looked at and not yet decided on, in this browser tab."""
-    found: list[Found] = st.session_state.setdefault("found", [])
-    return found
+    return _tab().waiting

@@ -20,7 +20,7 @@ from connectors.live.pulled import Pulled
 from store import settings
 from store.store import Store
 from tests.ui.conftest import EXPORTS, opened, settled, shown
-from ui import words
+from ui import found, words
 from ui.app import store as the_store
 from ui.text import plain
 from ui.views.weeks import fitting_range
@@ -233,6 +233,33 @@ def test_what_was_dropped_and_not_imported_is_deleted(home: Path, tmp_path: Path
     assert [path.name for path in (home / "spool" / "uploads").glob("*/*")] == ["export.zip"]
     next(button for button in app.button if button.label == words.FORGET).click().run()
     assert not list((home / "spool" / "uploads").glob("*/*"))
+
+
+def test_what_waits_in_one_tab_is_left_alone_by_a_drop_in_another(home: Path, tmp_path: Path) -> None:
+    first, second = opened("imports"), opened("imports")
+    first.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
+    second.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
+    second.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
+    assert not second.exception
+    assert sorted(path.name for path in (home / "spool" / "uploads").glob("*/*")) == ["export.zip", "people.csv"]
+    next(button for button in first.button if button.label == words.KEEP).click().run()
+    settled(first)
+    assert not first.exception and "is imported" in shown(first)
+
+
+def test_what_a_tab_looks_at_just_now_is_needed_and_then_no_more(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("imports")
+    looked = found.opened
+    needed: list[set[str]] = []
+
+    def meanwhile(paths: list[Path], spool: Path) -> object:
+        needed.append({path.name for tab in found._tabs() for path in found._needed(tab)})
+        return looked(paths, spool)
+
+    monkeypatch.setattr(found, "opened", meanwhile)
+    app.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
+    app.file_uploader[0].upload("people.csv", b"name,email,relation\nAda,ada@example.org,follower\n").run()
+    assert needed == [{"holiday.zip"}, {"people.csv"}]
 
 
 def test_drops_of_a_session_that_is_gone_are_deleted_at_the_start(home: Path) -> None:

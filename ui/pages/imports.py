@@ -53,7 +53,6 @@ else:
 
 if given:
     looked_at = finding.look_at(given, looking(words.LOOKING))
-    finding.waiting_list().extend(looked_at)
     if source == words.FROM_PATH and all(found.result is not None for found in looked_at):
         _next_field()  # else a path stays to be corrected
     st.rerun()
