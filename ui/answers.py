@@ -95,7 +95,7 @@ def files(home: str, generation: int, import_id: int) -> list[tuple[str, int, in
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def evidence(home: str, generation: int, person: str) -> list[Evidence]:
+def evidence(home: str, generation: int, person: str, locale: str | None) -> list[Evidence]:
     """What the files say about a person: who they are, then what happened."""
     say = words.long_date
     return [*questions.described(cursor(), person, say), *questions.evidence(cursor(), person, say=say)]

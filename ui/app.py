@@ -163,14 +163,14 @@ class _Chosen:
     picks: list[Pick]
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _chosen(home: str, generation: int, day: str) -> _Chosen:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _chosen(home: str, generation: int, day: str, locale: str | None) -> _Chosen:
     return _Chosen(-1, [])
 
 
 def todays_picks() -> list[Pick]:
     """The people of today, chosen when first asked for; read anew where another than a card wrote the journal."""
-    chosen = _chosen(*key())
+    chosen = _chosen(*key(), words.reader())
     if chosen.newest != st.session_state["newest"]:
         reading = cursor()
         chosen.picks = questions.choose_picks(reading, today(), words.long_date)
@@ -185,7 +185,7 @@ def choose_again() -> None:
 
 def acted(person: str, state: State, action_id: int, undone: bool = False) -> None:
     """Keep in mind what a click has just written, so that nothing is read again."""
-    chosen = _chosen(*key())
+    chosen = _chosen(*key(), words.reader())
     chosen.picks = [
         replace(pick, state=state, action_id=None if undone else action_id)
         if pick.suggestion.person == person

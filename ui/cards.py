@@ -142,7 +142,7 @@ def _title(suggestion: Suggestion) -> None:
 
 def _evidence(suggestion: Suggestion) -> None:
     home, generation, _ = key()
-    entries = answers.evidence(home, generation, suggestion.person)
+    entries = answers.evidence(home, generation, suggestion.person, words.reader())
     if not entries:
         st.caption(words.NO_EVIDENCE)
     name = f"more-{_id(suggestion)}"

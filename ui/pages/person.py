@@ -20,7 +20,7 @@ st.page_link(
     query_params=before,
 )  # fmt: skip
 key = ready()
-person = asking.person(*key, app.newest(), st.query_params.get(PERSON, ""))
+person = asking.person(*key, app.newest(), st.query_params.get(PERSON, ""), words.reader())
 if person is None:
     st.title(words.NO_SUCH_PERSON, anchor=False)
     st.markdown(words.NO_SUCH_PERSON_MORE)

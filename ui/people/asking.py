@@ -56,7 +56,7 @@ def export_of(wanted: Wanted, order: Order) -> Callable[[], BytesIO]:
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def person(home: str, generation: int, day: str, newest: int, name: str) -> Person | None:
+def person(home: str, generation: int, day: str, newest: int, name: str, locale: str | None) -> Person | None:
     """One person."""
     return one.person(app.cursor(), name, app.today(), words.long_date)
 
@@ -78,7 +78,7 @@ def circle(home: str, generation: int, day: str, newest: int) -> list[tuple[str,
     """Who has a seat: (person, name)."""
     cursor = app.cursor()
     seated = told.in_circle(cursor)
-    found = [one.person(cursor, name, app.today(), words.long_date) for name in seated]
+    found = [one.person(cursor, name, app.today()) for name in seated]
     return [(name, who.name if who else name) for name, who in zip(seated, found, strict=True)]
 
 
