@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 
+from analytics.tables import printable
 from analytics.words import work
 from connectors.contract import KithError
 
@@ -23,11 +24,16 @@ def ended(command: Callable[[], int]) -> int:
         _say_no_more()
         return DONE
     except KithError as error:
-        print(error, file=sys.stderr)
+        tell(str(error))
     except OSError as error:
         _say_no_more()
-        print(work.failed(error.strerror or str(error), error.filename), file=sys.stderr)
+        tell(work.failed(error.strerror or str(error), error.filename))
     return COULD_NOT
+
+
+def tell(sentence: str) -> None:
+    """Say something on standard error; names in it may hold what a terminal takes for a command."""
+    print(printable(sentence), file=sys.stderr)
 
 
 def _say_no_more() -> None:

@@ -6,6 +6,7 @@ import sys
 import threading
 from contextlib import closing
 
+from analytics.ending import tell
 from analytics.live import connect, estimated, folder_for, import_part, import_pull, read
 from analytics.words import live as words
 from connectors.contract import KithError, NotThisExport
@@ -91,7 +92,7 @@ class _Line:
         if told.waits_until is not None:
             self.clear()
             until = told.waits_until.astimezone()
-            print(words.waits(told.why, f"{until:%H:%M:%S}"), file=sys.stderr, flush=True)
+            tell(words.waits(told.why, f"{until:%H:%M:%S}"))
         elif sys.stderr.isatty():
             text = words.reads(told.title, told.requests, told.expected)
             print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)

@@ -8,10 +8,11 @@ import sys
 
 from analytics import intake
 from analytics.arguments import a_budget, a_number, a_path
-from analytics.ending import COULD_NOT, DONE, ended
+from analytics.ending import COULD_NOT, DONE, ended, tell
 from analytics.import_command import PATIENCE, carry_out
 from analytics.import_report import print_rows, rows
 from analytics.orders import Order
+from analytics.tables import printable
 from analytics.words import work
 from connectors import CONNECTORS
 from connectors.contract import KithError
@@ -185,7 +186,7 @@ def _import(call: argparse.Namespace) -> int:
     order = Order("import", tuple(call.paths), call.connector, call.owner, call.complete)
     told = carry_out(home, order, call.wait, _bar)
     for failure in told.failed:
-        print(failure["error"], file=sys.stderr)
+        tell(failure["error"])
     if told.is_queued:
         _print_queued(call)
     else:
@@ -200,7 +201,10 @@ def _print_queued(call: argparse.Namespace) -> None:
         print(json.dumps([{"path": str(path), "state": "queued"} for path in call.paths], ensure_ascii=False, indent=2))
         return
     for path in call.paths:
-        print(f"queued: {path} (the dashboard imports it where it lies; leave it there until the Import page shows it)")
+        shown = printable(str(path))
+        print(
+            f"queued: {shown} (the dashboard imports it where it lies; leave it there until the Import page shows it)"
+        )
 
 
 def _pull(call: argparse.Namespace) -> int:
@@ -209,7 +213,7 @@ def _pull(call: argparse.Namespace) -> int:
     from connectors.live.contract import Address  # noqa: PLC0415
     from connectors.live.networks import network  # noqa: PLC0415
 
-    print("\n".join(network(call.network).terms), file=sys.stderr)  # before anything is asked, and charged
+    tell("\n".join(network(call.network).terms))  # before anything is asked, and charged
     try:
         store = Store.open(data_folder(call.home))
     except DatabaseBusy as busy:
@@ -221,11 +225,11 @@ def _pull(call: argparse.Namespace) -> int:
         if call.estimate:
             print(told)
             return DONE
-        print(told, file=sys.stderr)
+        tell(told)
         requests, results = pull_account(store, account, **options)
     finally:
         store.close()
-    print(f"{requests:,} requests to {call.network} as {account.handle}", file=sys.stderr)
+    tell(f"{requests:,} requests to {call.network} as {account.handle}")
     if not results and not call.json:
         print("Nobody is in what it gave, so nothing was imported.")
     print_rows(rows(results), call.json)
@@ -235,7 +239,7 @@ def _pull(call: argparse.Namespace) -> int:
 def _demo(call: argparse.Namespace) -> int:
     told = carry_out(data_folder(call.home), Order("remove" if call.remove else "invent"), call.wait, _bar)
     for failure in told.failed:
-        print(failure["error"], file=sys.stderr)
+        tell(failure["error"])
     if told.failed:
         return COULD_NOT
     if told.is_queued:
@@ -259,7 +263,7 @@ def _bar(progress: Progress) -> None:
         return
     share = progress.done / progress.total if progress.total else 1.0
     filled = round(share * BAR)
-    label = progress.what[-40:] if progress.what else "putting it together"
+    label = printable(" ".join(progress.what.split()))[-40:] if progress.what else "putting it together"
     print(f"\r[{'#' * filled}{'.' * (BAR - filled)}] {share:4.0%} {label:<40}", end="", file=sys.stderr, flush=True)
     if not progress.what:
         print("\r" + " " * (BAR + 50), end="\r", file=sys.stderr, flush=True)

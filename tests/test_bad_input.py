@@ -14,6 +14,7 @@ import pytest
 
 from analytics.import_report import print_rows, rows
 from analytics.intake import import_paths
+from connectors.__main__ import main as connectors
 from connectors.contract import KithError, NotThisExport
 from connectors.reading import Lacking
 from store import imports
@@ -23,6 +24,7 @@ from tests.conftest import FIXTURES
 
 ARCHIVE = FIXTURES / "x" / "twitter-2026-03-06"
 MANY_POSTS = FIXTURES / "x" / "twitter-2023-08-20"
+EVIL = "\x1b]0;owned\x07"  # what a terminal takes for its new title
 
 GOING = "select owner_id, account_id from ladder where has_tie order by all"
 
@@ -212,6 +214,22 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its files have no such names")
+def test_the_name_of_a_member_gives_a_terminal_no_command(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = copied(tmp_path)
+    (archive / "data").rename(archive / f"data{EVIL}")
+    (tmp_path / f"holiday{EVIL}.zip").write_bytes(b"PK not a zip")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert connectors(["import", "--home", str(home), str(archive)]) == 0
+    assert connectors(["import", "--home", str(home), str(tmp_path / f"holiday{EVIL}.zip")]) == 1
+    assert connectors(["import", "--home", str(home), str(tmp_path / f"gone{EVIL}.zip")]) == 1
+    told = "".join(capsys.readouterr())
+    assert "] 100% putting" in told and "data]0;owned/" in told and "holiday]0;owned" in told and "gone]0;owned" in told
+    assert "\x1b" not in told and "\x07" not in told
 
 
 def test_an_import_that_fails_when_half_is_written_leaves_nothing(
