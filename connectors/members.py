@@ -30,6 +30,8 @@ HARMLESS_SIZE = 100 * 1024**2  # below it no ratio is suspicious
 MOST_UNPACKED = 100_000  # files in a spool
 CHUNK = 1024**2
 
+FULL = {errno.ENOSPC, errno.EDQUOT}
+FULL_IN_WORDS = ("no space left", "not enough space", "quota exceeded", "max_temp_directory_size")
 JUNK = {"__macosx", "thumbs.db", "desktop.ini"}
 BROKEN = (
     zipfile.BadZipFile,
@@ -95,12 +97,18 @@ class Spool:
                 shutil.copyfileobj(stream, copy, CHUNK)
                 copy.flush()
             except OSError as error:
-                if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+                if is_disk_full(error):
                     raise KithError(
                         f"The disk is full while unpacking {label}. Free some space and try again."
                     ) from error
                 raise
         return Path(target)
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Whether the disk, or what the user may use of it, is full: as the system says it, or DuckDB in its own words."""
+    told = str(error).lower()
+    return (isinstance(error, OSError) and error.errno in FULL) or any(words in told for words in FULL_IN_WORDS)
 
 
 def file_member(path: Path, inside: str) -> Member:

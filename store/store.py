@@ -15,6 +15,7 @@ import duckdb
 
 from connectors.contract import KithError
 from connectors.literals import literal
+from connectors.members import is_disk_full
 from store import compaction
 from store.ledger import COLUMNS, make_views, take_out_unfinished, upgrade
 
@@ -149,7 +150,7 @@ class Store:
         try:
             yield cursor
         except (duckdb.Error, OSError) as error:
-            if not _is_disk_full(error):
+            if not is_disk_full(error):
                 raise
             free = shutil.disk_usage(self.home).free
             raise DiskFull(
@@ -201,16 +202,6 @@ def next_generation(cursor: duckdb.DuckDBPyConnection) -> None:
 def utc_now() -> datetime:
     """The time as the database keeps it: UTC, without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
-
-
-def _is_disk_full(error: BaseException) -> bool:
-    told = str(error).lower()
-    return (
-        (isinstance(error, OSError) and error.errno == 28)
-        or "no space left" in told
-        or "not enough space" in told
-        or "max_temp_directory_size" in told
-    )
 
 
 def _memory_limit(database: Path) -> int:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from analytics.import_report import print_rows, rows
 from analytics.intake import import_paths
 from connectors.__main__ import main as connectors
 from connectors.contract import KithError, NotThisExport
+from connectors.members import Spool
 from connectors.reading import Lacking
 from store import imports
 from store.home import data_folder
@@ -214,6 +218,19 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
     import_paths(store, [ARCHIVE])
     assert len(imports.history(store.cursor())) == 1
     store.close()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_is_full_also_where_only_the_users_share_of_it_is(store: Store, tmp_path: Path, number: int) -> None:
+    class Full(BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(number, os.strerror(number))
+
+    with pytest.raises(KithError, match="The disk is full while unpacking"):
+        Spool(tmp_path / "spool").keep(Full(), "export.zip")
+    for said in (OSError(number, os.strerror(number)), duckdb.IOException(f"Could not write: {os.strerror(number)}")):
+        with pytest.raises(DiskFull, match="no room left"), store.session():
+            raise said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its files have no such names")
