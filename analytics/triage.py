@@ -35,7 +35,7 @@ class Planned:
     people: tuple[tuple[str, str], ...]  # (person, name)
 
 
-def questions(cursor: duckdb.DuckDBPyConnection, today: date, limit: int = CARDS) -> list[Question]:
+def questions(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Question]:
     """The next people to ask about: nobody who was answered for, or put aside."""
     answered = cursor.execute(
         """
@@ -61,7 +61,7 @@ def questions(cursor: duckdb.DuckDBPyConnection, today: date, limit: int = CARDS
         order by t.place
         limit ?
         """,
-        [list(left_out), limit],
+        [list(left_out), CARDS],
     ).fetchall()
     return [
         Question(

@@ -18,7 +18,7 @@ import duckdb
 
 from analytics import import_report, orders
 from analytics.inbox import DONE, FAILED, INBOX, Inbox
-from analytics.intake import Choose, Given, chooser, named, rebuild_all, take_in
+from analytics.intake import Given, chooser, named, rebuild_all, take_in
 from analytics.orders import Answer, Order
 from analytics.queues import LAST_WORDS
 from analytics.rebuild import is_current
@@ -92,20 +92,9 @@ class Intake:
         """The folder whose files are imported by themselves."""
         return self._inbox
 
-    def submit(
-        self,
-        name: str,
-        paths: Sequence[Path],
-        *,
-        owner: str | None = None,
-        choose: Choose | None = None,
-        complete: bool | None = None,
-        after: Callable[[Job], None] = lambda job: None,
-    ) -> int:
+    def submit(self, name: str, paths: Sequence[Path], after: Callable[[Job], None] = lambda job: None) -> int:
         """Queue an import; returns its job number. `after` runs when it is over, whatever came of it."""
-        return self._import(
-            name, lambda: [Given(paths, choose or chooser(self._store.cursor()), owner, complete)], after
-        )
+        return self._import(name, lambda: [Given(paths, chooser(self._store.cursor()))], after)
 
     def submit_all(self, name: str, given: Sequence[Given], after: Callable[[Job], None] = lambda job: None) -> int:
         """Queue an import of several things at once, each with what was said of it."""
@@ -184,7 +173,7 @@ class Intake:
             for folder, order in new.items():
                 self._submit_order(folder, order)
             if paths := self._inbox.at_rest(time.monotonic()):
-                self.submit(named([path.name for path in paths]), paths, after=lambda job: self._put_away(paths, job))
+                self.submit(named([path.name for path in paths]), paths, lambda job: self._put_away(paths, job))
             if acted != (newest := self._newest_action()):
                 self._beside(snapshot.write_journal)
                 acted = newest
