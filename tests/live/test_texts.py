@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from analytics.intake import PULLS, import_paths
-from analytics.live import connect, folder_for, import_pull, read
+from analytics.live import connect, folder_for, import_pull, open_api, read
 from connectors.bluesky.api import LIVE as BLUESKY_LIVE
 from connectors.contract import KithError
 from connectors.github.api import LIVE as GITHUB_LIVE
-from connectors.live.contract import Account, Address, Credential, Live
-from connectors.live.pull import delete_pages, pages_of, read_manifest
+from connectors.live.contract import Account, Address, Credential, Live, Wanted
+from connectors.live.pull import Held, delete_pages, pages_of, read_manifest
 from connectors.live.texts import strip_texts
 from connectors.mastodon.api import LIVE as MASTODON_LIVE
 from connectors.x.sign_in import LIVE as X_LIVE
@@ -146,10 +146,24 @@ def test_a_refresh_after_it_asks_for_as_little_and_tells_the_same(store: Store, 
         ]
         return [asked.line for asked in server.asked[known:]], [store.cursor().execute(one).fetchall() for one in told]
 
+    def told_apart() -> dict[str, list[Any]]:
+        """By step, what tells the entries of its pages apart."""
+        steps = open_api(live.connected_as(store.cursor(), account)).steps(account, Wanted(), Held(None, ()))
+        return {
+            step.name: [step.ids(page["data"]) for path in everything(step.name) for page in pages_of(path)]
+            for step in steps
+            if step.ids
+        }
+
+    def everything(step: str) -> list[Path]:
+        return sorted((store.home / PULLS).glob(f"*/{step}.ndjson"))
+
     _, _, before = refreshed(), refreshed(), refreshed()
+    known = told_apart()
     for forget, is_same in ((strip_texts, True), (delete_pages, False)):
         for folder in (store.home / PULLS).iterdir():
             forget(folder)
+        assert not is_same or told_apart() == known
         asked, told = refreshed()
         assert (asked == before[0]) == is_same and told == before[1]
 
