@@ -178,9 +178,10 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
         sentences.append(words.files_end(ends))
     total_rows = [(network(total.network), total.rung or words.NOT_KNOWN, total.people) for total in totals]
     week_rows = [
-        tuple(words.NOT_IN_FILES if value is None else value for value in asdict(week).values()) for week in weeks
+        tuple(words.NOT_IN_FILES if (value := asdict(week)[name]) is None else value for name in words.WEEKS_COLUMNS)
+        for week in weeks
     ]
-    tables = [as_text(words.TOTALS_COLUMNS, total_rows), as_text(words.WEEKS_COLUMNS, week_rows)]
+    tables = [as_text(words.TOTALS_COLUMNS, total_rows), as_text(tuple(words.WEEKS_COLUMNS.values()), week_rows)]
     newest = max(ends.values(), default=None)
     if newest is not None and newest < weeks[0].week_start:
         reach = given.weeks + math.ceil((weeks[0].week_start - newest).days / 7)

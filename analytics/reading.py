@@ -20,9 +20,13 @@ def at_present(connection: duckdb.DuckDBPyConnection, now: datetime) -> None:
     stored = connection.execute("select as_of, time_zone from clock").fetchone()
     assert stored is not None
     as_of, zone = stored
-    if _day(as_of, zone) != _day(now, zone):
+    if _day(as_of, zone) == _day(now, zone):
+        return
+    if rebuild.has_come(connection, now, zone):
+        _rebuild(connection, now)
+    else:
         _drop_views(connection, ("clock", *rebuild.DAILY))
-        rebuild.new_day(connection, now, zone)
+        rebuild.rebuild_daily(connection, now, zone)
 
 
 def as_of_day(connection: duckdb.DuckDBPyConnection, day: date) -> datetime:

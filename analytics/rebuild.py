@@ -118,21 +118,36 @@ def create_views(cursor: duckdb.DuckDBPyConnection) -> None:
 
 
 def new_day(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str = "UTC") -> None:
-    """Move the clock and rebuild only what depends on the day; for a dashboard left open over midnight.
-
-    Where a contact lay ahead of the clock and has come since, everything is rebuilt.
-    """
-    before = _contacts_so_far(cursor)
-    set_clock(cursor, as_of, time_zone)
-    if _contacts_so_far(cursor) == before:
-        write(cursor, DAILY)
-    else:
+    """Move the clock over midnight, for a dashboard that is left open: what is rebuilt is what can have changed."""
+    if has_come(cursor, as_of, time_zone):
         rebuild(cursor, as_of, time_zone)
+    else:
+        rebuild_daily(cursor, as_of, time_zone)
 
 
-def _contacts_so_far(cursor: duckdb.DuckDBPyConnection) -> int:
-    row = cursor.execute("select count(*) from so_far").fetchone()
-    return int(row[0]) if row else 0
+def has_come(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> bool:
+    """Whether a contact lies ahead of the clock that has come by `as_of`."""
+    return bool(
+        cursor.execute(
+            """
+            select 1
+            from interactions i
+            cross join clock c
+            cross join (select cast(? as timestamp) as as_of, local_day(cast(? as timestamp), ?) as on_day) n
+            where
+                case when i.hour is null then i.day > c.on_day else i.happened_at > c.as_of end
+                and case when i.hour is null then i.day <= n.on_day else i.happened_at <= n.as_of end
+            limit 1
+            """,
+            [as_of, as_of, time_zone],
+        ).fetchone()
+    )
+
+
+def rebuild_daily(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:
+    """Move the clock and rebuild only what depends on the day."""
+    set_clock(cursor, as_of, time_zone)
+    write(cursor, DAILY)
 
 
 def set_clock(cursor: duckdb.DuckDBPyConnection, as_of: datetime, time_zone: str) -> None:

@@ -116,7 +116,7 @@ def write(
         else:
             stated = _stated(cursor, staged, keep_text)
             _prepare_table(cursor, name, layouts.get(name), stated)
-            counts = _add(cursor, name, staged, stated, import_id)
+            counts = _add(cursor, name, staged, stated, import_id, read.owner.owner)
             if counts[0] and "excerpt" in stated:
                 told += _add_texts(cursor, name, staged)
         known += counts[0]
@@ -292,9 +292,12 @@ def _prepare_table(
 
 
 def _add(
-    cursor: duckdb.DuckDBPyConnection, name: str, staged: str, stated: list[str], import_id: int
+    cursor: duckdb.DuckDBPyConnection, name: str, staged: str, stated: list[str], import_id: int, owner: str | None
 ) -> tuple[int, int]:
-    """(known, new): a known statement costs its place; a new one that stands in several rows is kept once."""
+    """(known, new): a known statement costs its place; a new one that stands in several rows is kept once.
+
+    What files of another of the user's own accounts say is said of that one, and not known for this.
+    """
     table = f'observed."{name}"'
     said = ", ".join(_compared(stated))
     row = cursor.execute(f"select max(key) + 1 from {table}").fetchone()
@@ -304,11 +307,13 @@ def _add(
     cursor.execute(
         "create or replace temp table places as "
         f"with staged as (select rowid as place, hash({said}) as said, file, row from {staged}), "
-        f"kept as (select hash({said}) as said, key from {table}), "
+        f"kept as (select hash({said}) as said, key from {table} where import_id in "
+        "(select import_id from imports where owner is not distinct from $owner)), "
         "firsts as (select said, min(place) as place from staged group by said) "
         f"select s.place, s.file, s.row, coalesce(k.key, {first} + f.place)::ubigint as key, "
         "k.key is null and s.place = f.place as is_new "
-        "from staged s join firsts f using (said) left join kept k using (said)"
+        "from staged s join firsts f using (said) left join kept k using (said)",
+        {"owner": owner},
     )
     only = "where s.rowid in (select place from places where is_new)"
     new = _insert(cursor, name, staged, stated, import_id, first, only)

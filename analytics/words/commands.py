@@ -79,7 +79,14 @@ SEE_WHO = "Look who this is:"
 NOT_IN_FILES = "not in your files"
 NOT_KNOWN = "not known"
 TOTALS_COLUMNS = ("network", "step", "people")
-WEEKS_COLUMNS = ("week", "written to", "heard from", "new ties", "moved up", "follow-only share")
+WEEKS_COLUMNS: Mapping[str, str] = {
+    "week_start": "week",
+    "people_written_to": "written to",
+    "people_heard_from": "heard from",
+    "new_ties": "new ties",
+    "moved_up": "moved up",
+    "follow_only_share": "follow-only share",
+}
 
 
 def tables_of(written_at: datetime) -> str:

@@ -21,6 +21,7 @@ from store import actions, imports, told
 from store import settings as user_settings
 from store.home import data_folder
 from store.store import Store
+from tests.analytics.test_labels import archive
 from tests.conftest import FIXTURES, without_texts
 
 DERIVED = (
@@ -303,3 +304,23 @@ def test_a_setting_goes_back_to_what_it_was(store: Store) -> None:
 def test_the_schema_and_the_contract_name_the_same_columns(first: Store) -> None:
     columns = {row[0] for row in first.cursor().execute("describe observations").fetchall()}
     assert set(OBSERVATION) - {"skipped", "problem", "remark"} <= columns
+
+
+def test_what_the_files_of_two_own_accounts_say_alike_is_said_of_both_in_any_order(tmp_path: Path) -> None:
+    def written(owner: str, followers: tuple[str, ...]) -> Path:
+        parts = {"follower": [{"follower": {"accountId": one}} for one in followers]}
+        return archive(tmp_path / owner, "2026-05-01", parts, owner, f"me_{owner}")
+
+    exports = (written("111", ("1001", "1002")), written("222", ("1001", "1003")))
+    found = in_order(tmp_path / "one", exports)
+    assert len(found["tie_spans"]) == 4
+    assert found == in_order(tmp_path / "other", exports[::-1])
+    store = Store.open(tmp_path / "one")
+    try:
+        first = imports.history(store.cursor())[-1].import_id
+        undo_imports(store, [first])
+        assert len(contents(store)["tie_spans"]) == 2
+        import_paths(store, exports[:1])
+        assert contents(store) == found
+    finally:
+        store.close()
