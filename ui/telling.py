@@ -19,6 +19,7 @@ PEOPLE, KEEPING, SETTINGS = (
     "keeping",
     "settings",
 )  # what a deed is about: each is told beside what was pressed
+BESIDE_A_BUTTON = 250  # pixels that a sentence takes on a phone to leave room for its button
 Write = Callable[[duckdb.DuckDBPyConnection, int], int]
 
 
@@ -85,11 +86,11 @@ def told_note(label: str = "", about: str = PEOPLE) -> bool:
     """
     told = st.session_state.get("told")
     # There also while it is empty: what moves down the page is built anew and loses the cursor.
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=not label, key=f"told-{about}"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"told-{about}"):
         if not isinstance(told, Told) or told.about != about:
             return False
         sentence = f":green[:material/check_circle:] {plain(told.deed.sentence)}"
-        st.markdown(f":small[{sentence}]" if label else sentence, width="content")
+        st.markdown(f":small[{sentence}]" if label else sentence, width=BESIDE_A_BUTTON if label else "content")
         if told.action_ids and actions.stand(app.cursor(), told.action_ids):
             st.button(
                 label or plain(words.undo(told.deed.short)), key="undo-told", type="tertiary", icon=":material/undo:",
