@@ -56,7 +56,8 @@ SUGGESTED = ("queue", "action", "person", "network", "account_id", "score", "par
 TRIES = 3  # to read the tables of a dashboard that writes them anew
 LONGEST = 200  # letters of a message that are shown
 
-Page = Callable[[duckdb.DuckDBPyConnection, int], str]  # so many weeks as an HTML document
+Page = Callable[[duckdb.DuckDBPyConnection, int | None], str]  # so many weeks as an HTML document; None: what fits
+USUAL_WEEKS = 26
 
 
 def main(arguments: Sequence[str] | None = None, *, page: Page | None = None) -> int:
@@ -138,7 +139,8 @@ def _shortened(text: str) -> str:
 def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) -> str:
     head = questions.headline(connection)
     totals = questions.totals(connection)
-    weeks = questions.weekly_summary(connection, given.weeks)
+    number = given.weeks or USUAL_WEEKS
+    weeks = questions.weekly_summary(connection, number)
     share = round(head.follow_only / head.people, 4) if head.people else None
     if given.json:
         return (
@@ -184,7 +186,7 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     tables = [as_text(words.TOTALS_COLUMNS, total_rows), as_text(tuple(words.WEEKS_COLUMNS.values()), week_rows)]
     newest = max(ends.values(), default=None)
     if newest is not None and newest < weeks[0].week_start:
-        reach = given.weeks + math.ceil((weeks[0].week_start - newest).days / 7)
+        reach = number + math.ceil((weeks[0].week_start - newest).days / 7)
         tables.append(f"{words.more_weeks(reach)}\n")
     return "\n".join([" ".join(sentences), "", *tables])
 
@@ -234,7 +236,7 @@ def _parser(page: Page | None) -> argparse.ArgumentParser:
     suggest.add_argument("--json", action="store_true", help=words.SUGGEST_JSON)
     suggest.add_argument("--as-of", type=a_day, metavar="DATE", help=words.AS_OF)
     report = commands.add_parser("report", parents=[shared], help=words.REPORT)
-    report.add_argument("--weeks", type=weeks, default=26, metavar="N", help=words.WEEKS)
+    report.add_argument("--weeks", type=weeks, metavar="N", help=words.WEEKS)
     forms = report.add_mutually_exclusive_group()
     forms.add_argument("--json", action="store_true", help=words.AS_JSON)
     forms.add_argument(

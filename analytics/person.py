@@ -87,6 +87,8 @@ class Rhythm:
     words_out: int
     words_in: int
     talked: int  # of these, words that went both ways at once, as the user logs a talk; counted in each
+    called: int
+    met: int
     freshness: str
 
 
@@ -154,7 +156,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows, today, *_talked(cursor, among))
+    rhythm = _rhythm(rows, today, *_together(cursor, among))
     said = tuple(_said(cursor, [name, *(row["person"] for row in rows)]))
     waits = waits_since(cursor, {row["person"] for row in rows})
     return Person(
@@ -247,7 +249,11 @@ def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], am
     """For each step that was reached, the contact that did it; of several on that day, the least that does."""
     reached = max((row["step"] or 0 for row in rows), default=0)
     days = {step: min((row[on] for row in rows if row[on]), default=None) for step, on in enumerate(STEPS, 1)}
-    steps = [(step, on) for step, on in days.items() if on is not None or step == reached]
+    steps = [
+        (step, on)
+        for step, on in days.items()  # what came on the day of a higher step came with it
+        if (on is not None or step == reached) and not any(above > step and days[above] == on for above in days)
+    ]
     if not steps:
         return []
     found = cursor.execute(
@@ -269,12 +275,12 @@ def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], am
     return [Move(step, on, kind, way, told.get(key, NOWHERE).told_by) for step, on, kind, way, key in found]
 
 
-def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[int, int | None]:
-    """How often words went both ways at once, and the most days between two in touch; in one look at all contacts."""
+def _together(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[tuple[int, int, int], int | None]:
+    """How often they talked, called and met, and the most days between two in touch; in one look at all contacts."""
     row = cursor.execute(
         f"""
         with theirs as materialized (
-            select i.day, i.direction = 'both' and k.composed and k.step < 4 as talked
+            select i.day, k.step, i.direction = 'both' and k.composed and k.step < 4 as talked
             from so_far i
             join kinds k on k.kind = i.kind and k.weight > 0
             where i.account_id in ({among})
@@ -282,13 +288,17 @@ def _talked(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[int, int | N
         days as (select distinct day from theirs where day is not null)
         select
             (select count(*) from theirs where talked),
+            (select count(*) from theirs where step = 4),
+            (select count(*) from theirs where step = 5),
             (select max(day - day_before) from (select day, lag(day) over (order by day) as day_before from days))
         """
     ).fetchone()
-    return (int(row[0]), row[1]) if row else (0, None)
+    return (row[:3], row[3]) if row else ((0, 0, 0), None)
 
 
-def _rhythm(rows: Sequence[dict[str, Any]], today: date, talked: int, longest_gap: int | None) -> Rhythm:
+def _rhythm(
+    rows: Sequence[dict[str, Any]], today: date, together: tuple[int, int, int], longest_gap: int | None
+) -> Rhythm:
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
     days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
     first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
@@ -306,7 +316,9 @@ def _rhythm(rows: Sequence[dict[str, Any]], today: date, talked: int, longest_ga
         is_over=last_day is not None and (today - last_day).days > max(gaps * (mean_gap or 0), least),
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
-        talked=talked,
+        talked=together[0],
+        called=together[1],
+        met=together[2],
         freshness=closest["freshness"] or "none",
     )
 

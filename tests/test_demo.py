@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from analytics.intake import invent
 from connectors import CONNECTORS, csv
 from connectors.demo import write_demo
 from connectors.export import open_exports
 from connectors.reading import stage
 from connectors.recognising import pick
+from store.store import Store
+from ui import words
+from ui.printed import printed
 
 TODAY = date(2026, 5, 20)
 OF_THE_NETWORKS = {"x.com", "twitter.com", "t.co", "www.linkedin.com", "linkedin.com"}
@@ -145,3 +150,9 @@ def test_no_number_and_no_handle_can_be_a_real_account_of_x(observed: duckdb.Duc
         "((who_kind = 'id' and len(who) <> 12) or len(handle) <= 15 or (who_kind = 'handle' and len(who) <= 15))"
     )
     assert real.fetchall() == []
+
+
+def test_the_printed_summary_says_that_the_network_is_invented(home: Path) -> None:
+    with closing(Store.open(home)) as store:
+        invent(store)
+        assert words.INVENTED in printed(store.cursor(), None)

@@ -55,9 +55,10 @@ def weekly_drawing(view: WeeksView) -> str:
                 parts.append(_rect(place[week] + step * 0.12, y, step * 0.76, height, LIGHT.families[family]))
                 far += height
     parts.append(f'<line x1="0" y1="{SIDE}" x2="{WIDTH}" y2="{SIDE}" stroke="{LIGHT.faint}"/>')
-    parts += [_text(0, 10, words.YOU_SENT), _text(0, 2 * SIDE - 2, words.YOU_RECEIVED)]
     parts += [_text(x, 2 * SIDE + AXIS - 8, name) for x, name in _months(view.weeks, step)]
-    return _svg(2 * SIDE + AXIS, view.alt, parts)
+    labels = [_text(0, AXIS - 8, words.YOU_SENT), _text(0, 3 * AXIS + 2 * SIDE - 8, words.YOU_RECEIVED)]
+    picture = f'<g transform="translate(0 {AXIS})">{"".join(parts)}</g>'  # the labels stand above and below the bars
+    return _svg(2 * SIDE + 3 * AXIS, view.alt, [picture, *labels])
 
 
 def _months(weeks: Sequence[date], step: float) -> list[tuple[float, str]]:

@@ -9,6 +9,7 @@ import duckdb
 
 from analytics import questions
 from analytics.questions import Funnel, Headline
+from store.imports import invented_imports
 from ui import words
 from ui.colours import LIGHT
 from ui.drawings import ladder_drawing, weekly_drawing
@@ -16,7 +17,7 @@ from ui.views.engagement import Engagement, engagement_of, first_day
 from ui.views.headline import claims
 from ui.views.ladders import outcomes_view
 from ui.views.section import Cell, Section
-from ui.views.weeks import WeeksView
+from ui.views.weeks import WeeksView, fitting_range
 
 STYLE = f"""
 @page {{ margin: 18mm }}
@@ -30,20 +31,23 @@ svg {{ display: block; width: 100%; height: auto; margin: .6rem 0; break-inside:
 svg text {{ font-size: 11px }}
 i {{ display: inline-block; width: .8em; height: .8em; margin-right: .3em; border: 1px solid {LIGHT.line} }}
 span {{ white-space: nowrap; margin-right: 1em }}
+div {{ overflow-x: auto }}
 table {{ border-collapse: collapse; width: 100%; font-size: .85rem; break-inside: avoid }}
 th, td {{ text-align: right; padding: .2rem .4rem; border-bottom: 1px solid {LIGHT.line}; font-weight: normal }}
 th:first-child, td:first-child {{ text-align: left }}
 """
 
 
-def printed(cursor: duckdb.DuckDBPyConnection, weeks: int) -> str:
-    """A whole HTML document about the last `weeks` weeks of everything that was imported."""
+def printed(cursor: duckdb.DuckDBPyConnection, weeks: int | None) -> str:
+    """A whole HTML document about the last weeks of everything that was imported; None: as many as the page shows."""
     head, ends = questions.headline(cursor), questions.files_ends(cursor)
-    view = engagement_of(cursor, weeks, ())
     today = questions.clock_day(cursor)
+    weeks = weeks or fitting_range(words.RANGES, max(ends.values(), default=None), today)
+    view = engagement_of(cursor, weeks, ())
     funnel = questions.funnel(cursor)
     outcomes = questions.outcomes(cursor, first_day(today, weeks), today)
     body = [
+        _paragraph(words.INVENTED, "faint") if invented_imports(cursor) else "",
         f"<h1>{_safe(words.headline(head.people, head.follow_only, head.unknown))}</h1>",
         _paragraph(
             words.moved_closer(head.moved_closer, ends, head.month_ago)
@@ -121,7 +125,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
         return ""
     heads = "".join(f'<th scope="col">{_safe(column)}</th>' for column in columns)
     lines = ("<tr>" + "".join(f"<td>{_cell(value)}</td>" for value in row) + "</tr>" for row in rows)
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
+    return f"<div><table><thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table></div>"
 
 
 def _cell(value: Cell) -> str:

@@ -54,6 +54,7 @@ def numbers(told: Section, name: str) -> None:
             st.dataframe(
                 table,
                 hide_index=True,
+                placeholder=words.NOT_IN_FILES,
                 alt=told.finding,
                 column_config={column: form for column, cells in table.items() if (form := _form(cells))},
             )

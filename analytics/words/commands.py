@@ -36,7 +36,7 @@ LIMIT = "at most so many people (default 10)"
 SUGGEST_JSON = "as JSON, with every part of the score"
 AS_OF = "as it stood at the end of that day, YYYY-MM-DD"
 REPORT = "totals by network and step, and the weeks"
-WEEKS = "so many weeks, this one last (default 26)"
+WEEKS = "so many weeks, this one last (default 26; with --html as many as show something)"
 HTML = "as a page to print or to mail, into FILE or to the output"
 BACKTEST = "replay a network's past: would the suggestions have been right?"
 

@@ -149,3 +149,13 @@ def test_a_message_waits_no_more_once_the_user_said_that_it_was_answered(network
     assert found(network).waits_since == TODAY - timedelta(days=1)
     network.act("done", "person:x/id/ada", {"queue": "answer", "outcome": "wrote"})
     assert found(network).waits_since is None
+
+
+def test_what_came_with_a_higher_step_is_no_step_of_its_own(network: Network) -> None:
+    network.tie("ada")
+    network.contact("ada", "met", "both", 30)
+    network.contact("ada", "message", "out", 20, thread="ada")
+    network.contact("ada", "message", "in", 19, thread="ada")
+    network.rebuild()
+    assert [(move.step, move.kind) for move in found(network).moves] == [(5, "met"), (3, "message")]
+    assert (found(network).rhythm.met, found(network).rhythm.called) == (1, 0)

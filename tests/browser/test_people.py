@@ -288,6 +288,7 @@ def test_whoever_is_ticked_stays_so_while_the_list_is_narrowed_to_find_the_next(
         page.get_by_role("button", name=words.WE_MET).click()
         page.get_by_role("button", name=words.LOG_IT).click()
         expect(page.get_by_text(re.compile(f"Logged: you met {NAME} and Kaya Storm"))).to_be_visible()
+        expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()  # whom the next click is about, too
         page.get_by_role("button", name=words.MORE, exact=True).click()
         page.get_by_role("menuitem", name=words.FOR_SEVERAL["nobody"]).click()
         expect(page.get_by_text(words.selected(0))).to_be_visible()

@@ -259,6 +259,14 @@ def test_never_suggest_and_pause_stand_on_the_page_and_are_ended_there(full: Pat
     assert not app.exception
 
 
+def test_how_someone_is_known_stands_on_the_page_and_is_taken_back_there(full: Path) -> None:
+    app = choose(person_page(SILENT), "knows", "stranger")
+    assert plain(words.KNOWN["stranger"]) in shown(app) and plain(words.NEXT["follow_only"]) not in shown(app)
+    again = person_page(SILENT)
+    again.button(key="undo-knows").click().run()
+    assert plain(words.KNOWN["stranger"]) not in shown(again) and verbs() == []
+
+
 def test_later_and_done_of_a_card_stand_on_the_page_and_are_taken_back_there(full: Path) -> None:
     app = opened()
     today = date.fromisoformat(app.session_state["key"].day)

@@ -55,14 +55,14 @@ def test_a_rhythm_is_said_in_words_and_only_who_talked_was_in_touch(
 ) -> None:
     first = date(2026, 3, 2) if days else None
     last = date(2026, 11, 20) if days else None
-    assert words.rhythm(Rhythm(days, first, last, gap, True, False, 0, 0, 0, "quiet"), rung, TODAY) == said
+    assert words.rhythm(Rhythm(days, first, last, gap, True, False, 0, 0, 0, 0, 0, "quiet"), rung, TODAY) == said
 
 
 def test_days_that_lie_far_apart_have_no_rhythm_and_those_of_long_ago_an_end() -> None:
     first, last = date(2026, 5, 3), date(2026, 11, 20)
-    uneven = Rhythm(11, first, last, 20.0, False, False, 0, 0, 0, "active")
+    uneven = Rhythm(11, first, last, 20.0, False, False, 0, 0, 0, 0, 0, "active")
     assert words.rhythm(uneven, "met", TODAY) == "In touch on eleven days since May 2026; last yesterday."
-    over = Rhythm(5, date(2024, 2, 20), date(2024, 3, 20), 7.0, True, True, 0, 0, 0, "quiet")
+    over = Rhythm(5, date(2024, 2, 20), date(2024, 3, 20), 7.0, True, True, 0, 0, 0, 0, 0, "quiet")
     said = "In touch on five days from February 2024 to March 2024, about every week."
     assert words.rhythm(over, "conversation", TODAY) == said
 
@@ -166,6 +166,7 @@ def test_who_wrote_how_often() -> None:
     assert words.balance(0, 0, 1) == "You talked once."
     assert words.balance(2, 0, 1) == "You talked once. You wrote twice besides."
     assert words.balance(2, 1, 3) == "You talked three times. You wrote twice and they wrote once besides."
+    assert words.balance(0, 0, 1, called=2, met=1) == "You met once, spoke on a call twice and talked once."
 
 
 def test_a_logged_contact_names_the_people_and_the_day() -> None:

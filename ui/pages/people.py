@@ -56,8 +56,11 @@ with bar:  # as high before anyone is ticked as after, so that no click meets an
     together([*others, *chosen])
     with st.container(horizontal=True, gap=None, key="note"):
         with st.container(gap=None):
-            if not told_note(words.UNDO):
-                st.caption(plain(words.ticked_elsewhere([row.name for row in others])) if others else words.TICK)
+            is_told = told_note(words.UNDO)
+            if others:
+                st.caption(plain(words.ticked_elsewhere([row.name for row in others])))
+            elif not is_told:
+                st.caption(words.TICK)
         st.container(height=NOTE_HEIGHT, width=1, border=False)  # a height of its own would scroll what is higher
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     if pages > 1:

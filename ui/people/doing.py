@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.evidence import count_evidence
 from analytics.orders import Order
-from analytics.people import Wanted
+from analytics.people import PersonRow, Wanted
 from analytics.person import Person, Said
 from store import told
 from ui import app, words
@@ -71,9 +71,11 @@ def _write_anew(person: Person, said: Said) -> None:
 
 
 def turned_to(person: Person) -> None:
-    """What was done with suggestions of them: put off, or written to."""
+    """How the user knows them, and what was done with suggestions of them: put off, or written to."""
     until = person.marks.put_off_until
     with st.container(gap=None, key="turned-to"):
+        if person.marks.how:
+            _line(words.KNOWN[person.marks.how], "knows", *_all(person, "knows"))
         if until:
             _line(words.put_off_until(until), "put-off", *_all(person, "later"))
         for said in person.said:
@@ -149,7 +151,7 @@ def also(person: Person) -> None:
             name = words.entry_of(row.name, words.networks_line(row.networks))
             st.button(
                 plain(name), key=f"also-{place}", type="tertiary", icon=":material/add:",
-                on_click=_join, args=(person, row.person, row.name if row.name != person.name else name),
+                on_click=_join, args=(person, row, row.name if row.name != person.name else name),
             )  # fmt: skip
 
 
@@ -171,6 +173,7 @@ def _all(person: Person, verb: str) -> tuple[list[int], str]:
         "never": words.never_again([person.name]).short,
         "pause": words.pause_of(person.name),
         "later": words.put_off(person.name),
+        "knows": words.knowing(person.name),
     }[verb]
     return [said.action_id for said in person.said if said.verb == verb], ended
 
@@ -215,8 +218,9 @@ def _knows(person: Person) -> None:
         tell(words.answered(person.name, choice), partial(told.knows, person=person.person, how=choice), about=KEEPING)
 
 
-def _join(person: Person, other: str, name: str) -> None:
-    tell(words.joined(person.name, name), partial(told.joined, person=person.person, other=other), about=KEEPING)
+def _join(person: Person, other: PersonRow, name: str) -> None:
+    deed = words.joined(person.name, name, never=person.marks.never != other.marks.never)
+    tell(deed, partial(told.joined, person=person.person, other=other.person), about=KEEPING)
 
 
 def _ask(person: Person) -> None:

@@ -37,16 +37,14 @@ def standing(person: Person) -> None:
     one = person.rhythm
     sentences = [
         words.rhythm(one, person.rung, app.today()),
-        words.balance(one.words_out - one.talked, one.words_in - one.talked, one.talked),
+        words.balance(one.words_out - one.talked, one.words_in - one.talked, one.talked, one.called, one.met),
         words.stands(one.freshness, one.last_day, app.today(), person.files_end),
         words.among_closest(person.layer),
     ]
-    if person.marks.how:
-        sentences.append(words.KNOWN[person.marks.how])
     st.markdown(plain(" ".join(sentence for sentence in sentences if sentence)))
     if person.waits_since is not None:
         st.markdown(f"**{plain(words.waits_for_you(person.waits_since, app.today()))}**")
-    elif not person.marks.never:
+    elif not person.marks.names & {"never", "stranger"}:
         st.caption(plain(words.NEXT[person.rung]))
 
 

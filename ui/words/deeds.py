@@ -108,9 +108,16 @@ def followed_up(name: str) -> Deed:
     return Deed(f"You wrote to {name} after you met.", f"wrote to {name}")
 
 
-def joined(name: str, other: str) -> Deed:
-    """That two accounts are one person."""
-    return Deed(f"{name} and {other} are one person.", f"{name} and {other} are one person")
+def joined(name: str, other: str, never: bool = False) -> Deed:
+    """That two accounts are one person, and that what one of them was said never to be holds for both."""
+    told = f"{name} and {other} are one person."
+    more = " One of them is never to be suggested: that holds for both now." if never else ""
+    return Deed(told + more, f"{name} and {other} are one person")
+
+
+def knowing(name: str) -> str:
+    """What is taken back where the user says no more how they know someone."""
+    return f"how you know {name}"
 
 
 def parted(name: str, other: str) -> Deed:
@@ -143,8 +150,8 @@ def set_anew(names: Sequence[str]) -> Deed:
 
 
 def deleted(name: str) -> Deed:
-    """That someone is gone, for good."""
-    return Deed(f"{name} is being deleted everywhere.", "")
+    """That someone goes, for good."""
+    return Deed(f"{name} is deleted everywhere, as soon as the tables are written anew.", "")
 
 
 def _short(who: str, kind: str, on: date | None, today: date) -> str:

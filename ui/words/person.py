@@ -193,9 +193,11 @@ def every(gap: float) -> str:
     return "every few months" if gap < 300 else "about once a year" if gap < 500 else "every few years"
 
 
-def balance(sent: int, received: int, talked: int) -> str:
-    """Who wrote how often, and how often the two talked."""
-    both = f"You talked {often(talked)}." if talked else ""
+def balance(sent: int, received: int, talked: int, called: int = 0, met: int = 0) -> str:
+    """Who wrote how often, and how often the two met, called and talked."""
+    told = (("met", met), ("spoke on a call", called), ("talked", talked))
+    spoke = [f"{what} {often(number)}" for what, number in told if number]
+    both = f"You {listed(spoke)}." if spoke else ""
     if not sent and not received:
         return both
     if both:
