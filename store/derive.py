@@ -135,14 +135,27 @@ def _leave_out(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(
         """
         create or replace temp table forgotten as
-        with told as (
-            select name_key(unnest((after -> '$.names')::varchar[])) as key
-            from standing_actions where verb = 'forget'
+        with
+        deleted as (
+            select (after -> '$.names')::varchar[] as names from standing_actions where verb = 'forget'
+        ),
+        told as (  -- the only name that they had on a network is them; one of several may have become someone else's since
+            select
+                name_key(name) as key,
+                len(list_filter(names, lambda other: starts_with(other, split_part(name, '/', 1) || '/'))) = 1 as is_them
+            from (select unnest(names) as name, names from deleted)
+        ),
+        accounts as (
+            select key from told
+            union
+            select target from links where key in (select key from told where is_them)
         )
-        select key from told  -- a handle may have become someone else's since
-        where key not in (select key from links where target not in (select key from told))
+        select key from told
+        where is_them or key not in (select key from links where target not in (from accounts))
         union
-        select key from links where target in (select key from told)
+        select key from accounts where key not in (select key from told)
+        union
+        select key from links where target in (from accounts)
         """
     )
     if cursor.execute("select 1 from forgotten limit 1").fetchone():

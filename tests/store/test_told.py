@@ -301,6 +301,18 @@ def test_every_account_of_a_person_goes(filled: Store) -> None:
     assert not {SILENT, EMIL} & set(persons_so_far(filled))
 
 
+def test_whoever_was_known_by_a_handle_stays_out_when_a_file_gives_their_number(store: Store, tmp_path: Path) -> None:
+    def table(name: str, text: str) -> Path:
+        (tmp_path / name).write_text(text)
+        return tmp_path / name
+
+    import_paths(store, [table("followers.csv", "network,handle,name\nx,ana,Ana Lima\nx,bo,Bo Ek\n")])
+    forget_person(store, "x/handle/ana")
+    import_paths(store, [table("followers2.csv", "network,id,handle,name\nx,500,ana,Ana Lima\nx,600,bo,Bo Ek\n")])
+    names = store.cursor().execute("select name from accounts where not is_owner").fetchall()
+    assert names == [("Bo Ek",)]
+
+
 def test_no_file_bears_the_name_of_someone_who_was_deleted(store: Store) -> None:
     import_paths(store, [INSTAGRAM])
     named = "select count(*) from import_files where path like '%lenavogt%'"
