@@ -139,10 +139,12 @@ def _leave_out(cursor: duckdb.DuckDBPyConnection) -> None:
         deleted as (
             select (after -> '$.names')::varchar[] as names from standing_actions where verb = 'forget'
         ),
-        told as (  -- the only name that they had on a network is them; one of several may have become someone else's since
+        told as (  -- their only name on a network is them; one of several may have become someone else's since
             select
                 name_key(name) as key,
-                len(list_filter(names, lambda other: starts_with(other, split_part(name, '/', 1) || '/'))) = 1 as is_them
+                len(list_filter(
+                    names, lambda other: split_part(other, '/', 1) = split_part(name, '/', 1)
+                )) = 1 as is_them
             from (select unnest(names) as name, names from deleted)
         ),
         accounts as (
