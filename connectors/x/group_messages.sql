@@ -29,6 +29,29 @@ groups as (
     where member is distinct from (select owner from owner)
     group by conversation
 ),
+comings as (
+    select
+        conversation,
+        unnest(coalesce(userIds, participantsSnapshot)) as member,
+        event <> 'participantsLeave' as came,
+        sent_at as moved_at
+    from messages
+    where event in ('joinConversation', 'participantsJoin', 'participantsLeave') and sent_at is not null
+),
+readers as (  -- who writes in the group and was in it when the owner wrote, as far as the file says who came and left
+    select m.row, m.writer
+    from (
+        select m.row, m.conversation, m.sent_at, w.writer
+        from messages m
+        join writers w using (conversation)
+        where m.event = 'messageCreate' and m.senderId = m.owner
+    ) m
+    asof left join comings c on c.conversation = m.conversation and c.member = m.writer and m.sent_at >= c.moved_at
+    left join (
+        select conversation, member, arg_min(came, moved_at) as came_first from comings group by conversation, member
+    ) f on f.conversation = m.conversation and f.member = m.writer
+    where coalesce(c.came, not f.came_first, true)
+),
 talks as (
     select conversation, count(*) > 1 as is_talk from writers group by conversation
 ),
@@ -46,6 +69,8 @@ judged as (
             when owner is null then 'whose archive this is has to be known first'
             when sighting > 1 then 'stands a second time in this archive'
             when senderId = owner and talks.conversation is null then 'a message to a group in which nobody else wrote'
+            when senderId = owner and row not in (select row from readers)
+                then 'a message to a group while none of those who wrote in it were there'
         end as skipped,
         case
             when event = 'messageCreate' and senderId is null then 'the message has no sender'
@@ -89,8 +114,7 @@ union all by name
 select
     file, row, 'id' as who_kind, writer as who, 'group_message' as kind, 'out' as direction, sent_at as happened_at,
     audience, conversation as thread, id || '/to/' || writer as native, excerpt, words, together
-from kept join writers using (conversation)
-where senderId = owner
+from kept join readers using (row)
 union all by name
 select
     file, row, 'id' as who_kind, case when reaction.senderId = owner then author else reaction.senderId end as who,

@@ -6,6 +6,7 @@ import json
 import shutil
 from datetime import datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -396,6 +397,52 @@ def test_who_never_wrote_in_a_small_group_that_talks_is_an_acquaintance_of_those
 
 def test_a_message_to_a_group_in_which_nobody_wrote_is_contact_with_nobody() -> None:
     assert staged_of(A2023).skipped("direct-messages-group.js")["a message to a group in which nobody else wrote"] == 1
+
+
+def test_what_is_written_in_a_group_reaches_those_who_are_in_it_on_that_day(tmp_path: Path) -> None:
+    numbers = count()
+
+    def said(by: str, day: str) -> dict[str, object]:
+        return {
+            "messageCreate": {
+                "id": str(next(numbers)),
+                "senderId": by,
+                "text": "Hello",
+                "createdAt": f"2026-{day}T10:00:00.000Z",
+            }
+        }
+
+    def moved(event: str, day: str) -> dict[str, object]:
+        return {event: {"userIds": ["1002"], "createdAt": f"2026-{day}T09:00:00.000Z"}}
+
+    archive = copy(A2023, tmp_path)
+    days = [said(OWNER, f"01-0{day}") for day in range(1, 6)]
+    messages = [
+        days[0], said("1001", "01-02"), days[1], moved("participantsJoin", "01-03"), days[2], said("1002", "01-03"),
+        moved("participantsLeave", "01-04"), days[3], moved("participantsJoin", "01-05"), days[4],
+    ]  # fmt: skip
+    joined_late = [
+        said(OWNER, "01-01"),
+        moved("participantsJoin", "01-03"),
+        said("1002", "01-03"),
+        said(OWNER, "01-05"),
+    ]
+    write(
+        archive / "data" / "direct-messages-group.js",
+        "direct_messages_group",
+        [
+            {"dmConversation": {"conversationId": "77", "messages": messages[::-1]}},
+            {"dmConversation": {"conversationId": "78", "messages": joined_late[::-1]}},
+        ],
+    )
+    staged = read(archive)
+    days_of = "select list(day(happened_at) order by happened_at) from staged"
+    reached = days_of + " where direction = 'out' and who = '{}' and thread = '{}'"
+    assert staged.rows(reached.format("1001", "77")) == [([1, 2, 3, 4, 5],)]
+    assert staged.rows(reached.format("1002", "77")) == [([3, 5],)]
+    assert staged.rows(reached.format("1002", "78")) == [([5],)]
+    skipped = staged.skipped("direct-messages-group.js")
+    assert skipped["a message to a group while none of those who wrote in it were there"] == 1
 
 
 def test_what_others_think_of_each_others_group_messages_is_no_contact() -> None:
