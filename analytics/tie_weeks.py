@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
@@ -47,6 +47,7 @@ class FollowOnly:
     ties: int
     judged: int  # where the files would show contact if there were any
     left_out: int  # with contact, where silence could not be told from a missing file
+    by_network: Mapping[str, float] = field(default_factory=dict)  # the share of each
 
     @property
     def share(self) -> float:
@@ -61,7 +62,12 @@ def follow_only_now(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] =
     if not judged:
         return None
     touched = sum(one.touched for one in ties)
-    return FollowOnly(judged - touched, judged, sum(one.known for one in ties) - judged)
+    by_network = {}
+    for network in sorted({one.network for one in ties}):
+        there = [one for one in ties if one.network == network]
+        if of := sum(one.judged for one in there):
+            by_network[network] = 1 - sum(one.touched for one in there) / of
+    return FollowOnly(judged - touched, judged, sum(one.known for one in ties) - judged, by_network)
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,9 @@ def test_each_network_has_its_own_line_with_its_name_at_its_end() -> None:
         "8 of the ten ties where your files would show contact if there were any. Left out: "
     )
     assert "Left out: three ties with contact" in view.measure
+    now = FollowOnly(8, 10, 0, {"x": 0.9, "linkedin": 0.6, "bluesky": 0.38})
+    told = shares_view(weeks([0] * 4, [0] * 4), shares, now).measure
+    assert told.endswith("Without a line, for want of two exports in this time: Bluesky (38%).")
     began = Week(MONDAY, 0, 0, 0, 0, 0.9, 0)
     assert shares_view([began], shares, FollowOnly(8, 10, 0)).finding.endswith("only a follow, down from 90%")
     one_list = shares_view([began], [Share("x", MONDAY, 0.9)], FollowOnly(8, 10, 0))

@@ -73,9 +73,14 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnl
     if now is not None:
         finding = words.share_finding(now.share, first if lines else None, now.judged if now.left_out else None)
     ends = [(network, points[0].share, points[-1].share) for network, points in by_network.items() if len(points) > 1]
+    measure = words.NO_SHARE_MORE
+    if now is not None:
+        drawn = {network for network, _, _ in ends}
+        undrawn = {network: share for network, share in now.by_network.items() if network not in drawn}
+        measure = words.shares_measure(now.ties, now.judged, now.left_out, bool(lines), undrawn if lines else {})
     return SharesView(
         finding,
-        words.shares_measure(now.ties, now.judged, now.left_out, bool(lines)) if now else words.NO_SHARE_MORE,
+        measure,
         words.shares_alt(finding, ends),
         (words.WEEK, words.COLUMN_NETWORK, words.FOLLOW_ONLY_SHARE),
         [(one.week_start, words.network(one.network), one.share) for one in shares],

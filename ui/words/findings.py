@@ -120,13 +120,15 @@ def share_hover(name: str, week: date, value: float) -> str:
     return f"{network(name)}, week of {long_date(week)}: {share(value)} only a follow"
 
 
-def shares_measure(ties: int, judged: int, left_out: int, has_lines: bool) -> str:
-    """What the share is a share of, and when it begins."""
+def shares_measure(ties: int, judged: int, left_out: int, has_lines: bool, undrawn: Mapping[str, float]) -> str:
+    """What the share is a share of, when its lines begin, and the share of networks that have none."""
     told = f"{number(ties)} of the {many(judged, 'tie')} where your files would show contact if there were any."
     if left_out:
         told += f" Left out: {many(left_out, 'tie')} with contact where your files could not show that there is none."
     if has_lines:
-        return f"{told} Each network's line goes from the first export of it to the newest."
+        told += " Each network's line goes from the first export of it to the newest."
+        without = [f"{network(name)} ({share(part)})" for name, part in undrawn.items()]
+        return told + (f" Without a line, for want of two exports in this time: {listed(without)}." if without else "")
     return f"{told} The share over time begins with your first export. Import a later one to see it move."
 
 
