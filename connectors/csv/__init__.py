@@ -113,6 +113,7 @@ def _with_words(select: str) -> str:
         "kinds": fields.KIND_OF,
         "relations": fields.RELATION_OF,
         "directions": fields.DIRECTION_OF,
+        "unanswered": fields.UNANSWERED_OF,
         "truths": fields.TRUTH_OF,
         "networks": fields.NETWORK_OF,
         "handle_kinds": {network: kind for network, kind in fields.HANDLE_KIND_OF.items() if network != kind},

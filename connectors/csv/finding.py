@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 
 from connectors.contract import DIRECTIONS, KINDS
 from connectors.csv.fields import (
+    DIRECTION_OF,
     FIELD_OF,
     GENERAL_FIELD_OF,
+    HALVES,
     KIND_OF,
     NETWORK_OF,
+    NICKNAMES,
     RELATION_OF,
     TRUTH_OF,
+    UNANSWERED_OF,
     folded,
 )
 from connectors.csv.mapping import IDENTITIES, Mapping, Question
@@ -54,6 +58,12 @@ VALUE = {
 }
 
 
+WAYS = DIRECTION_OF.keys() | UNANSWERED_OF.keys()
+WORDS_OF = {"kind": KIND_OF.keys(), "direction": WAYS, "i_follow": TRUTH_OF.keys(), "follows_me": TRUTH_OF.keys()}
+MESSAGES = ("text", "message", "content", "body", "nachricht", "mensaje", "mensagem", "messaggio", "bericht", "mesaj")
+NO_DATE = re.compile(
+    r"\D*|(?=.*\d{1,2}[:.h]\d{2})[\d:.h\s]*([ap]\.?m\.?|uhr)?|[\d.,]{1,5}", re.IGNORECASE
+)  # 18:20; Monday
 DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
 NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words
 MOSTLY = 0.8
@@ -188,9 +198,13 @@ def _proposed(
     places: dict[str, int] = {}
     columns = [[row[place] for row in rows if row[place]] for place in range(dialect.width)]
     for place, heading in enumerate(dialect.header):
-        field = FIELD_OF.get(folded(heading))
+        field = _field_of(heading, columns[place])
         if field and field not in places and _agrees(field, heading, columns[place]):
             places[field] = place
+    _put_together(places, dialect.header, rows)
+    for place, heading in enumerate(dialect.header):
+        if folded(heading) in NICKNAMES and "network" in places:
+            places.setdefault("handle", place)
     for place, heading in enumerate(dialect.header):
         general = GENERAL_FIELD_OF.get(folded(heading))
         if general and general not in places and places.keys() & PERSONAL:
@@ -203,32 +217,64 @@ def _proposed(
         if len(dated) == 1:  # of several, only the user knows which it is
             places["date"] = dated[0]
     network = _network_in_headings(dialect.header, places)
-    is_log = is_log or {"date", "text"} <= places.keys()
+    is_log = is_log or ({"date", "text"} <= places.keys() and folded(dialect.header[places["text"]]) in MESSAGES)
     if not is_log and "date" in places:
         date = places.pop("date")
         places.setdefault("since", date)
-    has_ties = bool({"relation", "i_follow", "follows_me"} & places.keys())
+    unsaid = None if {"relation", "i_follow", "follows_me"} & places.keys() else "address_book"
+    listed = None if "relation" in places else hint.get("relation", unsaid)
     mapping = Mapping(
         columns=tuple(sorted(places.items(), key=lambda item: item[1])),
         network=network,
-        relation=None if is_log or has_ties else hint.get("relation", "address_book"),
-        kind=hint.get("kind", "message") if is_log and "kind" not in places else None,
+        relation=None if is_log else listed,
+        kind=hint.get("kind", _kind(places, columns)) if is_log and "kind" not in places else None,
         date_order="auto_day" if dialect.delimiter == ";" else "auto_month",
     )
     return mapping, tuple(_questions(mapping, columns, hint))
 
 
+def _field_of(heading: str, values: list[str]) -> str | None:
+    """The field that a heading stands for; a type of calls that says who called is their direction."""
+    word = folded(heading)
+    if word in KIND_HEADINGS_OF_ANYTHING and _fitting(values, WAYS) > _fitting(values, KIND_OF.keys()):
+        return "direction"
+    return FIELD_OF.get(word)
+
+
+def _kind(places: dict[str, int], columns: list[list[str]]) -> str:
+    """The kind of contact in a log that has no column for it."""
+    ways = columns[places["direction"]] if "direction" in places else []
+    return "call" if "duration" in places or _fitting(ways, UNANSWERED_OF.keys()) else "message"
+
+
+def _put_together(places: dict[str, int], header: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    """Beside the one half of a name, a column that is headed *name* is the other half, unless it holds both."""
+    if "name" not in places or ("first_name" in places) == ("last_name" in places):
+        return
+    half, other = ("first_name", "last_name") if "first_name" in places else ("last_name", "first_name")
+    whole, part = places["name"], places[half]
+    both = [row for row in rows if row[whole] and row[part]]
+    if folded(header[whole]) in HALVES and 2 * sum(row[part] in row[whole] for row in both) <= len(both):
+        places[other] = places.pop("name")
+
+
+def _fitting(values: list[str], words: abc.Set[str]) -> int:
+    return sum((folded(value) or value) in words for value in values)
+
+
 def _agrees(field: str, heading: str, values: list[str]) -> bool:
-    """General headings count only where the cells below them are of the kind."""
-    words = [folded(value) for value in values]
-    if field in ("i_follow", "follows_me"):
-        return not values or all((word or value) in TRUTH_OF for word, value in zip(words, values, strict=True))
+    """Headings count only where most cells below them are of the kind, unless they are the field's own name."""
+    most = (len(values) + 1) // 2
+    if field in ("kind", "direction", "date") and folded(heading) == field:
+        return True
+    if field in WORDS_OF:
+        return _fitting(values, WORDS_OF[field]) >= most
+    if field == "date":
+        return sum(not NO_DATE.fullmatch(value) for value in values) >= most
     if field == "audience":
         return all(value.isdigit() for value in values)
     if field == "relation":
-        return any(word in RELATION_OF for word in words)
-    if field == "kind" and folded(heading) in KIND_HEADINGS_OF_ANYTHING:
-        return 2 * sum(word in KIND_OF for word in words) >= max(len(words), 1)
+        return _fitting(values, RELATION_OF.keys()) > 0
     if field == "profile_url":
         links = [value for value in values if VALUE["profile_url"].match(value)]
         is_general = not any(word in folded(heading) for word in ("profil", "perfil", "linkedin", "twitter"))

@@ -10,7 +10,8 @@ cells as (
         bio, stated(location) as location, stated(company) as company, stated(position) as position, "text", thread, native,
         try_cast(audience as integer) as audience,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
-        direction as direction_cell, "date" as date_cell
+        direction as direction_cell, "date" as date_cell,
+        regexp_full_match(trim(duration), '(?i)[0:.,]*0[0:.,]*( ?s\w*\.?)?') as is_without_length
     from raw_table
 ),
 folded as (
@@ -29,8 +30,16 @@ meant as (
             named.meaning, regexp_replace(lower(trim(network_cell)), '[^\p{L}\p{N}_.-]+', '_', 'g'), hosted.meaning, 'contacts'
         ) as network,
         relations.meaning as relation,
-        kinds.meaning as kind,
-        directions.meaning as direction,
+        case
+            when kinds.meaning in ('call', 'video_call') and (unanswered.word is not null or is_without_length) then 'missed_call'
+            else kinds.meaning
+        end as kind,
+        case
+            when kinds.meaning in ('call', 'video_call', 'missed_call')
+                then coalesce(directions.meaning, unanswered.direction, missed.direction)
+            else directions.meaning
+        end as direction,
+        unanswered.word is not null as is_unanswered,
         mine.meaning = 'yes' as is_following,
         theirs.meaning = 'yes' as is_follower,
         happened.instant as happened_at, happened.is_date as is_day, happened.trouble as date_trouble,
@@ -41,6 +50,8 @@ meant as (
     left join relations on relations.word = relation_word
     left join kinds on kinds.word = kind_word
     left join directions on directions.word = direction_word
+    left join unanswered on unanswered.word = direction_word
+    left join unanswered missed on missed.word = kind_word
     left join truths mine on mine.word = i_follow_word
     left join truths theirs on theirs.word = follows_me_word
     left join moments happened on happened.row = folded.row and happened.what = 'date'
@@ -105,12 +116,18 @@ rows_said as (
             when 'slug' then account_name
             else lower(account_name)
         end as who,
-        case when kind in ('call', 'video_call', 'met', 'attended', 'planned') then 'both' else direction end as way,
-        is_contact and kind is not null and direction_cell is null and way is null as is_unsaid,
+        case
+            when kind in ('met', 'attended', 'planned') then 'both'
+            when kind in ('call', 'video_call') and (direction is not null or direction_cell is null) then 'both'
+            else direction
+        end as way,
+        is_contact and kind is not null and way is null and (direction_cell is null or is_unanswered) as is_unsaid,
         list_distinct(
             coalesce(string_split(relation, ' '), []::varchar[])
             || if(is_following, ['following'], []::varchar[])
             || if(is_follower, ['follower'], []::varchar[])
+            -- a word that is not known ties no less than an address book
+            || if(relation_cell is not null and relation is null, ['address_book'], []::varchar[])
         ) as ties
     from people
 ),
@@ -126,12 +143,13 @@ fates as (
         end as skipped,
         case
             when trouble is not null then trouble
-            when relation_cell is not null and relation is null then 'a relation that is not known: “' || relation_cell || '”'
             when is_contact and kind_cell is null then 'the kind of contact is missing'
             when is_contact and kind is null then 'a kind of contact that is not known: “' || kind_cell || '”'
             when is_contact and way is null and not is_unsaid then 'a direction that is not known: “' || direction_cell || '”'
             when is_contact and date_trouble is not null then date_trouble
-        end as problem
+        end as problem,
+        if(relation_cell is not null and relation is null, 'a relation that is not known: “' || relation_cell || '”', null)
+            as relation_trouble
     from rows_said cross join owner
 ),
 statements as (
@@ -173,9 +191,9 @@ where is_contact and not is_unsaid and skipped is null and problem is null
 union all by name
 select file, row, skipped from statements where skipped is not null
 union all by name
-select file, row, coalesce(problem, since_trouble) as problem
+select file, row, coalesce(problem, relation_trouble, since_trouble) as problem
 from statements
-where skipped is null and (problem is not null or since_trouble is not null)
+where skipped is null and coalesce(problem, relation_trouble, since_trouble) is not null
 union all by name
 select file, row, 'the table does not say who wrote; the tie is kept without the contact' as remark
 from statements

@@ -78,6 +78,7 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "bio": "About them", "relation": "How we are tied", "i_follow": "I follow them", "follows_me": "They follow me",
     "since": "Tied since", "kind": "Kind of contact", "direction": "Who wrote", "date": "Date of contact",
     "text": "Text", "audience": "How many others", "thread": "Conversation or event", "native": "Number of the contact",
+    "duration": "How long the call was",
 }  # fmt: skip
 ASKED: Mapping[str, str] = {
     "relation": "How you are tied to these people",
