@@ -187,7 +187,8 @@ class Connector:
     ``sees.sql``    optional, over the view ``staged`` and the raw tables: file, channel, direction: what a file would
                     have shown, where only its rows tell;
     ``resolve.sql`` optional, over ``seen`` (all observations of the network, of every import):
-                    kind, value, to_kind, to_value, sure, why: two names of one account.
+                    kind, value, to_kind, to_value, sure, why: two names of one account; of a generic connector,
+                    whose rows are of many networks, network as well.
     """
 
     name: str

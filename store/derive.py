@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 
 from connectors.contract import Connector
+from connectors.literals import literal
 from store import actions, ledger, settings
 from store.store import next_generation
 
@@ -96,16 +97,19 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         "create or replace temp table resolved_names "
         "(network varchar, kind varchar, value varchar, to_kind varchar, to_value varchar, sure double, why varchar)"
     )
-    spoken_of = {row[0] for row in cursor.execute("select distinct network from import_owners").fetchall()}
+    concerned = {
+        row[0]
+        for row in cursor.execute("select network from import_owners union select connector from imports").fetchall()
+    }
     for connector in connectors:
-        select = connector.sql("resolve") if connector.name in spoken_of else ""
+        select = connector.sql("resolve") if connector.name in concerned else ""
         if select:
             ledger.make_seen(cursor, connector.name)
             connector.make_macros(cursor)
+            network = "network" if connector.generic else literal(connector.name)
             cursor.execute(
-                "insert into resolved_names select ?, kind, value, to_kind, to_value, sure, why from "
+                f"insert into resolved_names select {network}, kind, value, to_kind, to_value, sure, why from "
                 f"({select}) where value is not null and to_value is not null",
-                [connector.name],
             )
     _step(cursor, "matched")
     cursor.execute(

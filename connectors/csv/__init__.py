@@ -26,6 +26,8 @@ __all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks"]
 STATED = fields.FIELDS
 RAW = ("line", "trouble", *STATED, "date_order", "zone", "is_complete")
 
+ABOVE = "it stands above the headings"
+
 
 def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
     """Write a table as UTF-8 CSV with the columns RAW, as its mapping says."""
@@ -38,13 +40,16 @@ def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
     tail = [chosen.date_order, chosen.zone, "yes" if chosen.is_complete else ""]
     lines = lines_of(source, dialect.encoding)
     for record in records(lines, dialect.delimiter, dialect.escape, dialect.width):
-        if record.line < dialect.data_line:
+        is_above = record.line < dialect.data_line
+        is_title = 2 * sum(map(bool, record.cells)) <= dialect.width
+        if is_above and (is_title or record.cells == dialect.header):
             continue
-        cells = [] if record.problem else [
+        trouble = ABOVE if is_above else record.problem
+        cells = [] if trouble else [
             constant if place is None else record.cells[place] or (constant if field == "network" else "")
             for field, place, constant in zip(STATED, places, constants, strict=True)
         ]  # fmt: skip
-        writer.writerow([record.line, record.problem or "", *(cells or [""] * len(STATED)), *tail])
+        writer.writerow([record.line, trouble or "", *(cells or [""] * len(STATED)), *tail])
     text.flush()
     text.detach()
 

@@ -65,6 +65,7 @@ NO_DATE = re.compile(
     r"\D*|(?=.*\d{1,2}[:.h]\d{2})[\d:.h\s]*([ap]\.?m\.?|uhr)?|[\d.,]{1,5}", re.IGNORECASE
 )  # 18:20; Monday
 DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
+VALUED = re.compile(r"^[\W\d]*\d[\W\d]*$|\w@\w|://")  # no heading
 NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words
 MOSTLY = 0.8
 
@@ -146,8 +147,8 @@ def _as_table(lines: list[str], delimiter: str, escape: str, encoding: str) -> t
     rows = list(itertools.islice(records(iter(lines), delimiter, escape), SAMPLE))
     if not rows:
         return None
-    known = [sum(_is_heading(cell) for cell in row.cells) for row in rows[:HEADER_WITHIN]]
-    best = max(known)
+    known = [sum(_is_heading(cell) for cell in row.cells) for row in rows[: _headings_within(rows)]]
+    best = max(known, default=0)
     if best:
         at = known.index(best)
         header, data_line, width = rows[at].cells, rows[at].next_line, len(rows[at].cells)
@@ -163,6 +164,17 @@ def _as_table(lines: list[str], delimiter: str, escape: str, encoding: str) -> t
     data_line = first.next_line if is_header else first.line
     weight = share * width if width > 1 else 0.5 * share
     return (0, weight), Dialect(encoding, delimiter, escape, data_line, width, first.cells if is_header else ())
+
+
+def _headings_within(rows: list[Record]) -> int:
+    """Among how many rows the headings are: never below the first that is full, nor that one where it holds data."""
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) > 1)
+    width = widths.most_common(1)[0][0] if widths else 1
+    used = [place for place in range(width) if any(row.cells[place] for row in rows if len(row.cells) == width)]
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
+        if len(row.cells) >= width and all(row.cells[place] for place in used):
+            return at + (not any(map(VALUED.search, row.cells)))
+    return HEADER_WITHIN
 
 
 def _is_heading(cell: str) -> bool:

@@ -7,7 +7,7 @@ single as (
     from named group by network, display_name having count(*) = 1
 )
 select distinct
-    'name' as kind, seen.who as value, single.to_kind, single.to_value, .8 as sure,
+    seen.network, 'name' as kind, seen.who as value, single.to_kind, single.to_value, .8 as sure,
     'the only one of that name in your tables' as why
 from seen
 join single on single.network = seen.network and single.display_name = seen.who
