@@ -123,6 +123,7 @@ def _with_words(select: str) -> str:
         "networks": fields.NETWORK_OF,
         "handle_kinds": {network: kind for network, kind in fields.HANDLE_KIND_OF.items() if network != kind},
         "months": fields.MONTH_OF,
+        "weekdays": fields.WEEKDAY_OF,
     }
     select = re.sub(r"<fold (\w+)>", lambda found: _folded(found[1]), select)
     for name, meanings in lists.items():

@@ -8,35 +8,69 @@ trimmed as (
     select * exclude (cell), cell as written, trim(regexp_replace(cell, '[\x{00A0}\x{202F}\x{200E}\s]+', ' ', 'g')) as cell
     from dated
 ),
+-- hours and zones as programs write them: 18:00 for 18 Uhr and 18h, 18:30 for 18h30, +02 for (GMT+2)
+hours as (
+    select
+        * exclude (cell),
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace(split_part(cell, ' → ', 1), '(:\d{2}) ?Uhr\b', '\1'),
+                    '\b(\d{1,2})(?: ?[hH] ?(\d{2})|\.(\d{2}) ?Uhr)\b', '\1:\2\3'
+                ),
+                '\b(\d{1,2}) ?(?:[hH]|Uhr)\b', '\1:00'
+            ),
+            '\(?(?:GMT|UTC) ?([+-])(\d)\b', '\10\2'
+        ) as cell
+    from trimmed
+),
+-- of a time from – to, the beginning; a hyphen after a time can be a zone, which is at most 14 hours off
+beginnings as (
+    select
+        * exclude (cell),
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(cell, '(?:GMT|UTC) ?([+-]\d{2})', '\1'),
+                '(\d:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?)'
+                || case
+                    when regexp_matches(cell, '^\d{4}|:\d{2}:\d{2}') then '(?: ?[–—] ?| - |-(?:1[5-9]|2[0-4]|\d):)'
+                    else ' ?[–—-] ?'
+                end
+                || '[\d:]*\d( ?[AaPp]\.?[Mm]\.?)?', '\1\2'
+            ),
+            '\([^()]*\)', ' '
+        ) as cell
+    from hours
+),
 clocks as (
     select
         *,
         regexp_extract(
             cell,
-            '(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(?:([AaPp])\.? ?[Mm]\.?)? ?(?:([+-])(\d{2}):?(\d{2})|(Z|UTC|GMT))?',
+            '(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(?:([AaPp])\.? ?[Mm]\.?)? ?(?:([+-])(0\d|1[0-4]):?([0-5]\d)?\b|(Z\b|UTC|GMT))?',
             ['hour', 'minute', 'second', 'half', 'sign', 'ahead', 'ahead_minutes', 'utc']
         ) as clock,
-        regexp_replace(
-            cell,
-            '[Tt,]? ?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)? ?([AaPp]\.? ?[Mm]\.?)? ?([+-]\d{2}:?\d{2}|Z\b|UTC|GMT)?', ' '
-        ) as rest
-    from trimmed
+        strip_accents(lower(replace(replace(
+            regexp_replace(
+                cell,
+                '[Tt,]? ?\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)? ?([AaPp]\.? ?[Mm]\.?)? ?([+-](0\d|1[0-4]):?([0-5]\d)?\b|Z\b|UTC|GMT)?', ' '
+            ),
+            'İ', 'i'
+        ), 'ı', 'i'))) as rest
+    from beginnings
 ),
 tokens as (
     select
         clocks.*,
         regexp_extract_all(rest, '\d+') as digits,
         list_transform(digits, lambda n: try_cast(n as bigint)) as numbers,
-        length(digits[1]) as first_length,
-        regexp_matches(rest, '\d\.\s?\d') as has_dots,
+        regexp_extract(rest, '^(\p{L}*)(?:-feira)?[.,]* ?(.*?)[ ,;]*$', ['word', 'day']) as led,
+        if(len(led['word']) < 3 or list_contains(weekdays.words, led['word']), led['day'], '') as numeric,
         list_filter(
-            list_transform(
-                regexp_extract_all(strip_accents(lower(replace(replace(rest, 'İ', 'i'), 'ı', 'i'))), '\p{L}{3,}'),
-                lambda word: months.numbers[word]
-            ),
+            list_transform(regexp_extract_all(rest, '\p{L}{3,}'), lambda word: months.numbers[word]),
             lambda found: found is not null
         ) as named
-    from clocks cross join months
+    from clocks cross join months cross join weekdays
 ),
 shapes as (
     select
@@ -45,12 +79,12 @@ shapes as (
             when regexp_full_match(cell, '\d{9,10}(\.\d+)?') then 'seconds'
             when regexp_full_match(cell, '\d{12,13}') then 'milliseconds'
             when regexp_full_match(cell, '(19|20)\d{6}') then 'digits'
-            when len(named) > 0 and len(numbers) = 2 then if(first_length = 4, 'year, month', 'month')
-            when len(named) = 0 and regexp_matches(rest, '[\p{L}]{3,}') then 'unknown'
-            when len(numbers) <> 3 then 'unknown'
-            when first_length = 4 then 'year first'
-            when has_dots then 'day first'
-            else 'slashes'
+            when regexp_full_match(cell, '\d{4}-W\d{2}-[1-7]') then 'week'
+            when len(named) > 0 and len(numbers) = 2 then if(length(digits[1]) = 4, 'year, month', 'month')
+            when regexp_full_match(numeric, '\d{4} ?[./年-] ?\d{1,2} ?[./月-] ?\d{1,2}[.日]?') then 'year first'
+            when regexp_full_match(numeric, '\d{1,2}\. ?\d{1,2}\. ?(\d{2}|\d{4})\.?') then 'day first'
+            when regexp_full_match(numeric, '\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?(\d{2}|\d{4})') then 'slashes'
+            else 'unknown'
         end as shape
     from tokens
 ),
@@ -60,12 +94,18 @@ orders as (
         file,
         case
             when not any_value(date_order) like 'auto_%' then any_value(date_order)
+            when bool_and(regexp_full_match(numeric, '\d\d\D\d\d\D\d\d') and numbers[2] <= 12 and numbers[3] <= 31)
+                and (
+                    count(distinct numbers[1]) < count(distinct numbers[3]) + bool_or(contains(numeric, '-'))::integer
+                    or 2000 + max(numbers[3]) > any_value("year"(export.modified_at)) + 1
+                )
+                then 'year, perhaps'
             when max(numbers[1]) > 12 and max(numbers[2]) > 12 then 'mixed'
             when max(numbers[1]) > 12 then 'day'
             when max(numbers[2]) > 12 then 'month'
             else replace(any_value(date_order), 'auto_', '')
         end as first
-    from shapes
+    from shapes cross join export
     where shape = 'slashes'
     group by file
 ),
@@ -110,6 +150,7 @@ instants as (
         case shape
             when 'seconds' then try(epoch_ms((1000 * try_cast(cell as double))::bigint))
             when 'milliseconds' then try(epoch_ms(try_cast(cell as bigint)))
+            when 'week' then try_strptime(cell, '%G-W%V-%u')
             when 'unknown' then null
             else try(make_timestamp(
                 "year", month, "day", "hour",

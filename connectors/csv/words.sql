@@ -9,4 +9,5 @@ unanswered as (
 truths as (select word, meaning from (values <truths>) listed(word, meaning)),
 networks as (select word, meaning from (values <networks>) listed(word, meaning)),
 handle_kinds as (select network, kind from (values <handle_kinds>) listed(network, kind)),
-months as (select map(list(word), list(meaning::integer)) as numbers from (values <months>) listed(word, meaning))
+months as (select map(list(word), list(meaning::integer)) as numbers from (values <months>) listed(word, meaning)),
+weekdays as (select list(word) as words from (values <weekdays>) listed(word, meaning))
