@@ -11,8 +11,28 @@ create or replace temp macro stated(cell) as
         null, cell
     );
 
--- of several in one cell, as Google Contacts writes them, the first
-create or replace temp macro first_of(cell) as trim(split_part(cell, ' ::: ', 1));
+-- the first address in a cell: Ana Lima <ana@x.org>; mailto:ana@x.org; ana@x.org ::: ana@y.org
+create or replace temp macro address_in(cell) as
+    nullif(regexp_extract(lower(nfc_normalize(cell)), '[^\s<>,;:()"]+@[^\s<>,;:()"]+'), '');
+
+-- what a spreadsheet makes of a long number; its last digits are lost
+create or replace temp macro is_cut_short(cell) as regexp_full_match(trim(cell), '\d([.,]\d+)?[Ee]\+?\d+');
+
+-- the first number in a cell, 0049 (0)170 123 as +49170123
+create or replace temp macro number_in(cell) as
+    if(
+        regexp_matches(cell, '\d.*\d.*\d') and not is_cut_short(cell),
+        regexp_replace(
+            regexp_replace(
+                regexp_replace(
+                    regexp_replace(trim(regexp_extract(cell, '^(?:[^,;:]|:[^:])*')), '\.0$', ''), '^(\D*(?:\+|00)[\d\s]+)\(0\)', '\1'
+                ),
+                '[^0-9+]', '', 'g'
+            ),
+            '^00', '+'
+        ),
+        null
+    );
 
 create or replace temp macro is_link(cell) as regexp_matches(cell, '^(?i)(https?://|www\.)');
 

@@ -5,8 +5,7 @@ cells as (
         nfc_normalize(trim(regexp_replace(stated(handle), '^\s*@', ''))) as handle_cell,
         stated(id) as id, "owner" as owner_cell, stated(profile_url) as url,
         nfc_normalize(coalesce(stated(name), nullif(concat_ws(' ', stated(first_name), stated(last_name)), ''))) as display_name,
-        if(contains(email, '@'), first_of(lower(nfc_normalize(stated(email)))), null) as email,
-        if(regexp_matches(phone, '\d.*\d.*\d'), regexp_replace(first_of(phone), '[^0-9+]', '', 'g'), null) as phone,
+        address_in(stated(email)) as email, number_in(phone) as phone, if(is_cut_short(phone), phone, null) as cut_phone,
         bio, stated(location) as location, stated(company) as company, stated(position) as position, "text", thread, native,
         try_cast(audience as integer) as audience,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
@@ -198,3 +197,7 @@ union all by name
 select file, row, 'the table does not say who wrote; the tie is kept without the contact' as remark
 from statements
 where is_unsaid and skipped is null and problem is null
+union all by name
+select file, row, 'a phone number that a spreadsheet has cut short: “' || cut_phone || '”' as remark
+from statements
+where skipped is null and problem is null and cut_phone is not null

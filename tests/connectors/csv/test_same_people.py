@@ -4,14 +4,52 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from analytics.intake import import_paths
 from store.home import data_folder
 from store.store import Store
-from tests.connectors.csv.tables import table
+from tests.connectors.csv.tables import problems, read, table
 from tests.store.test_ledgers import contents
 
 LOG = "name,email,kind,date\nAna Lima,ana@a.org,coffee,2026-04-01\nAna Lima,,call,2026-05-01\n"
 NAMESAKE = "name,email,kind,date\nAna Lima,other@b.org,coffee,2026-04-02\n"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Ana Lima <ana@x.org>",
+        "mailto:ana@x.org",
+        '"ana@x.org, ana@y.org"',
+        "ana@x.org; ana@y.org",
+        "ANA@x.org ::: ana@y.org",
+    ],
+)
+def test_an_address_is_the_same_however_a_cell_writes_it(cell: str, tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, f"name,email,relation\nAna Lima,{cell},friend\n"))
+    assert [(row["who_kind"], row["who"]) for row in rows] == [("email", "ana@x.org")]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["+49 170 1234567", "0049 170 1234567", "+49 (0)170 1234567", "0049 (0) 170/1234567", "tel:+49-170-1234567",
+     "+491701234567; +49301234567", "+491701234567 ::: +49301234567", "'+491701234567"],
+)  # fmt: skip
+def test_a_number_is_the_same_however_a_cell_writes_it(cell: str, tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, f"name,phone,relation\nAna Lima,{cell},friend\n"))
+    assert [(row["who_kind"], row["who"]) for row in rows] == [("phone", "+491701234567")]
+
+
+def test_a_number_that_a_spreadsheet_took_for_one_to_count_with_keeps_its_digits(tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, "name,phone,relation\nAna Lima,491701234567.0,friend\n"))
+    assert [row["who"] for row in rows] == ["491701234567"]
+
+
+def test_numbers_that_a_spreadsheet_cut_short_make_nobody_the_same_person_and_are_told(tmp_path: Path) -> None:
+    reading, rows = read(table(tmp_path, "name,phone,kind\nAna Lima,4.91701E+11,call\nBen Ode,4.91701E+11,call\n"))
+    assert [row["who"] for row in rows] == ["Ana Lima", "Ben Ode"]
+    assert problems(reading) == ["a phone number that a spreadsheet has cut short: “4.91701E+11”"] * 2
 
 
 def people(store: Store) -> list[tuple[str, int]]:
