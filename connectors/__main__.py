@@ -77,7 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         "--complete",
         action=argparse.BooleanOptionalAction,
         help="its lists hold everyone, all time (Date range “All time” at Instagram), so that a later export shows who "
-        "has left; where an export does not say and you do not either, they are taken as holding only a part",
+        "has left, and a table lacks no contact of those that it notes; where an export does not say and you do not "
+        "either, they are taken as holding only a part",
     )
     _add_wait(importing)
     _add_home(importing)

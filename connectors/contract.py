@@ -206,6 +206,10 @@ class Connector:
         """The connector for this very export; only the one for tables has to look at it first."""
         return self
 
+    def taken_as(self, complete: bool) -> Connector:
+        """The connector where the user says that the export lacks nothing, or does; only tables heed it here."""
+        return self
+
     def profile_page(self, kind: str, value: str) -> str | None:
         """Where an account can be looked at; None where its kind of name leads nowhere."""
         template = self.profiles.get(kind)

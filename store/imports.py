@@ -181,6 +181,8 @@ def _staged(
     cursor: duckdb.DuckDBPyConnection, request: Request, spool: Path, progress: Callable[[Progress], None] | None
 ) -> Reading:
     connector = request.choose(request.export)
+    if request.complete is not None:
+        connector = connector.taken_as(request.complete)
     read = reading.stage(cursor, request.export, connector, owner=request.owner, progress=progress, spool=spool)
     _require_rows(cursor, read)
     return read
@@ -216,11 +218,10 @@ class _Written:
 
 
 def _keep_answer(cursor: duckdb.DuckDBPyConnection, request: Request, read: Reading, import_id: int) -> bool:
-    """Write whether its lists hold everyone, where the user said so and only they can know; whether that was so."""
-    is_told = request.complete is not None and any(held.complete is None for held in read.lists)
-    if is_told:
-        say_complete(cursor, import_id, bool(request.complete))
-    return is_told
+    """Write whether its lists hold everyone, where only the user can know; whether they said so."""
+    if request.complete is not None and any(held.complete is None for held in read.lists):
+        say_complete(cursor, import_id, request.complete)
+    return request.complete is not None
 
 
 def _is_news(cursor: duckdb.DuckDBPyConnection, one: _Written) -> bool:

@@ -74,6 +74,8 @@ def recognise(export: Export) -> Recognised | None:
 class Table(Connector):
     """The connector of tables: its parts are those of the export that it was fitted to."""
 
+    tables: tuple[Look, ...] = ()
+
     def fitted(self, export: Export, chosen: abc.Mapping[str, Mapping] | None = None) -> Table:
         """The connector for the tables of this export, one part for each header.
 
@@ -89,10 +91,17 @@ class Table(Connector):
                 f"No column of “{export.name}” was recognised as saying who a person is. Choose on the Import page "
                 "which column holds the name, the handle, the e-mail address or the profile link."
             )
+        return self._of(ready)
+
+    def taken_as(self, complete: bool) -> Table:
+        """The connector for the same tables, all of them whole or none."""
+        return self._of([replace(one, mapping=replace(one.mapping, is_complete=complete)) for one in self.tables])
+
+    def _of(self, tables: list[Look]) -> Table:
         by_fingerprint: dict[str, list[Look]] = {}
-        for one in ready:
+        for one in tables:
             by_fingerprint.setdefault(one.fingerprint, []).append(one)
-        return replace(self, parts=tuple(_part(alike) for alike in by_fingerprint.values()))
+        return replace(self, tables=tuple(tables), parts=tuple(_part(alike) for alike in by_fingerprint.values()))
 
     def sql(self, name: str) -> str:
         """The SELECT for a part of the name, or owner, lists, sees, resolve."""

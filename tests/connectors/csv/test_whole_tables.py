@@ -1,0 +1,57 @@
+"""What the user says of a table with the command: that it lacks nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from analytics.intake import import_paths
+from store.store import Store
+
+HEAD = "network,handle,name\n"
+
+
+def followed(path: Path, whos: str, day: int) -> Path:
+    path.mkdir()
+    listed = path / "following.csv"
+    listed.write_text(HEAD + "".join(f"x,{who},{who.title()}\n" for who in whos.split()))
+    os.utime(listed, (day * 86400, day * 86400))
+    return listed
+
+
+def gone(store: Store) -> list[str]:
+    rows = store.cursor().execute(
+        "select value from tie_spans join accounts using (account_id) where ended_at is not null order by all"
+    )
+    return [value for (value,) in rows.fetchall()]
+
+
+@pytest.mark.parametrize(("complete", "left"), [(True, ["ben"]), (False, []), (None, [])])
+def test_who_is_missing_in_a_later_table_has_left_where_the_user_says_that_both_are_complete(
+    complete: bool | None, left: list[str], store: Store, tmp_path: Path
+) -> None:
+    import_paths(store, [followed(tmp_path / "early", "ana ben", 20_000)], complete=complete)
+    import_paths(store, [followed(tmp_path / "late", "ana", 20_100)], complete=complete)
+    assert gone(store) == left
+
+
+def test_a_table_that_is_imported_can_be_said_to_be_complete_by_importing_it_once_more(
+    store: Store, tmp_path: Path
+) -> None:
+    early, late = followed(tmp_path / "early", "ana ben", 20_000), followed(tmp_path / "late", "ana", 20_100)
+    for complete, left in ((None, []), (True, ["ben"])):
+        for path in (early, late):
+            import_paths(store, [path], complete=complete)
+        assert gone(store) == left
+
+
+def test_a_log_that_lacks_nothing_covers_what_it_notes(store: Store, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("network,handle,name,kind,direction,date\nfacebook,ana,Ana,message,sent,2026-10-01\n")
+    (result,) = import_paths(store, [log], complete=True)
+    assert [(sees.channel, sees.direction) for sees in result.files[0].sees] == [
+        ("contact", "out"),
+        ("messages", "out"),
+    ]
