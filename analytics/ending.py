@@ -15,6 +15,7 @@ DONE, COULD_NOT = 0, 1
 
 def ended(command: Callable[[], int]) -> int:
     """The exit status of a command, once all that it says is written; who reads no further is no failure."""
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # None where it is closed (>&-)
     try:
         try:
             return command()

@@ -88,3 +88,13 @@ def test_an_output_that_takes_no_more_is_told(full: Path, call: str) -> None:
     with open("/dev/full", "w") as device:
         ended = run(*call.split(), home=full, stdout=device.fileno())
     assert (ended.returncode, ended.stderr) == (1, "This could not be done: No space left on device.\n")
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_an_output_that_is_closed_is_no_failure(full: Path, call: str) -> None:
+    command = 'exec "$@" >&-'
+    ended = subprocess.run(
+        ["sh", "-c", command, "sh", sys.executable, "-m", *call.split()], stderr=subprocess.PIPE, text=True, cwd=ROOT,
+        check=False, env=os.environ | {"KITH_HOME": str(full)}, timeout=120,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (0, "")

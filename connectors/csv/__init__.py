@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised
 from connectors.csv import fields
-from connectors.csv.finding import Look, is_table, look, remembered
+from connectors.csv.finding import Look, headed_network, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
 from connectors.export import Export
 from connectors.formats import Csv
@@ -38,6 +38,7 @@ def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
     places = [chosen.places.get(field) for field in STATED]
     constants = [getattr(chosen, field, None) or "" for field in STATED]
     tail = [chosen.date_order, chosen.zone, "yes" if chosen.is_complete else ""]
+    headed = headed_network(dialect.header, chosen.places)
     lines = lines_of(source, dialect.encoding)
     for record in records(lines, dialect.delimiter, dialect.escape, dialect.width):
         is_above = record.line < dialect.data_line
@@ -49,6 +50,8 @@ def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
             constant if place is None else record.cells[place] or (constant if field == "network" else "")
             for field, place, constant in zip(STATED, places, constants, strict=True)
         ]  # fmt: skip
+        if cells and headed and headed[0] == chosen.network and not record.cells[headed[1]]:
+            cells[STATED.index("network")] = ""
         writer.writerow([record.line, trouble or "", *(cells or [""] * len(STATED)), *tail])
     text.flush()
     text.detach()

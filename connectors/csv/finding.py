@@ -61,6 +61,7 @@ VALUE = {
 WAYS = DIRECTION_OF.keys() | UNANSWERED_OF.keys()
 WORDS_OF = {"kind": KIND_OF.keys(), "direction": WAYS, "i_follow": TRUTH_OF.keys(), "follows_me": TRUTH_OF.keys()}
 MESSAGES = ("text", "message", "content", "body", "nachricht", "mensaje", "mensagem", "messaggio", "bericht", "mesaj")
+HOMES = ("livesin", "placeofresidence", "wohnort")
 NO_DATE = re.compile(
     r"\D*|(?=.*\d{1,2}[:.h]\d{2})[\d:.h\s]*([ap]\.?m\.?|uhr)?|[\d.,]{1,5}", re.IGNORECASE
 )  # 18:20; Monday
@@ -222,14 +223,16 @@ def _proposed(
         if general and general not in places and places.keys() & PERSONAL:
             places[general] = place
     if not any(field in places for field in IDENTITIES):
-        places |= _by_content(columns, hint)
+        places |= _by_content({n: values for n, values in enumerate(columns) if n not in places.values()}, hint)
     is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint
     if is_log and not {"date", "since"} & places.keys():  # in a list of people it may be a birthday
         dated = [n for n, values in enumerate(columns) if n not in places.values() and _mostly(DATE, values)]
         if len(dated) == 1:  # of several, only the user knows which it is
             places["date"] = dated[0]
-    network = _network_in_headings(dialect.header, places)
+    headed = headed_network(dialect.header, places)
     is_log = is_log or ({"date", "text"} <= places.keys() and folded(dialect.header[places["text"]]) in MESSAGES)
+    if is_log and "location" in places and folded(dialect.header[places["location"]]) not in HOMES:
+        del places["location"]  # where it was, not where they live
     if not is_log and "date" in places:
         date = places.pop("date")
         places.setdefault("since", date)
@@ -237,7 +240,7 @@ def _proposed(
     listed = None if "relation" in places else hint.get("relation", unsaid)
     mapping = Mapping(
         columns=tuple(sorted(places.items(), key=lambda item: item[1])),
-        network=network,
+        network=headed[0] if headed else None,
         relation=None if is_log else listed,
         kind=hint.get("kind", _kind(places, columns)) if is_log and "kind" not in places else None,
         date_order="auto_day" if dialect.delimiter == ";" else "auto_month",
@@ -303,17 +306,17 @@ def _is_profile(link: str) -> bool:
     return (folded(host) in NETWORK_OF and is_known) or path.startswith("@")
 
 
-def _by_content(columns: list[list[str]], hint: dict[str, str]) -> dict[str, int]:
+def _by_content(columns: dict[int, list[str]], hint: dict[str, str]) -> dict[str, int]:
     """The columns whose cells look like addresses, links or handles, and beside one of them the one of names."""
     found: dict[str, int] = {}
-    for place, values in enumerate(columns):
+    for place, values in columns.items():
         for field, pattern in VALUE.items():
             # Lists of accounts without a header hold user@host, which looks like mail.
             meant = "handle" if field == "email" and "relation" in hint else field
             if meant not in found and _mostly(pattern, values):
                 found[meant] = place
                 break
-    names = [place for place, values in enumerate(columns) if place not in found.values() and _mostly(NAME, values)]
+    names = [place for place, values in columns.items() if place not in found.values() and _mostly(NAME, values)]
     if found and names:
         found["name"] = names[0]
     return found
@@ -323,12 +326,13 @@ def _mostly(pattern: re.Pattern[str], values: list[str]) -> bool:
     return bool(values) and sum(bool(pattern.fullmatch(value)) for value in values) >= MOSTLY * len(values)
 
 
-def _network_in_headings(header: tuple[str, ...], places: dict[str, int]) -> str | None:
+def headed_network(header: tuple[str, ...], places: dict[str, int]) -> tuple[str, int] | None:
+    """The network that the heading of a column of accounts names, and its place: who has no cell in it is elsewhere."""
     for field in ("handle", "profile_url", "id"):
         heading = header[places[field]] if field in places and header else ""
         for word in re.findall(r"\w+", heading.lower()):
             if word in NETWORK_OF:
-                return NETWORK_OF[word]
+                return NETWORK_OF[word], places[field]
     return None
 
 

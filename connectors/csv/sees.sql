@@ -8,7 +8,7 @@ stated as (
     group by file
 ),
 kept as (
-    select file, count(*) as contacts from staged where kind is not null group by file
+    select file, count(distinct row) as contacts from staged where kind is not null group by file
 ),
 noted as (
     select distinct file, kind, unnest(if(direction = 'both', ['out', 'in'], [direction::varchar])) as direction

@@ -104,6 +104,30 @@ people as (
         end as who_kind
     from shared
 ),
+several as (
+    select file, row, string_split_regex(display_name, '\s*[;,]\s*|\s+(?i:&|\+|and|und|et|y|e|en|ve)\s+') as names
+    from people where is_contact and who_kind = 'name' and len(names) > 1
+),
+told_apart as (  -- each of them stands alone elsewhere in the log
+    select part.file, part.row, list(part.name) as names
+    from (select file, row, unnest(names) as name from several) part
+    left join (select distinct file, display_name from people where is_contact) alone
+        on alone.file = part.file and alone.display_name = part.name
+    group by part.file, part.row having count(*) = count(alone.file)
+),
+companies as (  -- one row per person in a row
+    select
+        people.* exclude (display_name, audience),
+        unnest(coalesce(told_apart.names, [display_name])) as display_name,
+        coalesce(audience, len(told_apart.names)) as audience,
+        several.names is not null and told_apart.names is null and (
+            regexp_matches(display_name, ';|\s(?i:&|\+|and|und|et)\s')
+            or regexp_full_match(display_name, '\S+( \S+)+(, \S+( \S+)+)+')
+        ) as is_several
+    from people
+    left join several using (file, row)
+    left join told_apart using (file, row)
+),
 rows_said as (
     select
         *,
@@ -128,7 +152,7 @@ rows_said as (
             -- a word that is not known ties no less than an address book
             || if(relation_cell is not null and relation is null, ['address_book'], []::varchar[])
         ) as ties
-    from people
+    from companies
 ),
 fates as (
     select
@@ -142,6 +166,7 @@ fates as (
         end as skipped,
         case
             when trouble is not null then trouble
+            when is_several then 'several names in one cell: “' || display_name || '”'
             when is_contact and kind_cell is null then 'the kind of contact is missing'
             when is_contact and kind is null then 'a kind of contact that is not known: “' || kind_cell || '”'
             when is_contact and way is null and not is_unsaid then 'a direction that is not known: “' || direction_cell || '”'

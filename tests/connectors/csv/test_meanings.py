@@ -135,3 +135,52 @@ def test_people_of_a_company_are_no_log_because_of_their_type(tmp_path: Path) ->
     export = table(tmp_path, "First Name,Last Name,Email,Type\nAna,Lima,ana@x.org,Customer\n")
     assert CONNECTOR.recognise(export) is not None
     assert looks(export)[0].mapping.kind is None
+
+
+def test_nobody_is_called_after_the_subject_of_a_meeting(tmp_path: Path) -> None:
+    text = "Subject,Start Date,Attendees,Location\nCoffee with Ana,04/13/2026,ana@x.org,Old Town\n"
+    (found,) = looks(table(tmp_path, text))
+    assert "name" not in found.mapping.places and found.mapping.places["email"] == 2
+
+
+def test_a_heading_names_the_network_of_those_who_have_a_cell_below_it(tmp_path: Path) -> None:
+    text = "First Name,Last Name,LinkedIn,Twitter\nAna,Lima,linkedin.com/in/ana-lima,analima\nCara,Poe,,carap\n"
+    _, rows = read(table(tmp_path, text))
+    assert [(row.get("network"), row["who"]) for row in rows] == [("linkedin", "ana-lima"), ("contacts", "Cara Poe")]
+
+
+def test_the_place_in_a_log_is_where_it_was_and_in_a_list_where_they_live(tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, "Wer;Art;Datum;Ort\nAna Lima;Kaffee;13.04.2026;Old Mill\n"))
+    assert ["location" in row for row in rows] == [False]
+    _, rows = read(table(tmp_path / "list", "Name;E-Mail;Ort\nAna Lima;ana@x.org;Turku\n"))
+    assert [row["location"] for row in rows] == ["Turku"]
+
+
+LOG = "name,kind,date\nAna Lima,call,2026-04-01\nBen Ode,call,2026-04-02\nAna,call,2026-04-01\nBen,call,2026-04-02\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "whos"),
+    [
+        ("Ana Lima, Ben Ode", ["Ana Lima", "Ben Ode"]),
+        ("Ana & Ben", ["Ana", "Ben"]),
+        ("Ana and Ben Ode", ["Ana", "Ben Ode"]),
+        ("Ana; Ben", ["Ana", "Ben"]),
+        ("Lima, Ana", ["Lima, Ana"]),
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+    ],
+)
+def test_several_names_in_a_cell_are_as_many_people_where_each_is_known(
+    cell: str, whos: list[str], tmp_path: Path
+) -> None:
+    _, rows = read(table(tmp_path, f'{LOG}"{cell}",coffee,2026-04-03\n'))
+    met = [row for row in rows if row["kind"] == "met"]
+    assert sorted(row["who"] for row in met) == whos
+    assert [row.get("audience") for row in met] == ([2, 2] if len(whos) == 2 else [None])
+
+
+@pytest.mark.parametrize("cell", ["Cy Dee, Di Eff", "Cy & Di", "Ana and Di", "Cy; Di"])
+def test_several_names_in_a_cell_of_whom_some_are_not_known_are_told(cell: str, tmp_path: Path) -> None:
+    reading, rows = read(table(tmp_path, f'{LOG}"{cell}",coffee,2026-04-03\n'))
+    assert "met" not in {row["kind"] for row in rows}
+    assert problems(reading) == [f"several names in one cell: “{cell}”"]

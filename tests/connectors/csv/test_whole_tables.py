@@ -55,3 +55,10 @@ def test_a_log_that_lacks_nothing_covers_what_it_notes(store: Store, tmp_path: P
         ("contact", "out"),
         ("messages", "out"),
     ]
+
+
+def test_a_log_that_lacks_nothing_does_not_lack_those_who_share_a_row(store: Store, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("name,kind,date\nAna,met,2026-10-01\nBen,met,2026-10-02\nAna & Ben,met,2026-10-03\n")
+    (result,) = import_paths(store, [log], complete=True)
+    assert result.interactions == {"met": 4} and len(result.files[0].sees) == 2
