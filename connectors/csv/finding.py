@@ -62,9 +62,8 @@ WAYS = DIRECTION_OF.keys() | UNANSWERED_OF.keys()
 WORDS_OF = {"kind": KIND_OF.keys(), "direction": WAYS, "i_follow": TRUTH_OF.keys(), "follows_me": TRUTH_OF.keys()}
 MESSAGES = ("text", "message", "content", "body", "nachricht", "mensaje", "mensagem", "messaggio", "bericht", "mesaj")
 HOMES = ("livesin", "placeofresidence", "wohnort")
-NO_DATE = re.compile(
-    r"\D*|(?=.*\d{1,2}[:.h]\d{2})[\d:.h\s]*([ap]\.?m\.?|uhr)?|[\d.,]{1,5}", re.IGNORECASE
-)  # 18:20; Monday
+# a weekday, a time, a number
+NO_DATE = re.compile(r"\D*|\d{1,2}([:h]\d\d(:\d\d)?|\.\d\d)?\s*(h|uhr|[ap]\.?m\.?)?|\d{1,5}([.,]\d+)?", re.IGNORECASE)
 DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
 VALUED = re.compile(r"^[\W\d]*\d[\W\d]*$|\w@\w|://")  # no heading
 NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words

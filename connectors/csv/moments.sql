@@ -85,18 +85,20 @@ shapes as (
             when regexp_full_match(numeric, '\d{1,2}\. ?\d{1,2}\. ?(\d{2}|\d{4})\.?') then 'day first'
             when regexp_full_match(numeric, '\d{1,2} ?[/-] ?\d{1,2} ?[/-] ?(\d{2}|\d{4})') then 'slashes'
             else 'unknown'
-        end as shape
+        end as shape,
+        -- of these alone the year may come first, so they say nothing of others
+        regexp_full_match(numeric, '\d{1,2}-\d{1,2}-\d\d') as is_short
     from tokens
 ),
 -- Which of two numbers is the day is settled by all dates of a file together, never by one alone.
 orders as (
     select
-        file,
+        file, is_short,
         case
             when not any_value(date_order) like 'auto_%' then any_value(date_order)
             when bool_and(regexp_full_match(numeric, '\d\d\D\d\d\D\d\d') and numbers[2] <= 12 and numbers[3] <= 31)
                 and (
-                    count(distinct numbers[1]) < count(distinct numbers[3]) + bool_or(contains(numeric, '-'))::integer
+                    count(distinct numbers[1]) < count(distinct numbers[3]) + is_short::integer
                     or 2000 + max(numbers[3]) > any_value("year"(export.modified_at)) + 1
                 )
                 then 'year, perhaps'
@@ -107,7 +109,7 @@ orders as (
         end as first
     from shapes cross join export
     where shape = 'slashes'
-    group by file
+    group by file, is_short
 ),
 dates as (
     select
@@ -130,7 +132,7 @@ dates as (
             when orders.first = 'day' then numbers[1]
             when orders.first = 'month' then numbers[2]
         end as "day"
-    from shapes left join orders using (file)
+    from shapes left join orders using (file, is_short)
 ),
 stamps as (
     select

@@ -75,7 +75,7 @@ def test_a_year_of_two_digits_stands_last_only_where_the_file_leaves_no_doubt(
 
 
 @pytest.mark.parametrize(
-    "other", ["April 14, 2026 3:30 PM (GMT+2)", "13 avril 2026 18h", "99 and 13 or 2", "2026-W20-3"]
+    "other", ["April 14, 2026 3:30 PM (GMT+2)", "13 avril 2026 18h", "99 and 13 or 2", "2026-W20-3", "26-04-14"]
 )
 def test_only_dates_of_three_numbers_decide_whether_the_day_comes_first(other: str, tmp_path: Path) -> None:
     text = f'name,kind,date\nAna,met,4/13/2026\nBen,met,4/5/2026\nCy,met,"{other}"\n'

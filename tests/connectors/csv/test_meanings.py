@@ -100,6 +100,7 @@ def test_a_list_stays_a_list_where_cells_do_not_fit_the_heading(text: str, meant
     "text",
     [
         "Day,Date,Who,How\nMonday,2026-04-13,Ana,coffee\nTuesday,2026-04-14,Ben,coffee\n",
+        "Datum;Bis;Wer;Art\n13.04.2026;15.04.2026;Ana;Besuch\n14.4.26;15.4.26;Ben;Besuch\n",
         "Zeit;Datum;Wer;Art\n18:20;13.04.2026;Ana;Kaffee\n9:05 Uhr;14.04.2026;Ben;Kaffee\n",
     ],
 )
