@@ -18,15 +18,16 @@ create or replace temp macro address_in(cell) as
 -- what a spreadsheet makes of a long number; its last digits are lost
 create or replace temp macro is_cut_short(cell) as regexp_full_match(trim(cell), '\d([.,]\d+)?[Ee]\+?\d+');
 
+-- of several numbers in one cell the first
+create or replace temp macro first_of(cell) as trim(regexp_extract(cell, '^(?:[^,;:]|:[^:])*'));
+
 -- the first number in a cell, 0049 (0)170 123 as +49170123
 create or replace temp macro number_in(cell) as
     if(
-        regexp_matches(cell, '\d.*\d.*\d') and not is_cut_short(cell),
+        regexp_matches(first_of(cell), '\d.*\d.*\d') and not is_cut_short(cell),
         regexp_replace(
             regexp_replace(
-                regexp_replace(
-                    regexp_replace(trim(regexp_extract(cell, '^(?:[^,;:]|:[^:])*')), '\.0$', ''), '^(\D*(?:\+|00)[\d\s]+)\(0\)', '\1'
-                ),
+                regexp_replace(regexp_replace(first_of(cell), '\.0$', ''), '^(\D*(?:\+|00)[\d\s]+)\(0\)', '\1'),
                 '[^0-9+]', '', 'g'
             ),
             '^00', '+'

@@ -46,6 +46,12 @@ def test_a_number_that_a_spreadsheet_took_for_one_to_count_with_keeps_its_digits
     assert [row["who"] for row in rows] == ["491701234567"]
 
 
+def test_a_cell_that_begins_with_no_number_makes_nobody_the_same_person(tmp_path: Path) -> None:
+    text = "name,phone,relation\nAna Lima,home; +49170123,friend\nBen Ode,work; +49170456,friend\n"
+    _, rows = read(table(tmp_path, text))
+    assert [(row["who_kind"], row["who"]) for row in rows] == [("name", "Ana Lima"), ("name", "Ben Ode")]
+
+
 def test_numbers_that_a_spreadsheet_cut_short_make_nobody_the_same_person_and_are_told(tmp_path: Path) -> None:
     reading, rows = read(table(tmp_path, "name,phone,kind\nAna Lima,4.91701E+11,call\nBen Ode,4.91701E+11,call\n"))
     assert [row["who"] for row in rows] == ["Ana Lima", "Ben Ode"]
