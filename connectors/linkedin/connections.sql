@@ -1,17 +1,19 @@
 -- one row per connection; LinkedIn leaves a line with nothing but a date for those it hides
-with listed as (
+with dated as (
+    select *, rowid as row, connected_at(connected_on) as stated from raw_connections
+),
+listed as (
     select
         file,
-        rowid as row,
+        row,
         slug_of(url) as slug,
         nfc_normalize(full_name(first_name, last_name)) as name,
         email,
         tidy(company) as company,
         tidy(position) as position,
         connected_on,
-        connected_at(connected_on) as stated,
         case when stated >= opened_on() then stated end as since
-    from raw_connections
+    from dated
 )
 select
     file,

@@ -3,19 +3,20 @@ with entries as (
     select
         coalesce(first_name, last_name, url) is null as is_hidden,  -- it has a date and nothing else
         connected_on is null as is_undated,
-        case when is_hidden then cast(connected_at(connected_on) as date) end as began_on,
-        connected_on,
-        rowid as row
+        rowid = first as is_first,
+        rowid = last as is_last,
+        case when is_hidden or is_first or is_last then connected_at(connected_on) end as began_at
     from raw_connections
+    cross join (select min(rowid) as first, max(rowid) as last from raw_connections)
 ),
 connections as (
     select
         count(*) as entries,
         count(*) filter (is_hidden) as hidden,
         count(*) filter (is_undated) as undated,
-        list(distinct began_on order by began_on) filter (is_hidden) as hidden_on,
-        connected_at(min_by(connected_on, row)) is not null
-        and coalesce(connected_at(max_by(connected_on, row)) < opened_on(), true) as is_cut
+        list(distinct cast(began_at as date) order by cast(began_at as date)) filter (is_hidden) as hidden_on,
+        -- it breaks off in its last date
+        bool_or(is_first and began_at is not null) and bool_or(is_last and coalesce(began_at < opened_on(), true)) as is_cut
     from entries
 )
 select
