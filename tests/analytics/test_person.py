@@ -122,7 +122,7 @@ def test_days_that_lie_far_apart_are_no_rhythm_and_a_long_silence_is_its_end(net
     assert [(one.is_even, one.is_over) for one in rhythms] == [(True, False), (True, True), (False, False)]
 
 
-@pytest.mark.parametrize("order", list(permutations(("2025-03-01", "2025-05-01", "2025-07-01"))))
+@pytest.mark.parametrize("order", list(permutations(("2025-03-01", "2025-05-01", "2025-07-01")))[::2])
 def test_a_tie_that_ended_and_came_back_is_as_old_as_its_return(
     order: Sequence[str], store: Store, tmp_path: Path
 ) -> None:
