@@ -153,11 +153,9 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
         if facts.is_namesake:
             return words.NAMESAKE
         settled = settled_by(one for one in facts.missing if one.direction == "out")
-        return (
-            words.names_open(facts.open_names)
-            if facts.open_names and not settled
-            else " ".join((words.NOT_KNOWN, *settled))
-        )
+        if facts.open_names and not settled:
+            return words.names_open(facts.open_names)
+        return " ".join((words.NOT_KNOWN, *settled))
     if row["rung"] == "follow_only":
         if row["sure"] != "both":
             return words.never_wrote(row["sure"] == "own_side", gap)

@@ -143,10 +143,11 @@ def _leave_out(cursor: duckdb.DuckDBPyConnection) -> None:
         deleted as (
             select (after -> '$.names')::varchar[] as names from standing_actions where verb = 'forget'
         ),
-        told as (  -- their only name on a network is them; one of several may have become someone else's since
+        told as (  -- their only account on a network is them; one of several names may have become someone else's since
             select
                 name_key(name) as key,
-                len(list_filter(
+                split_part(name, '/', 2) <> 'name'  -- which others bear, too
+                and len(list_filter(
                     names, lambda other: split_part(other, '/', 1) = split_part(name, '/', 1)
                 )) = 1 as is_them
             from (select unnest(names) as name, names from deleted)

@@ -189,12 +189,17 @@ def forget(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"delete from {table} where key in (select key from leaving)")
     cursor.execute(  # the folder of a conversation bears the name of whoever it is with
         """
+        with
+        concerned as (select distinct import_id, file from leaving),
+        saying as (
+            select distinct import_id, file from observations semi join concerned using (import_id, file)
+            union
+            select distinct import_id, file from held semi join concerned using (import_id, file)
+        )
         update import_files
         set path = 'a file about someone whom you have deleted everywhere', first_at = null, last_at = null
-        where
-            (import_id, file) in (select (import_id, file) from leaving)
-            and (import_id, file) not in (select (import_id, file) from observations)
-            and (import_id, file) not in (select (import_id, file) from held)
+        from (from concerned anti join saying using (import_id, file)) silent
+        where import_files.import_id = silent.import_id and import_files.file = silent.file
         """
     )
     cursor.execute("drop table leaving")

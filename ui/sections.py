@@ -36,11 +36,11 @@ def people(told: PeopleView, name: str) -> None:
             with st.container(gap=None):
                 person_link(person, called, name)
                 st.caption(plain(line))
-    numbers(told, name)
+    numbers(told, name, nothing="")  # of a single day there is nothing between
 
 
-def numbers(told: Section, name: str) -> None:
-    """The rows behind a picture as a table and as CSV, made when they are asked for."""
+def numbers(told: Section, name: str, nothing: str = words.NOT_IN_FILES) -> None:
+    """The rows behind a picture as a table and as CSV, made when asked for; `nothing` stands in empty cells."""
     if not told.numbers:
         return
     box = st.expander(words.NUMBERS, key=f"numbers-{name}", type="compact", on_change="rerun")
@@ -54,7 +54,7 @@ def numbers(told: Section, name: str) -> None:
             st.dataframe(
                 table,
                 hide_index=True,
-                placeholder=words.NOT_IN_FILES,
+                placeholder=nothing,
                 alt=told.finding,
                 column_config={column: form for column, cells in table.items() if (form := _form(cells))},
             )

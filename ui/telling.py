@@ -14,11 +14,8 @@ from ui import app, words
 from ui.text import plain
 from ui.words import Deed
 
-PEOPLE, KEEPING, SETTINGS = (
-    "people",
-    "keeping",
-    "settings",
-)  # what a deed is about: each is told beside what was pressed
+# What a deed is about: each is told beside what was pressed.
+PEOPLE, KEEPING, SETTINGS = "people", "keeping", "settings"
 BESIDE_A_BUTTON = 250  # pixels that a sentence takes on a phone to leave room for its button
 Write = Callable[[duckdb.DuckDBPyConnection, int], int]
 

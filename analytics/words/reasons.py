@@ -123,11 +123,9 @@ def names_open(number: int) -> str:
 
 
 def _open(names: int) -> str:
-    return (
-        "a name in messages that is not matched to anyone"
-        if names == 1
-        else (f"one of {small(names)} names in messages that are not matched to anyone")
-    )
+    if names == 1:
+        return "a name in messages that is not matched to anyone"
+    return f"one of {small(names)} names in messages that are not matched to anyone"
 
 
 def both_wrote(is_all_seen: bool) -> str:

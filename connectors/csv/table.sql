@@ -115,7 +115,7 @@ told_apart as (  -- each of them stands alone elsewhere in the log
         on alone.file = part.file and alone.display_name = part.name
     group by part.file, part.row having count(*) = count(alone.file)
 ),
-companies as (  -- one row per person in a row
+each_named as (  -- one row per person in a row
     select
         people.* exclude (display_name, audience),
         unnest(coalesce(told_apart.names, [display_name])) as display_name,
@@ -152,7 +152,7 @@ rows_said as (
             -- a word that is not known ties no less than an address book
             || if(relation_cell is not null and relation is null, ['address_book'], []::varchar[])
         ) as ties
-    from companies
+    from each_named
 ),
 fates as (
     select

@@ -313,6 +313,21 @@ def test_whoever_was_known_by_a_handle_stays_out_when_a_file_gives_their_number(
     assert names == [("Bo Ek",)]
 
 
+def test_a_namesake_of_someone_who_was_known_by_name_alone_is_not_deleted_with_them(
+    store: Store, tmp_path: Path
+) -> None:
+    for name, text in (
+        ("one.csv", "name,company\nAna Lima,Quay\nBo Ek,Quay\n"),
+        ("two.csv", "name,email\nAna Lima,ana@b.org\n"),
+    ):
+        (tmp_path / name).write_text(text)
+    import_paths(store, [tmp_path / "one.csv"])
+    forget_person(store, "contacts/name/Ana Lima")
+    assert "contacts/name/Ana Lima" not in persons_so_far(store)
+    import_paths(store, [tmp_path / "two.csv"])
+    assert "contacts/email/ana@b.org" in persons_so_far(store)
+
+
 def test_no_file_bears_the_name_of_someone_who_was_deleted(store: Store) -> None:
     import_paths(store, [INSTAGRAM])
     named = "select count(*) from import_files where path like '%lenavogt%'"

@@ -160,12 +160,12 @@ def test_a_step_from_a_suggestion_says_what_came_of_it() -> None:
 
 
 def test_who_wrote_how_often() -> None:
-    assert words.balance(0, 0, 0) == ""
-    assert words.balance(2, 0, 0) == "You wrote twice; none of their words are on record."
-    assert words.balance(1, 12, 0) == "You wrote once, they wrote twelve times."
-    assert words.balance(0, 0, 1) == "You talked once."
-    assert words.balance(2, 0, 1) == "You talked once. You wrote twice besides."
-    assert words.balance(2, 1, 3) == "You talked three times. You wrote twice and they wrote once besides."
+    assert words.balance(0, 0, 0, 0, 0) == ""
+    assert words.balance(2, 0, 0, 0, 0) == "You wrote twice; none of their words are on record."
+    assert words.balance(1, 12, 0, 0, 0) == "You wrote once, they wrote twelve times."
+    assert words.balance(0, 0, 1, 0, 0) == "You talked once."
+    assert words.balance(2, 0, 1, 0, 0) == "You talked once. You wrote twice besides."
+    assert words.balance(2, 1, 3, 0, 0) == "You talked three times. You wrote twice and they wrote once besides."
     assert words.balance(0, 0, 1, called=2, met=1) == "You met once, spoke on a call twice and talked once."
 
 

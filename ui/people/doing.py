@@ -18,9 +18,8 @@ from ui.text import in_lines, plain
 from ui.theme import emphasis
 
 FOUND = 6  # people offered as the same person
-BESIDE = {
-    "about": KEEPING
-}  # what is done with the last buttons of the page is told above them: on a phone they are far down
+# What is done with the last buttons of the page is told above them: on a phone they are far down.
+BESIDE = {"about": KEEPING}
 
 
 def notes(person: Person) -> None:

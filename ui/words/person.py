@@ -193,7 +193,7 @@ def every(gap: float) -> str:
     return "every few months" if gap < 300 else "about once a year" if gap < 500 else "every few years"
 
 
-def balance(sent: int, received: int, talked: int, called: int = 0, met: int = 0) -> str:
+def balance(sent: int, received: int, talked: int, called: int, met: int) -> str:
     """Who wrote how often, and how often the two met, called and talked."""
     told = (("met", met), ("spoke on a call", called), ("talked", talked))
     spoke = [f"{what} {often(number)}" for what, number in told if number]
