@@ -30,7 +30,7 @@ _STYLE = """<style>
 [data-testid="stBaseButton-tertiary"] p { text-align: left }
 * { transition: none !important }
 .stElementContainer { opacity: 1 !important }
-.st-key-focus { position: absolute }
+:is(.st-key-focus, .st-key-turned, .st-key-drafts) { position: absolute }
 </style>"""
 
 

@@ -162,6 +162,16 @@ def test_on_a_phone_the_map_is_a_picture_before_it_is_a_list(full: tuple[str, st
     assert 0 < top(picture) < 844 and top(picture) < top(first)
 
 
+def test_the_list_begins_at_its_top_when_it_is_turned_to_another_page(full: tuple[str, str], seen: Seen) -> None:
+    page = seen(full[0] + "/people", "wide")
+    place = page.get_by_test_id("stPagination").get_by_text("2", exact=True)
+    at_rest(page)
+    place.click()
+    page.wait_for_url(re.compile("page=2"))
+    at_rest(page)
+    assert 0 <= top(page.locator(".st-key-bar")) < 100
+
+
 # From where to where a page goes beside its menu, and the longest line of text on it.
 REACH = """() => {
     const boxes = [...document.querySelectorAll('[data-testid=stMain] .stHorizontalBlock, [data-testid=stMain] h1')]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import at_rest, served
 from tests.browser.test_people import CONVERSATION, EXPORTS, MET, Fill, found, menu
 from ui import words
 
@@ -20,7 +20,7 @@ def said(page: Page, text: str) -> Locator:
     return page.get_by_test_id("stMain").get_by_text(re.compile(text.replace(" ", "\\s"))).first
 
 
-def test_a_meeting_logged_in_one_tab_shows_in_the_others_and_so_does_its_undo(
+def test_a_meeting_logged_in_one_tab_shows_in_the_others_and_a_note_being_written_stays(
     home: Path, fill: Fill, visit: Visit
 ) -> None:
     fill(home, *EXPORTS)
@@ -55,3 +55,12 @@ def test_a_meeting_logged_in_one_tab_shows_in_the_others_and_so_does_its_undo(
         expect(note).to_be_focused()
         expect(note).to_have_value(HALF_A_NOTE)
         assert all(page.evaluate("window.loadedOnce") for page in (same, today, engagement))
+
+        menu(same, words.ENGAGEMENT)
+        expect(same.get_by_role("heading", level=1).first).to_be_visible()
+        at_rest(same)
+        same.go_back()
+        expect(note).to_have_value(HALF_A_NOTE)
+        same.get_by_role("button", name=words.ADD_NOTE).click()
+        expect(said(same, HALF_A_NOTE)).to_be_visible()
+        expect(note).to_have_value("")

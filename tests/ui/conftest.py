@@ -50,7 +50,7 @@ def full(home: Path, fill: Callable[..., Path]) -> Path:
     return fill(home, *EXPORTS)
 
 
-def opened(page: str = "today", **asked: str) -> AppTest:
+def opened(page: str = "today", /, **asked: str) -> AppTest:
     """The dashboard at one of its pages, by an address that asks for this."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
     for name, value in asked.items():

@@ -73,11 +73,17 @@ def names(app: AppTest) -> list[str]:
     return list(app.dataframe[0].value[words.COLUMN_NAME])
 
 
-def test_the_list_shows_everyone_a_page_at_a_time(full: Path) -> None:
+def test_the_list_shows_everyone_a_page_at_a_time_and_the_page_that_the_address_names(
+    full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = opened("people")
     assert not app.exception
     (people,) = cursor().execute("select count(*) from people_rows").fetchone() or (0,)
     assert len(names(app)) == people > 15
+    everyone = names(app)
+    monkeypatch.setattr("ui.people.listing.PAGE", 10)
+    assert names(opened("people", page="2")) == everyone[10:20]
+    assert names(opened("people", page="99")) == everyone[:10]
     assert app.title[0].value.startswith(words.many(people, "person", "people").capitalize())
 
 

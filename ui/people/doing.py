@@ -13,6 +13,7 @@ from analytics.person import Person, Said
 from store import told
 from ui import app, words
 from ui.people import asking
+from ui.people.drafts import keep_draft
 from ui.telling import KEEPING, Told, last_told, take_back, tell
 from ui.text import in_lines, plain
 from ui.theme import emphasis
@@ -29,7 +30,8 @@ def notes(person: Person) -> None:
         written = [said for said in person.said if said.verb == "note"]
         for said in sorted(written, key=lambda said: said.day, reverse=True):
             _note(person, said)
-    with st.form("note", clear_on_submit=True, border=False):
+    keep_draft("new-note", person.person, max((said.action_id for said in written), default=0))
+    with st.container(key="new-note"), st.form("note", clear_on_submit=True, border=False):
         text = st.text_area(
             words.NOTE,
             height=80,

@@ -21,6 +21,7 @@ from ui.telling import last_told, tell
 from ui.text import shortened, without_icons
 from ui.theme import emphasis, palette
 
+PAGE = 50  # people at a time
 LETTER, AROUND = 7.5, 24  # pixels of a letter, and around a text
 WIDEST = 230
 WIDEST_NAME = 190  # beside it, a phone has room for the step
