@@ -80,8 +80,11 @@ def test_every_year_on_the_axis_has_its_number_and_no_tick_lies_ahead() -> None:
         januaries = [text for when, text in zip(axis.tickvals, axis.ticktext, strict=True) if when.month == 1]
         assert all(any(char.isdigit() for char in text) for text in januaries)
     line = Line("X 50%", [Point(day, 0.5, "") for day in WEEKS])
-    share = charts.share_lines([line], WEEKS, LIGHT).layout.xaxis
-    assert all(when <= WEEKS[-1] for when in share.tickvals)
+    share = charts.share_lines([line], WEEKS, LIGHT).layout
+    assert all(when <= WEEKS[-1] for when in share.xaxis.tickvals)
+    others = (charts.weekly([], [], WEEKS, {}, LIGHT), charts.two_lines(line, line, WEEKS, LIGHT))
+    hours = charts.week_of_hours([], LIGHT)
+    assert {share.margin.l} == {picture.layout.margin.l for picture in (*others, hours)}  # one line down the page
 
 
 def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
@@ -89,8 +92,8 @@ def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
     view = weeks_view([], covered(missing), [Week(MONDAY, 0, 0, 0, 0, None, 0)], MONDAY, [], {})
     assert view.numbers[0][:3] == (MONDAY, 0, None)
     lines = view.csv.splitlines()
-    assert lines[0] == "week_start,direction,kind,contacts,covered"
-    assert "2026-11-16,in,,,no" in lines and "2026-11-16,out,,0,yes" in lines
+    assert lines[0] == "Week of,Direction,Kind of contact,Contacts,In your files"
+    assert "2026-11-16,to you,,,no" in lines and "2026-11-16,from you,,0,yes" in lines
 
 
 def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
@@ -118,6 +121,15 @@ def test_usual_is_of_weeks_that_the_same_files_cover() -> None:
     ]
     view = weeks_view([], covered(set()), summary, MONDAY, [sent(None), sent(WEEKS[-10])], {})
     assert view.finding == "You wrote to four people last week, as many as usual"
+
+
+def test_what_is_written_in_groups_alone_is_not_said_to_be_nothing() -> None:
+    summary = [Week(week, 0, 0, 0, 0, None, 0) for week in WEEKS]
+    said = [WeekKind(week, "out", "group_message", 8) for week in WEEKS]
+    view = weeks_view(said, covered(set()), summary, MONDAY, [sent(None)], {})
+    assert view.finding == "You wrote to nobody outside of groups last week, as usual"
+    assert "in a group" in view.measure and "2026-11-09,from you,group message,8,yes" in view.csv
+    assert "in a group" not in weeks_view([], covered(set()), summary, MONDAY, [sent(None)], {}).measure
 
 
 def test_no_portrait_has_a_colour_of_the_ladder() -> None:

@@ -225,13 +225,18 @@ def test_only_the_strongest_lines_are_drawn(many: Groups) -> None:
     assert {place for line in lines for place in (line.one, line.other)} == set(range(LARGEST))
 
 
-def test_every_dot_can_be_clicked_and_says_a_sentence(many: Groups) -> None:
+def test_every_dot_can_be_clicked_says_a_sentence_and_is_hidden_by_no_name(many: Groups) -> None:
     view = group_view(many.groups[0], TODAY)
     figure = charts.people(view.dots, view.lines, LIGHT)
     dots = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(dots.customdata) == [dot.person for dot in view.dots] and len(view.dots) == 40
     assert dots.hovertemplate[1].startswith("Ann 0 1: only a follow; linked with two of the group")
-    assert len(figure.layout.annotations) <= 25
+    names = figure.layout.annotations
+    assert 10 < len(names) <= 25
+    for name in names:  # on a phone
+        for x, y, size in zip(dots.x, dots.y, dots.marker.size, strict=True):
+            is_aside = abs(name.x + name.xshift - x) >= (6.6 * len(name.text) + size) / 2
+            assert is_aside or abs(name.y - y) >= (15 + size) / 2, name.text
 
 
 def test_names_from_the_network_are_shown_letter_by_letter() -> None:

@@ -121,7 +121,10 @@ def steps(*here: int, came: int | None = 0) -> list[Step]:
 
 def test_the_funnel_says_how_far_people_got_and_who_came_this_month() -> None:
     view = funnel_view(Funnel(steps(1200, 40, 50, 30, 5, 7, came=2), 23, [("one_sided", "met", 2)]))
-    assert view.finding == "Of 1,332 people, 42 got as far as a conversation, seven as far as a meeting"
+    assert (
+        view.finding
+        == "Of 1,332 people of whom it is known, 42 got as far as a conversation, seven as far as a meeting"
+    )
     assert "23 more people are not known yet." in view.measure
     assert "two people moved up" in view.measure and "two from “one-sided” to “met in person”" in view.alt
     assert view.rows[-1].label == "met in person: 7, two in the last 30 days"

@@ -15,6 +15,7 @@ Figure = go.Figure
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
+LEFT = 44  # pixels beside an axis, for "1,000" and "Wed" alike: pictures below one another begin at one line
 MANY_MONTHS = 14  # above, months are quarters
 MANY_QUARTERS = 10  # above, quarters are years
 WIDE_ENOUGH_FOR_WORDS = 0.35  # of the chart

@@ -80,7 +80,7 @@ def circles(groups: Sequence[Circle], lines: Sequence[Link], palette: Palette) -
         told = "<br>".join([*(escaped(part) for part in labels[place]), f"<b>{words.number(group.people)}</b>"])
         figure.add_annotation(
             x=x, y=y, yshift=-sizes[place] / 2, text=told, showarrow=False, yanchor="top",
-            font={"size": 12, "color": palette.ink}, bgcolor=palette.paper, borderpad=0,
+            font=_readable(palette),
         )  # fmt: skip
     return _frame(figure, palette, height)
 
@@ -115,11 +115,16 @@ def people(dots: Sequence[Dot], lines: Sequence[Link], palette: Palette) -> Figu
         selected=ALL,
         unselected=ALL,
     )
-    for name, x, y in _names(dots[:NAMES], spots, sizes):
+    for name, x, y, beside in _names(dots[:NAMES], spots, sizes):
         figure.add_annotation(
-            x=x, y=y, text=escaped(name), showarrow=False, yanchor="middle", font={"size": 12, "color": palette.ink},
+            x=x, y=y, xshift=beside, text=escaped(name), showarrow=False, yanchor="middle", font=_readable(palette),
         )  # fmt: skip
     return _frame(figure, palette, HEIGHT)
+
+
+def _readable(palette: Palette) -> dict[str, object]:
+    """Small type that stands out from a line behind it."""
+    return {"size": 12, "color": palette.ink, "shadow": ", ".join([f"0 0 3px {palette.paper}"] * 4)}
 
 
 def _frame(figure: Figure, palette: Palette, height: float) -> Figure:
@@ -183,18 +188,23 @@ def _ranks(values: Sequence[float]) -> list[float]:
 
 def _names(
     dots: Sequence[Dot], spots: Sequence[tuple[float, float]], sizes: Sequence[float]
-) -> list[tuple[str, float, float]]:
-    """Names below or above their dots, the closest first, as far as there is room on a phone."""
-    taken: list[_Box] = []
+) -> list[tuple[str, float, float, float]]:
+    """Names below, above or beside their dots, the closest first, as far as there is room on a phone.
+
+    With each, where its dot is from left to right, where the name is from top to bottom, and how far aside of the dot.
+    """
+    taken = [_Box(x, y, size, size) for (x, y), size in zip(spots, sizes, strict=True)]  # a name hides no dot
     found = []
     for dot, (x, y), size in zip(dots, spots, sizes, strict=False):
         width = LETTER * len(dot.name)
         middle = min(max(x, width / 2), WIDTH - width / 2)
-        for at in (y + (size + LINE) / 2 + 2, y - (size + LINE) / 2 - 2):
-            box = _Box(middle, at, width, LINE)
-            if not any(_covers(box, other) for other in taken):
+        away, aside = (size + LINE) / 2 + 2, (size + width) / 2 + 4
+        for at, down in ((middle, y + away), (middle, y - away), (x + aside, y), (x - aside, y)):
+            box = _Box(at, down, width, LINE)
+            is_within = abs(at - WIDTH / 2) <= (WIDTH - width) / 2 + 1
+            if is_within and not any(_covers(box, other) for other in taken):
                 taken.append(box)
-                found.append((dot.name, middle, at))
+                found.append((dot.name, x, down, at - x))
                 break
     return found
 

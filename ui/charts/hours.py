@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.questions import Hour
 from ui import words
-from ui.charts.base import Figure, quiet
+from ui.charts.base import LEFT, Figure, quiet
 from ui.colours import Palette
 
 SHOWN_HOURS = (0, 6, 12, 18)
@@ -34,7 +34,7 @@ def week_of_hours(hours: Sequence[Hour], palette: Palette) -> Figure:
         ygap=2,
     )
     figure.update_layout(
-        height=236, margin={"l": 36, "r": 0, "t": 0, "b": 24}, showlegend=False, dragmode=False, hovermode="closest"
+        height=236, margin={"l": LEFT, "r": 0, "t": 0, "b": 24}, showlegend=False, dragmode=False, hovermode="closest"
     )
     figure.update_xaxes(
         fixedrange=True, showgrid=False, zeroline=False, range=[-0.5, 23.5],

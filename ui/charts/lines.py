@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from ui import words
-from ui.charts.base import Figure, draw_gap, escaped, months_axis, quiet
+from ui.charts.base import LEFT, Figure, draw_gap, escaped, months_axis, quiet
 from ui.colours import Palette
 from ui.views.section import Line, Point
 
@@ -88,7 +88,7 @@ def _name(figure: Figure, lines: Sequence[tuple[Line, str]], span: tuple[float, 
     late = weeks[0] + (weeks[-1] - weeks[0]) * LATE
     room = max((len(label) for _, week, label, _ in ends if week >= late), default=0) * LETTER + 10
     figure.update_layout(
-        height=PLOT + 52, margin={"l": 0, "r": room, "t": 8, "b": 44}, showlegend=False, dragmode=False,
+        height=PLOT + 52, margin={"l": LEFT, "r": room, "t": 8, "b": 44}, showlegend=False, dragmode=False,
         hovermode="closest",
     )  # fmt: skip
     figure.update_xaxes(

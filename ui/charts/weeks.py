@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from analytics.questions import Day, WeekCovered, WeekKind
 from ui import words
-from ui.charts.base import Figure, draw_gap, months_axis, quiet
+from ui.charts.base import LEFT, Figure, draw_gap, months_axis, quiet
 from ui.colours import Palette
 
 BAR_DAYS = 5.4
@@ -63,7 +63,7 @@ def weekly(
     figure.update_layout(
         barmode="relative",
         height=height,
-        margin={"l": 0, "r": 8, "t": 26, "b": 68},
+        margin={"l": LEFT, "r": 8, "t": 26, "b": 68},
         showlegend=False,
         dragmode=False,
         hoverlabel={"align": "left"},

@@ -28,7 +28,7 @@ def funnel_view(funnel: Funnel) -> BarsView:
         )
         for step in steps
     ]
-    finding = words.funnel_finding(people, {step.rung: step.reached for step in steps})
+    finding = words.funnel_finding(people, {step.rung: step.reached for step in steps}, funnel.unknown)
     return BarsView(
         finding,
         words.funnel_measure(funnel.unknown, funnel.moves),

@@ -41,8 +41,8 @@ class WeeksView(Section):
         ]
         rows += [(*place, "", 0 if shown else None) for place, shown in known.items() if place not in told]
         return as_csv(
-            ("week_start", "direction", "kind", "contacts", "covered"),
-            [(*row, "yes" if known.get(row[:2]) else "no") for row in sorted(rows, key=lambda row: row[:3])],
+            words.WEEKLY_COLUMNS,
+            [words.weekly_row(*row, bool(known.get(row[:2]))) for row in sorted(rows, key=lambda row: row[:3])],
         )
 
 
@@ -71,12 +71,13 @@ def weeks_view(
     people = [(by_week[week].people_written_to or 0) if week in by_week else 0 for week in whole]
     before = people[-1 - USUAL_WEEKS : -1]
     usual = sum(before) / len(before) if len(before) >= FEWEST_FOR_USUAL else None
-    finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today)
+    groups = {bar.week_start for bar in bars if bar.kind == "group_message" and bar.direction == "out"}
+    finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today, newest in groups)
     sent = sum(bar.contacts for bar in bars if bar.direction == "out")
     received = sum(bar.contacts for bar in bars if bar.direction == "in")
     return WeeksView(
         finding,
-        words.weekly_measure(len(shown), newest, usual, today),
+        words.weekly_measure(len(shown), newest, usual, today, bool(groups)),
         words.weekly_alt(finding, sent, received, len(shown)),
         (words.WEEK, words.CONTACTS_OUT, words.CONTACTS_IN, words.WRITTEN_TO, words.HEARD_FROM),
         _numbers(shown, bars, covered, by_week),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from analytics.words.imports import contact
 from analytics.words.networks import network
 from ui.words.numbers import counted, day, long_date, many, number, share, short_date, small
 
@@ -39,6 +40,17 @@ NOTHING_YET_MORE = "This page shows, week by week, whether you are getting close
 GO_IMPORT = "Import an export"
 
 
+WEEKLY_COLUMNS = (WEEK, "Direction", "Kind of contact", "Contacts", "In your files")
+
+
+def weekly_row(
+    week: date, direction: str, kind: str, contacts: int | None, covered: bool
+) -> tuple[date, str, str, int | None, str]:
+    """One kind of contact in one week and direction, for a spreadsheet."""
+    side = "from you" if direction == "out" else "to you"
+    return week, side, contact(kind, 1), contacts, "yes" if covered else "no"
+
+
 def span_of(weeks: int) -> str:
     """How long some weeks are: "6 months"."""
     return RANGES.get(weeks, f"{weeks} weeks")
@@ -54,15 +66,17 @@ def they_wrote_on(when: date, contacts: int) -> str:
     return f"{day(when)}: {many(contacts, 'contact')} to you"
 
 
-def weekly_finding(week: date | None, people: int, usual: float | None, today: date) -> str:
+def weekly_finding(week: date | None, people: int, usual: float | None, today: date, in_groups: bool = False) -> str:
     """The weekly chart's title: what the newest whole week that the files cover says, against the usual one.
 
-    `people` is how many were written to in the week of `week`, `usual` the mean of the weeks before it.
+    `people` is how many were written to in the week of `week`, `usual` the mean of the weeks before it; `in_groups`:
+    beside them, something was written in a group.
     """
     if week is None:
         return "Your files do not show what you sent in this time"
     is_last = (today - week).days < 14
-    told = f"You wrote to {many(people, 'person', 'people') if people else 'nobody'} " + (
+    nobody = "nobody outside of groups" if in_groups else "nobody"
+    told = f"You wrote to {many(people, 'person', 'people') if people else nobody} " + (
         "last week" if is_last else "in the week of " + short_date(week)
     )
     if usual is None:
@@ -73,11 +87,13 @@ def weekly_finding(week: date | None, people: int, usual: float | None, today: d
     return f"{told}, {small(abs(difference))} {'more' if difference > 0 else 'fewer'} than usual"
 
 
-def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: date) -> str:
+def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: date, has_groups: bool) -> str:
     """The weekly chart's subtitle: the measure, the range, and what "usual" means."""
     told = f"{WEEKLY_MEASURE}, last {weeks} weeks."
     if usual is not None:
         told += f" Usual is {many(round(usual), 'person', 'people')} a week: the mean of up to eight weeks before."
+    if has_groups:
+        told += " What you write in a group is among the contacts, but it is written to no one person."
     if newest is None:
         told += " A longer range may show more."
     elif (today - newest).days >= 14:

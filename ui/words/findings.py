@@ -140,7 +140,7 @@ def shares_alt(finding: str, ends: Sequence[tuple[str, float, float]]) -> str:
 
 # --- the ladder as a funnel -----------------------------------------------------------------
 AT_LEAST: Mapping[str, str] = {
-    "follow_only": "tied to you",
+    "follow_only": "only a follow, or more",
     "noticed": "noticed, or more",
     "one_sided": "one of you wrote, or more",
     "conversation": "in conversation, or more",
@@ -149,14 +149,15 @@ AT_LEAST: Mapping[str, str] = {
 }
 
 
-def funnel_finding(people: int, reached: Mapping[str, int]) -> str:
-    """How far people got."""
+def funnel_finding(people: int, reached: Mapping[str, int], unknown: int) -> str:
+    """How far people got; of `unknown` more it is not known."""
     talked, met = reached["conversation"], reached["met"]
     if not people:
         return "Your files do not show how far people got"
+    of = f"{counted(people, 'person', 'people')}{' of whom it is known' if unknown else ''}"
     if not talked:
-        return f"Of {counted(people, 'person', 'people')}, nobody got as far as a conversation"
-    told = f"Of {counted(people, 'person', 'people')}, {small(talked)} got as far as a conversation"
+        return f"Of {of}, nobody got as far as a conversation"
+    told = f"Of {of}, {small(talked)} got as far as a conversation"
     return f"{told}, {small(met)} as far as a meeting" if met else told
 
 
