@@ -20,7 +20,7 @@ from connectors.loading import Progress
 from connectors.reading import Owner, Reading
 from store import actions, import_rows, ledger, settings
 from store.derive import derive
-from store.store import Store, transaction
+from store.store import Store, next_generation, transaction
 from store.told import forget_invented
 
 log = logging.getLogger(__name__)
@@ -167,6 +167,8 @@ def keep_all(
             if removed or replaces or any(_is_news(cursor, one) for one in written):
                 derive(cursor, connectors)
                 rebuild(cursor)
+            else:
+                next_generation(cursor)  # pages name it among the imports
         leaves_out = cursor.execute("select 1 from standing_actions where verb = 'forget' limit 1").fetchone()
         results = []
         for number, ((_, read), one) in enumerate(zip(staged, written, strict=True)):

@@ -270,13 +270,16 @@ def test_drops_of_a_session_that_is_gone_are_deleted_at_the_start(home: Path) ->
     assert not left.exists()
 
 
-def test_preview_and_result_tell_the_same_numbers(home: Path, tmp_path: Path) -> None:
+def test_preview_and_result_tell_the_same_numbers_also_where_nothing_is_new(home: Path, tmp_path: Path) -> None:
     app = opened("imports")
     app.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
     told = next(line for line in shown(app).splitlines() if "Ties" in line)
     next(button for button in app.button if button.label == words.KEEP).click().run()
     again = next(line for line in shown(settled(app)).splitlines() if "Ties" in line)
     assert told.startswith(again)
+    app.file_uploader[0].upload("same.zip", zipped(EXPORTS[0], tmp_path / "same.zip")).run()
+    next(button for button in app.button if button.label == words.KEEP).click().run()
+    assert "same.zip (X) holds nothing that you did not have already" in shown(settled(app)).replace("\\", "")
 
 
 def test_a_second_account_on_a_network_is_asked_about_before_it_is_imported(full: Path, tmp_path: Path) -> None:
