@@ -56,6 +56,9 @@ def test_what_no_file_shows_is_neither_a_number_nor_a_point() -> None:
     assert nothing.csv.splitlines()[1] == "2026-10-26,,"
     figure = charts.two_lines(nothing.new, nothing.moved, nothing.weeks, LIGHT)
     assert not figure.data and len(figure.layout.shapes) == 1
+    by_hand = closer_view(weeks([3, 0, None, None], [0, 0, None, 1]), "3 months", [], {"x": WEEKS[1]}, TODAY)
+    assert by_hand.finding == "One tie moved up a step; three are new where your files say when a tie began"
+    assert [point.value for point in by_hand.moved.points] == [0, 0, None, 1]
     undated = closer_view(weeks([None] * 4, [0, 1, 0, 0]), "3 months", ["x"], {}, TODAY)
     assert undated.finding == "One tie moved up a step; how many are new is not in your files"
     assert "X does not say when a tie began." in undated.measure

@@ -38,10 +38,11 @@ def closer_view(
 ) -> CloserView:
     """Whether the user gets closer to people, or adds numbers; `span` says how long, `ends` when files end."""
     weeks = [week.week_start for week in summary]
-    counted = [(week, *pair) for week, pair in zip(weeks, _like_with_like(summary), strict=True)]
+    pairs, is_weighed = _like_with_like(summary)
+    counted = [(week, *pair) for week, pair in zip(weeks, pairs, strict=True)]
     new, begun = _sums([(week, count) for week, count, _ in counted], words.sum_of_new_ties)
     moved, came = _sums([(week, count) for week, _, count in counted], words.sum_of_moves)
-    finding = words.closer_finding(came, begun, span, not undated)
+    finding = words.closer_finding(came, begun, span, is_weighed and not undated)
     since = next((week for week, *told in counted if told != [None, None]), weeks[0])
     return CloserView(
         finding,
@@ -89,12 +90,17 @@ def shares_view(summary: Sequence[Week], shares: Sequence[Share], now: FollowOnl
     )
 
 
-def _like_with_like(summary: Sequence[Week]) -> list[tuple[int | None, int | None]]:
-    """New ties and steps of the same weeks and networks; each for itself where no week tells of both."""
+def _like_with_like(summary: Sequence[Week]) -> tuple[list[tuple[int | None, int | None]], bool]:
+    """New ties and steps of the same weeks and networks; whether the two can be weighed.
+
+    Each stands for itself where no week tells of both, and where someone came closer after the files end, as the user
+    says: nobody's step is left out.
+    """
     beside = [(week.new_beside_moves, week.moved_up) for week in summary]
-    if any(None not in pair for pair in beside):
-        return [(None, None) if None in pair else pair for pair in beside]
-    return [(week.new_ties, week.moved_up) for week in summary]
+    is_left_out = any(new is None and moved for new, moved in beside)
+    if any(None not in pair for pair in beside) and not is_left_out:
+        return [(None, None) if None in pair else pair for pair in beside], True
+    return [(week.new_ties, week.moved_up) for week in summary], not is_left_out
 
 
 def _sums(weeks: Sequence[tuple[date, int | None]], said: words.SaySum) -> tuple[list[Point], int | None]:
