@@ -100,7 +100,12 @@ def _opening_line(suggestion: Suggestion) -> str:
     kept = answers.draft(key().home, newest(), suggestion.person) or suggestion.opener
     name = _id(suggestion)
     text = st.text_area(
-        words.OPENING_LINE, kept, key=f"opener-{name}", height=84, label_visibility="collapsed", on_change="ignore"
+        words.OPENING_LINE,
+        kept,
+        key=f"opener-{name}",
+        height="content",
+        label_visibility="collapsed",
+        on_change="ignore",
     )
     if text != st.session_state.setdefault(f"left-{name}", text):  # else another window may know better
         st.session_state[f"left-{name}"] = text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,14 +43,15 @@ class Folded:
     action_id: int
 
 
-def waiting_on_you(on_cards: Set[str]) -> None:
-    """Both, the meetings first; who is on a card of today is not named twice."""
-    rows = _rows(on_cards)
+def waiting_on_you(on_cards: Mapping[str, str]) -> None:
+    """Both, the meetings first; who is on a card of today, and for what, is not named twice."""
+    rows = _rows(on_cards.keys())
     shown: list[Row | Folded] = [*rows[: answers.WAITING_SHOWN]]
     for folded in sorted(_folded(), key=lambda folded: folded.place):
         shown.insert(folded.place, folded)
     if not shown:
-        st.caption(words.nobody_waiting(answers.ends(*app.key()), app.today(), answers.shows_messages(*app.key())))
+        key, is_on_card = app.key(), "answer" in on_cards.values()
+        st.caption(words.nobody_waiting(answers.ends(*key), app.today(), answers.shows_messages(*key), is_on_card))
     for place, one in enumerate(shown):
         row = one.row if isinstance(one, Folded) else one
         with st.container(key=f"waits-{_id(row)}"):

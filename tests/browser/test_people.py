@@ -123,6 +123,12 @@ def test_the_pages_about_people_fit_a_phone(unchanged: str, visit: Visit) -> Non
             "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
         )
         assert max(widths) <= 390
+    page.set_viewport_size({"width": 320, "height": 844})
+    page.goto(unchanged)
+    line = page.locator("[class*=st-key-opener] textarea").first
+    expect(line).to_be_visible()
+    at_rest(page)
+    assert line.evaluate("box => box.scrollHeight - box.clientHeight") <= 0  # read whole without scrolling
 
 
 def test_on_a_phone_a_person_comes_before_what_can_be_done_and_that_before_what_happened(

@@ -74,13 +74,15 @@ def test_where_files_of_networks_end_on_different_days_each_is_named() -> None:
     told = "6 March 2026 (X) and 24 March 2024 (LinkedIn and Instagram)"
     assert words.moved_closer(None, several, MONTH_AGO).endswith(f"your files end on {told}.")
     assert words.nobody_waiting(several, TODAY) == (
-        f"No further recent message in your files calls for an answer. They end on {told}."
+        f"No recent message in your files calls for an answer. They end on {told}."
     )
     assert words.nobody_waiting(one, TODAY).endswith("They end on 6 March 2026.")
     current = {"x": TODAY, "linkedin": date(2024, 3, 24)}
     assert "24 March 2024 (LinkedIn)" in words.nobody_waiting(current, TODAY)
     assert words.nobody_waiting({}, TODAY, are_shown=False) == "No file here shows who wrote to you."
-    assert words.nobody_waiting({"x": TODAY}, TODAY) == "No further recent message calls for an answer."
+    assert words.nobody_waiting({"x": TODAY}, TODAY) == "No recent message calls for an answer."
+    further = words.nobody_waiting({"x": TODAY}, TODAY, is_on_card=True)
+    assert further == "No further recent message calls for an answer."
     measure = words.closer_measure(date(2026, 1, 1), [], False, current, TODAY)
     assert measure.endswith("Your files end on 24 March 2024 (LinkedIn).")
     assert "Your files end" not in words.closer_measure(date(2026, 1, 1), [], False, {"x": TODAY}, TODAY)

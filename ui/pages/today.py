@@ -69,7 +69,7 @@ st.space("small")
 waiting_side, week_side = st.columns(2, gap="large")
 with waiting_side:
     st.subheader(words.WAITING, anchor=False)
-    waiting_on_you({pick.suggestion.person for pick in picks})
+    waiting_on_you({pick.suggestion.person: pick.suggestion.action for pick in picks})
 with week_side:
     st.subheader(words.THIS_WEEK, anchor=False)
     days = answers.week(*key)

@@ -34,7 +34,7 @@ def notes(person: Person) -> None:
     with st.container(key="new-note"), st.form("note", clear_on_submit=True, border=False):
         text = st.text_area(
             words.NOTE,
-            height=80,
+            height="content",
             max_chars=told.LONGEST_NOTE,
             placeholder=words.NOTE_EXAMPLE,
             label_visibility="collapsed",
@@ -63,7 +63,9 @@ def _note(person: Person, said: Said) -> None:
 def _write_anew(person: Person, said: Said) -> None:
     before = said.after.get("text", "")
     with st.form(f"note-{said.action_id}", border=False):
-        text = st.text_area(words.NOTE, before, height=120, max_chars=told.LONGEST_NOTE, label_visibility="collapsed")
+        text = st.text_area(
+            words.NOTE, before, height="content", max_chars=told.LONGEST_NOTE, label_visibility="collapsed"
+        )
         if not st.form_submit_button(words.KEEP_IT, type=emphasis()) or text == before:
             return
     write = partial(told.note_changed, action_id=said.action_id, text=text, on=said.day)

@@ -123,16 +123,17 @@ WAITING = "Waiting on you"
 MORE_WAIT = "More wait after these."
 
 
-def nobody_waiting(ends: Mapping[str, date], today: date, are_shown: bool = True) -> str:
-    """That no message waits beside those on the cards; old ones and greetings do not, nor what no file reaches.
+def nobody_waiting(ends: Mapping[str, date], today: date, are_shown: bool = True, is_on_card: bool = False) -> str:
+    """That no message waits; old ones and greetings do not, nor what no file reaches.
 
-    `are_shown`: whether a file holds messages to the user.
+    `are_shown`: whether a file holds messages to the user; `is_on_card`: one to be answered stands on a card.
     """
     if not are_shown:
         return "No file here shows who wrote to you."
+    none = "No further recent message" if is_on_card else "No recent message"
     if any((today - end).days > 7 for end in ends.values()):
-        return f"No further recent message in your files calls for an answer. They end on {files_end(ends)}."
-    return "No further recent message calls for an answer."
+        return f"{none} in your files calls for an answer. They end on {files_end(ends)}."
+    return f"{none} calls for an answer."
 
 
 THIS_WEEK = "This week"
