@@ -166,7 +166,7 @@ def test_a_link_to_nobody_ends_in_a_sentence(full: Path, name: str) -> None:
 def test_someone_who_only_stands_in_the_address_book_is_found_and_has_a_page(full: Path) -> None:
     app = opened("people")
     app.text_input(key="q").set_value("aunt").run()
-    assert names(app) == ["Aunt Vera"] and "only stands in your address book" in shown(app)
+    assert names(app) == ["Aunt Vera"] and "One only stands in your address book" in shown(app)
     app = person_page("linkedin/phone/+4755501234")
     assert not app.exception
     assert app.title[0].value == "Aunt Vera"
@@ -176,6 +176,7 @@ def test_someone_who_only_stands_in_the_address_book_is_found_and_has_a_page(ful
 def test_met_is_one_click_moves_the_step_and_is_taken_back(full: Path) -> None:
     app = person_page(SILENT)
     assert rung(app) == words.RUNGS["follow_only"]
+    assert "\n**X** account 1005\n" in shown(app)
     app = settled(press(app, words.MET))
     assert verbs() == [("contact", SILENT)]
     assert rung(app) == words.RUNGS["met"]

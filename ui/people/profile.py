@@ -69,10 +69,11 @@ def accounts(person: Person) -> None:
 
 
 def _account(person: Person, account: Account, place: int) -> None:
-    handle = f"@{account.handle.lstrip('@')}" if account.handle else account.name
+    title = words.network(account.network)
+    handle = f"@{account.handle.lstrip('@')}" if account.handle else account.name.removeprefix(f"{title} ")
     with st.container(gap=None, key=f"account-{place}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{plain(words.network(account.network))}** {plain(handle)}", width="content")
+            st.markdown(f"**{plain(title)}** {plain(handle)}", width="content")
             if link := web_address(account.profile_url):
                 st.link_button(words.OPEN_PROFILE, link, type="tertiary", icon=":material/open_in_new:")
         st.caption(plain(words.tied(account.ties, account.since, account.ended)))

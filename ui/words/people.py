@@ -151,10 +151,10 @@ def of_them_tied(tied: int, in_contact: int, noted: int) -> str:
         told.append(f"{counted(tied, 'has', 'have')} a tie to you: the sentence on Today counts these.")
     if in_contact:
         more = " more" if tied else ""
-        told.append(f"With {number(in_contact)}{more} there was contact, but there is no tie.")
+        told.append(f"With {small(in_contact)}{more} there was contact, but there is no tie.")
     if noted:
         more = " more" if tied or in_contact else ""
-        told.append(f"{number(noted)}{more} only {'stands' if noted == 1 else 'stand'} in your address book.")
+        told.append(f"{capital(small(noted))}{more} only {'stands' if noted == 1 else 'stand'} in your address book.")
     return " ".join(told)
 
 
