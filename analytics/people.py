@@ -15,6 +15,7 @@ from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name
 from analytics.tables import harmless_sql
 from analytics.texts import holding
+from connectors.literals import literal
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
 Only = Literal["circle", "never", "paused", "stranger", "no_tie", "address_book"]
@@ -181,7 +182,7 @@ def export(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order
             f"last_day, active_days, freshness from people_listed {where} order by {_order(order, False)}",
             given,
         )
-        cursor.execute(f"copy listed to '{str(target).replace(chr(39), chr(39) * 2)}' (format csv, header)")
+        cursor.execute(f"copy listed to {literal(target)} (format csv, header)")
         cursor.execute("drop table listed")
         return target.read_bytes()
 

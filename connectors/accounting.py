@@ -5,7 +5,7 @@ Of a row that is kept a part may have been unreadable; it is told as well, with 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import duckdb
@@ -128,17 +128,4 @@ def file_read(
     if counted is None:
         skipped = () if part.observed or not read else (("read for what it says about other files", read),)
         return FileRead(file, member.path, part.name, read, 0, skipped, tuple(problems), first_row, sees=sees)
-    return FileRead(
-        file,
-        member.path,
-        part.name,
-        counted.read,
-        counted.kept,
-        counted.skipped,
-        (*problems, *counted.problems),
-        counted.first_row,
-        counted.first_at,
-        counted.last_at,
-        sees,
-        counted.unreadable,
-    )
+    return replace(counted, path=member.path, problems=(*problems, *counted.problems), sees=sees)

@@ -6,7 +6,7 @@ import os
 import stat
 import struct
 import zipfile
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from io import BufferedReader
 from pathlib import Path
@@ -22,6 +22,7 @@ from connectors.members import (
     check_count,
     check_ratio,
     damaged,
+    moment,
     path_inside,
     readable,
     too_many,
@@ -91,7 +92,7 @@ def _zip_time(info: zipfile.ZipInfo) -> datetime | None:
         kind, length = struct.unpack_from("<HH", extra, at)
         if kind == 0x5455 and length >= 5 and at + 9 <= len(extra) and extra[at + 4] & 1:  # Unix time, which is UTC
             (seconds,) = struct.unpack_from("<l", extra, at + 5)
-            return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None)
+            return moment(seconds)
         at += 4 + length
     try:
         return datetime(*info.date_time) if info.date_time[0] > 1980 else None

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
 from connectors.contract import KithError
 from connectors.literals import literal
-from store.ledger import EXTRACTS, make_views
+from store import ledger
 from store.store import FILE, DatabaseBusy, Store, cannot_open
 
 FOLDER = "snapshot"
+SCHEMA = Path(__file__).parent / "schema.sql"
 
 # The ledger of observations stays out: it is large, and what is read from outside is derived. A few texts are needed.
 LEFT_OUT = ("held",)
 TEXTS = "stated_texts"
-STORED = ("people", "titles", "standing_actions")  # views of schema.sql
-VIEWS = (*STORED, "observations", *EXTRACTS)
 
 
 def write(store: Store, with_text: str | None = None) -> None:
@@ -83,7 +83,6 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
         )
     connection = duckdb.connect()
     connection.execute("set global TimeZone = 'UTC'")
-    _types_and_macros(connection)
     try:
         connection.execute(f"attach {literal(home / FILE)} as kept (read_only)")
     except duckdb.Error as error:
@@ -95,42 +94,31 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
             raise DatabaseBusy(
                 "The dashboard holds the database and has not written its tables yet. Try again in a minute."
             ) from error
-        make_views(connection)  # of a ledger without parts
-        for file in sorted(newest.glob("*.parquet")):
-            connection.execute(f"create or replace view {file.stem} as from read_parquet({literal(file)})")
-        _add_new_tables(connection)
-        _stored_views(connection)
+        files = {file.stem: f"read_parquet({literal(file)})" for file in newest.glob("*.parquet")}
+        if newest_set(home) != newest:  # of a set that is on its way out files are missing
+            raise duckdb.IOException("The tables beside the database were written anew.") from error
+        _show(connection, files)
         return connection, datetime.fromtimestamp(int(newest.name) / 1e9, UTC).replace(tzinfo=None)
     connection.execute("use kept")
-    names = [*_tables(connection, left_out=()), *VIEWS]
+    names, parts = _tables(connection, left_out=()), ledger.tables(connection)
     connection.execute("use memory")
-    for name in names:
-        connection.execute(f"create view {name} as from kept.{name}")
-    _add_new_tables(connection)
+    _show(connection, {name: f"kept.{name}" for name in names}, {part: f'kept.observed."{part}"' for part in parts})
     return connection, None
 
 
-def _add_new_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """What an older version did not keep yet is empty until the next rebuild."""
-    there = {row[0] for row in connection.execute("select view_name from duckdb_views()").fetchall()}
-    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for statement, name in re.findall(r"(create table if not exists (\w+) \(.*?\n\);)", schema, re.DOTALL):
-        if name not in there and name not in LEFT_OUT:
-            connection.execute(statement)
-
-
-def _types_and_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for statement in re.findall(r"create or replace (?:type|macro) [^;]+;", schema):
-        connection.execute(statement)
-
-
-def _stored_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """The views of schema.sql over whatever the tables are here."""
-    schema = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
-    for name in STORED:
-        start = schema.index(f"create or replace view {name} ")
-        connection.execute(schema[start : schema.index(";", start)])
+def _show(
+    connection: duckdb.DuckDBPyConnection, tables: Mapping[str, str], parts: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Views of these tables, and of these parts of the ledger; what an older version did not keep is empty."""
+    connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    for part, place in parts.items():
+        connection.execute(f'create view observed."{part}" as from {place}')
+    ledger.make_views(connection)
+    empty = _tables(connection, left_out=())
+    for name, place in tables.items():
+        if name in empty:
+            connection.execute(f"drop table {name}")
+        connection.execute(f"create or replace view {name} as from {place}")
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, left_out: tuple[str, ...] = LEFT_OUT) -> list[str]:

@@ -139,7 +139,7 @@ class Store:
         return self._connection.cursor()
 
     def generation(self) -> int:
-        """Grows with every rebuild: what caches are keyed by."""
+        """Grows with every import and rebuild: what caches are keyed by."""
         row = self.cursor().execute("select value from meta where name = 'generation'").fetchone()
         return int(row[0]) if row else 0
 
@@ -195,7 +195,7 @@ def transaction(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
 
 
 def next_generation(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Tell caches that derived tables have changed."""
+    """Tell caches that what they hold has changed."""
     cursor.execute("update meta set value = (value::bigint + 1)::varchar where name = 'generation'")
 
 
