@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -51,7 +50,7 @@ def chooser(cursor: duckdb.DuckDBPyConnection | None, chosen: str | None = None)
     Without a database nothing was said yet.
     """
     remembered = settings.mappings(cursor) if cursor else {}
-    mappings = {header: Mapping.from_json(json.dumps(meaning)) for header, meaning in remembered.items()}
+    mappings = {header: meant for header, said in remembered.items() if (meant := Mapping.remembered(said))}
     return lambda export: pick(export, CONNECTORS, chosen).fitted(export, mappings)
 
 

@@ -30,6 +30,7 @@ from analytics.queues import (
 from analytics.suggestions import Suggestion, in_words
 from analytics.words.dates import SayDay, said_date
 from store import actions, settings
+from store.store import transaction
 
 # What the slots that answers leave free are for, in this order.
 TURNS = ("help", "meet", "ask")
@@ -62,9 +63,10 @@ def choose_picks(cursor: duckdb.DuckDBPyConnection, today: date, say: SayDay = s
         return list(there.values())
     kept = [one.suggestion for one in there.values()]
     chosen = _choose(cursor, today, number, kept)
-    for slot, (entry, action) in zip(free, chosen, strict=False):
-        after = {"date": today.isoformat(), "slot": slot, "queue": entry.queue, "action": action}
-        actions.act(cursor, "picked", f"person:{entry.person}", after)
+    with transaction(cursor):  # whoever reads meanwhile, as another tab that opens, sees all of them or none
+        for slot, (entry, action) in zip(free, chosen, strict=False):
+            after = {"date": today.isoformat(), "slot": slot, "queue": entry.queue, "action": action}
+            actions.act(cursor, "picked", f"person:{entry.person}", after)
     return picks(cursor, today, say) if chosen else list(there.values())
 
 

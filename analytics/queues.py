@@ -213,7 +213,7 @@ def last_words(cursor: duckdb.DuckDBPyConnection, entries: Sequence[Queued]) -> 
         ) w using (owner_id, account_id)
         join kinds k on k.kind = q.kind and k.is_direct
         where q.direction = 'in'
-        order by k.is_private, q.last_on nulls first
+        order by k.is_private, q.last_on nulls first, q.last_key
         """,
         [[entry.owner_id for entry in entries], [entry.account_id for entry in entries]],
     ).fetchall()

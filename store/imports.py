@@ -67,14 +67,10 @@ def preview(
     progress: Callable[[Progress], None] | None = None,
 ) -> ImportResult:
     """What an import would write, without the database."""
-    store = Store.in_memory(home)
-    try:
-        cursor = store.cursor()
+    with contextlib.closing(Store.in_memory(home)) as store, store.session() as cursor:
         read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=home / "spool")
         _require_rows(cursor, read)
         return _result(read, None, 0, 0)
-    finally:
-        store.close()
 
 
 @dataclass(frozen=True)
@@ -324,7 +320,7 @@ def files_of(cursor: duckdb.DuckDBPyConnection, import_id: int) -> list[tuple[st
         """
         select f.path, f.read, f.kept, f.new,
             coalesce((
-                select string_agg(format('{:,} {}', s.rows, s.reason), '; ' order by s.rows desc)
+                select string_agg(format('{:,} {}', s.rows, s.reason), '; ' order by s.rows desc, s.reason)
                 from import_skips s where s.import_id = f.import_id and s.file = f.file
             ), '')
         from import_files f where f.import_id = ? and f.part is not null order by f.file

@@ -28,6 +28,8 @@ from store.imports import ImportResult
 from ui import app
 from ui.spool import clear_uploads, delete_uploads, uploads
 
+TABLE = next(connector for connector in CONNECTORS if isinstance(connector, Table))
+
 
 @dataclass(frozen=True)
 class Found:
@@ -185,8 +187,8 @@ def _looked(export: Export, found: Found, progress: Callable[[Progress], None]) 
         result = imports.preview(
             export, _connector(found, export), home=app.store().home, owner=found.owner or None, progress=progress
         )
-    except KithError as error:
-        return replace(found, error=str(error))
+    except Exception as error:
+        return replace(found, error=imports.failure_of(error, export.name, export.paths).error)
     return replace(found, result=result)
 
 
@@ -196,13 +198,11 @@ def _connector(found: Found, export: Export) -> Connector:
 
 def _only_table(found: Found) -> str | None:
     """The connector of tables, where nobody claims the export and the user has said what its columns mean."""
-    table = next(connector for connector in CONNECTORS if isinstance(connector, Table))
-    return table.name if not found.claims and found.tables else None
+    return TABLE.name if not found.claims and found.tables else None
 
 
 def _tables(export: Export, found: Found, claims: Sequence[tuple[Connector, Recognised]]) -> list[Look]:
-    table = next(connector for connector in CONNECTORS if isinstance(connector, Table))
-    is_table = found.chosen == table.name or (not found.chosen and all(one.generic for one, _ in claims))
+    is_table = found.chosen == TABLE.name or (not found.chosen and all(one.generic for one, _ in claims))
     return looks(export, _mappings(found)) if is_table else []
 
 
@@ -210,9 +210,9 @@ def _mappings(found: Found) -> dict[str, Mapping]:
     """The user's mappings by fingerprint: those remembered, then those chosen just now."""
     remembered: dict[str, Mapping] = {}
     for look in found.tables:
-        stored = settings.mapping(app.cursor(), look.fingerprint)
-        if stored is not None:
-            remembered[look.fingerprint] = Mapping.from_json(json.dumps(stored))
+        said = settings.mapping(app.cursor(), look.fingerprint)
+        if said is not None and (meant := Mapping.remembered(said)):
+            remembered[look.fingerprint] = meant
     return remembered | dict(found.mappings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from connectors.contract import DIRECTIONS, KINDS, TIES
@@ -71,6 +72,14 @@ class Mapping:
         stored = json.loads(text)
         columns = tuple((str(field), int(place)) for field, place in stored.pop("columns"))
         return Mapping(columns=columns, **stored)
+
+    @staticmethod
+    def remembered(said: dict[str, Any]) -> Mapping | None:
+        """What the user said once; None where another version of Kith meant what this one does not know."""
+        try:
+            return Mapping.from_json(json.dumps(said))
+        except (KeyError, TypeError, ValueError):
+            return None
 
 
 @dataclass(frozen=True)

@@ -186,12 +186,19 @@ class Network:
         rebuild(self.cursor, as_of, self.time_zone)
         return self
 
-    def rebuild_ladder(self, queues: bool = False) -> Network:
-        """The ladder alone, or with the queues: half of the work, for tests that look at nothing else."""
+    def rebuild_ladder(self) -> Network:
+        """The ladder alone: for tests that look at nothing else."""
+        return self._rebuild(LADDER)
+
+    def rebuild_queues(self) -> Network:
+        """The ladder and the queues alone: half of the work."""
+        return self._rebuild((*LADDER, *QUEUES))
+
+    def _rebuild(self, tables: tuple[str, ...]) -> Network:
         self.owner()
         write_rules(self.cursor)
         set_clock(self.cursor, NOW, self.time_zone)
-        write(self.cursor, (*LADDER, *(QUEUES if queues else ())))
+        write(self.cursor, tables)
         for name in STEPS:
             self.cursor.execute(f"drop table {name}")
         return self

@@ -80,7 +80,7 @@ def places(network: Network) -> dict[str, int]:
 
 def test_every_first_reason_to_start_is_what_put_them_there(network: Network) -> None:
     many_ways(network)
-    network.rebuild()
+    network.rebuild_queues()
     found, before = started(network), places(network)
     told: set[str] = set()
     for one in found:
@@ -94,7 +94,7 @@ def test_every_first_reason_to_start_is_what_put_them_there(network: Network) ->
         told.add(start)
         network.cursor.execute("begin")
         network.cursor.execute(statement.format(who=network.account(one.account_id)))
-        network.rebuild_ladder(queues=True)
+        network.rebuild_queues()
         after = places(network)
         network.cursor.execute("rollback")
         assert after.get(one.account_id, 999) > before[one.account_id], (one.name, one.reasons[0])
@@ -105,7 +105,7 @@ def test_every_first_reason_to_start_is_what_put_them_there(network: Network) ->
 def test_reasons_stand_in_the_order_of_what_they_add(network: Network, number: int) -> None:
     many_ways(network)
     network.contact(f"mixed{number}", "reply", "in", 10 ** (number + 1))
-    network.rebuild()
+    network.rebuild_queues()
     (one,) = [one for one in started(network) if one.name == f"Mixed{number}"]
     own = sum(one.parts[part] for part in OWN_PARTS)
     adds = {
@@ -124,10 +124,14 @@ def test_an_answered_message_waits_no_more_and_an_older_one_stands_lower(network
     for name, waits in (("ada", 3), ("ben", 5), ("cyd", 9)):
         network.contact(name, "message", "in", waits)
     network.contact("eve", "message", "in", days)
-    place = [one.name for one in suggestions(network.rebuild().cursor, 9, TODAY) if one.queue == "answer"].index("Eve")
+    place = [one.name for one in suggestions(network.rebuild_queues().cursor, 9, TODAY) if one.queue == "answer"].index(
+        "Eve"
+    )
     assert place == {2: 0, 20: 3}[days]
     network.contact("eve", "message", "out", 1)
-    assert "Eve" not in [one.name for one in suggestions(network.rebuild().cursor, 9, TODAY) if one.queue == "answer"]
+    assert "Eve" not in [
+        one.name for one in suggestions(network.rebuild_queues().cursor, 9, TODAY) if one.queue == "answer"
+    ]
 
 
 def test_without_its_days_of_contact_a_tie_stands_lower_among_whom_to_meet(network: Network) -> None:
@@ -139,7 +143,7 @@ def test_without_its_days_of_contact_a_tie_stands_lower_among_whom_to_meet(netwo
     network.contact("dot", "met", "both", 35)
 
     def order() -> list[str]:
-        return [one.name for one in suggestions(network.rebuild().cursor, 9, TODAY) if one.queue == "meet"]
+        return [one.name for one in suggestions(network.rebuild_queues().cursor, 9, TODAY) if one.queue == "meet"]
 
     assert order() == ["Ada", "Ben", "Cyd", "Dot"]
     ada = network.account("ada")

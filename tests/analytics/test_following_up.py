@@ -13,7 +13,7 @@ from tests.analytics.network import NOW, TODAY, Network
 
 def named(network: Network) -> list[str]:
     """Who waits for a word, the latest meeting first."""
-    return [one.name for one in follow_ups(network.rebuild().cursor, TODAY, 9)]
+    return [one.name for one in follow_ups(network.rebuild_queues().cursor, TODAY, 9)]
 
 
 @pytest.fixture

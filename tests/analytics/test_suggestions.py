@@ -36,7 +36,7 @@ def test_the_parts_are_what_the_formulas_give_by_hand(network: Network) -> None:
     network.knows("cyd", "ada", "talk")
     network.knows("cyd", "ben", "tie")
     network.knows("dot", "ada", "talk")
-    network.rebuild()
+    network.rebuild_queues()
     cyd, dot = find(network, "Cyd"), find(network, "Dot")
     assert isclose(cyd.parts["talk_aa"], 1 / log(3), abs_tol=1e-6)
     assert (cyd.parts["bridge"], dot.parts["bridge"]) == (2, 1)
@@ -73,7 +73,7 @@ def test_what_stands_around_weighs_as_much_as_is_known_of_the_list(
         among = friends if other == "between" else friends[:2]
         for acquaintance in (*among, *(f"stranger{number}" for number in range(12))):
             network.knows(other, acquaintance, "talk")
-    assert names(network.rebuild(), "start")[0] == first
+    assert names(network.rebuild_queues(), "start")[0] == first
 
 
 def test_whom_one_person_knows_counts_for_no_more_than_one_person(network: Network) -> None:
@@ -84,7 +84,7 @@ def test_whom_one_person_knows_counts_for_no_more_than_one_person(network: Netwo
     for number in range(100):
         network.knows("ben", f"stranger{number}")
     network.knows("ben", "ada")
-    assert isclose(find(network.rebuild(), "Cyd").parts["around_known"], 1 / 4, abs_tol=1e-6)
+    assert isclose(find(network.rebuild_queues(), "Cyd").parts["around_known"], 1 / 4, abs_tol=1e-6)
 
 
 def test_someone_whom_nobody_between_knows_ranks_below(network: Network) -> None:
@@ -93,7 +93,7 @@ def test_someone_whom_nobody_between_knows_ranks_below(network: Network) -> None
     for name in ("lone", "cyd"):
         network.tie(name)
     network.knows("cyd", "ada")
-    assert names(network.rebuild(), "start") == ["Cyd", "Lone"]
+    assert names(network.rebuild_queues(), "start") == ["Cyd", "Lone"]
 
 
 def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: Network) -> None:
@@ -105,7 +105,7 @@ def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: N
     network.knows("cyd", "ada", "talk")
     network.knows("cyd", "ben", "talk")
     network.knows("dot", "ada", "talk")
-    network.rebuild()
+    network.rebuild_queues()
     assert names(network, "start")[0] == "Cyd"
     assert find(network, "Cyd").reasons[0] in (
         "They are tied to Ada and Ben; you have talked with both.",
@@ -113,7 +113,7 @@ def test_taking_the_evidence_of_the_first_reason_away_lowers_the_rank(network: N
     )
     cyd = network.account("cyd")
     network.cursor.execute("delete from acquaintances where a = ? or b = ?", [cyd, cyd])
-    assert names(network.rebuild(), "start")[0] == "Dot"
+    assert names(network.rebuild_queues(), "start")[0] == "Dot"
 
 
 @pytest.mark.parametrize("fact", ["wrote", "follows", "liked", "company"])
@@ -132,7 +132,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
         network.contact("cyd", "like", "in", 301)
     if fact == "company":
         network.cursor.execute("update accounts set company = 'orchard' where name = 'Cyd'")
-    network.rebuild()
+    network.rebuild_queues()
     assert names(network, "start") == ["Cyd", "Plain"]
     assert (
         find(network, "Cyd").reasons[0]
@@ -148,7 +148,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
 def test_who_has_no_step_is_suggested_with_honest_words(network: Network) -> None:
     network.covers(("posts", "out"))
     network.tie("ada")
-    one = find(network.rebuild(), "Ada")
+    one = find(network.rebuild_queues(), "Ada")
     assert (one.rung, one.sure) == (None, "unknown")
     assert one.reasons[-1].startswith("Whether you two ever talked is not in the files that are loaded. Messages on X")
     assert "never talked" not in one.opener
@@ -157,7 +157,7 @@ def test_who_has_no_step_is_suggested_with_honest_words(network: Network) -> Non
 def test_own_side_only_never_claims_their_silence(network: Network) -> None:
     network.covers(("posts", "out"), ("messages", "out"))
     network.tie("ada")
-    one = find(network.rebuild(), "Ada")
+    one = find(network.rebuild_queues(), "Ada")
     assert one.reasons[-1] == (
         "You never wrote to them; what they wrote to you in public and in messages is not in your files."
     )
@@ -169,14 +169,14 @@ def test_whom_the_user_wrote_to_lately_needs_no_start(network: Network) -> None:
     for name, days in (("lately", 30), ("earlier", 31)):
         network.tie(name)
         network.contact(name, "message", "out", days)
-    assert names(network.rebuild(), "start") == ["Earlier"]
+    assert names(network.rebuild_queues(), "start") == ["Earlier"]
 
 
 def test_strangers_who_were_only_mentioned_are_no_candidates(network: Network) -> None:
     network.covers()
     network.contact("famous", "mention", "out", 100)
     network.contact("stranger", "reply", "in", 100)
-    assert names(network.rebuild(), "start") == ["Stranger"]
+    assert names(network.rebuild_queues(), "start") == ["Stranger"]
 
 
 def test_put_aside_people_stay_away(network: Network) -> None:
@@ -195,7 +195,7 @@ def test_put_aside_people_stay_away(network: Network) -> None:
         "'person:x/id/undone' as subject, ? as undoes",
         [action],
     )
-    assert sorted(names(network.rebuild(), "start")) == ["Due", "Free", "Rested", "Undone"]
+    assert sorted(names(network.rebuild_queues(), "start")) == ["Due", "Free", "Rested", "Undone"]
 
 
 def test_unanswered_messages_newest_first(network: Network) -> None:
@@ -208,7 +208,7 @@ def test_unanswered_messages_newest_first(network: Network) -> None:
     network.contact("asked_again", "message", "in", 5, hour=9)
     network.contact("group", "group_message", "in", 1, audience=4)
     network.contact("stale", "message", "in", 40)
-    assert names(network.rebuild(), "answer") == ["New", "Asked_again", "Old"]
+    assert names(network.rebuild_queues(), "answer") == ["New", "Asked_again", "Old"]
 
 
 def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(network: Network) -> None:
@@ -218,7 +218,7 @@ def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(networ
     network.contact("friend", "message", "in", 3)
     network.contact("stranger", "message", "in", 1)
     network.contact("long_ago", "message", "in", 35)
-    assert names(network.rebuild(), "answer") == ["Friend", "Stranger"]
+    assert names(network.rebuild_queues(), "answer") == ["Friend", "Stranger"]
     friend = find(network, "Friend")
     assert isclose(friend.score, friend.parts["strength"] * friend.parts["recency"], abs_tol=1e-5)
     assert "You were in touch on eleven days." in friend.reasons
@@ -229,7 +229,7 @@ def test_a_talk_of_which_only_the_day_is_known_answers_the_message_of_that_day(n
     network.contact("ada", "message", "in", 3, hour=10)
     network.contact("ben", "message", "in", 3, hour=10)
     network.contact("ada", "call", "both", 3, hour=0)
-    assert names(network.rebuild(), "answer") == ["Ben"]
+    assert names(network.rebuild_queues(), "answer") == ["Ben"]
 
 
 def test_a_message_is_as_old_as_the_users_days_say(network: Network) -> None:
@@ -237,7 +237,7 @@ def test_a_message_is_as_old_as_the_users_days_say(network: Network) -> None:
     network.covers()
     network.contact("ada", "message", "in", 30, hour=3)
     network.cursor.execute("update interactions set day = day - 1")  # 20:00 of the day before
-    network.rebuild()
+    network.rebuild_queues()
     assert network.rows("select is_fresh from answer_queue") == [(False,)]
 
 
@@ -249,14 +249,14 @@ def test_a_tie_began_on_the_day_of_the_users_zone(network: Network) -> None:
         "update tie_spans set since_earliest = $at, since_latest = $at, is_date = false where account_id = $account",
         {"at": datetime(2026, 6, 1, 3), "account": account_id},
     )
-    (suggestion,) = suggestions(network.rebuild().cursor, 3, TODAY)
+    (suggestion,) = suggestions(network.rebuild_queues().cursor, 3, TODAY)
     assert "You have had this tie since May 2026." in suggestion.reasons
 
 
 def test_nothing_is_called_unanswered_where_no_file_holds_the_users_messages(network: Network) -> None:
     network.covers(("messages", "in"))
     network.contact("ada", "message", "in", 2)
-    assert names(network.rebuild(), "answer") == []
+    assert names(network.rebuild_queues(), "answer") == []
 
 
 def test_meet_lists_those_without_a_meeting_first_then_by_strength(network: Network) -> None:
@@ -267,7 +267,7 @@ def test_meet_lists_those_without_a_meeting_first_then_by_strength(network: Netw
     network.contact("strong", "message", "in", 40)
     network.contact("strong", "message", "out", 39)
     talk(network, "weak")
-    network.rebuild()
+    network.rebuild_queues()
     assert names(network, "meet") == ["Strong", "Weak", "Met"]
     assert find(network, "Strong").reasons[1] == "No meeting with them is on record."
     assert "You last met in April." in find(network, "Met").reasons
@@ -279,7 +279,7 @@ def test_a_layer_is_named_where_there_are_people_outside_it(network: Network) ->
         for days in range(200, 210 - number):
             network.contact(f"ada{number}", "message", "out", days)
             network.contact(f"ada{number}", "message", "in", days)
-    network.rebuild()
+    network.rebuild_queues()
     told = "They are among the five people you are closest to, as far as your files show."
     assert told in find(network, "Ada0").reasons
     assert not any("closest to" in reason for reason in find(network, "Ada5").reasons)
@@ -289,7 +289,7 @@ def test_help_is_only_proposed_where_an_offer_fits(network: Network) -> None:
     network.covers()
     network.tie("ada", position="Beekeeper", company="Orchard")
     network.tie("ben", position="Carpenter")
-    assert {one.action for one in suggestions(network.rebuild().cursor, 9, TODAY)} == {"ask"}
+    assert {one.action for one in suggestions(network.rebuild_queues().cursor, 9, TODAY)} == {"ask"}
     network.act("set", "setting:offers", {"value": ["keeping bees", "advice for beekeepers"]})
     ada, ben = find(network, "Ada"), find(network, "Ben")
     assert (ada.action, ben.action) == ("help", "ask")
@@ -299,7 +299,7 @@ def test_help_is_only_proposed_where_an_offer_fits(network: Network) -> None:
 def test_a_network_without_names_is_told_by_number(network: Network) -> None:
     network.covers()
     network.tie("123", name=None)
-    one = suggestions(network.rebuild().cursor, 1, TODAY)[0]
+    one = suggestions(network.rebuild_queues().cursor, 1, TODAY)[0]
     assert one.name == "X account 123"
     assert one.opener == ""
 
@@ -310,7 +310,7 @@ def test_the_limit_holds_and_the_queues_share_it(network: Network) -> None:
         network.tie(f"tie{number}")
         talk(network, f"talk{number}")
         network.contact(f"asks{number}", "message", "in", 3)
-    found = suggestions(network.rebuild().cursor, 6, TODAY)
+    found = suggestions(network.rebuild_queues().cursor, 6, TODAY)
     assert [one.queue for one in found] == ["answer", "answer", "start", "start", "meet", "meet"]
 
 
@@ -342,7 +342,7 @@ def test_dates_are_those_of_the_clock(network: Network) -> None:
     network.covers()
     network.tie("ada")
     network.contact("ada", "message", "in", date(2026, 6, 1))
-    network.rebuild()
+    network.rebuild_queues()
     assert "two weeks ago" in find(network, "Ada").reasons[0]
 
 
@@ -352,7 +352,7 @@ def test_what_is_missing_is_named_by_its_channel(network: Network) -> None:
     network.tie("ben")
     for days in range(40, 49):
         network.contact("ben", "reply", "out", days)
-    network.rebuild()
+    network.rebuild_queues()
     unheard = "what they wrote to you in public is not in your files."
     assert find(network, "Ada").reasons[-1] == f"You never wrote to them; {unheard}"
     assert find(network, "Ben").reasons[-1] == f"You wrote to them nine times, last five weeks ago; {unheard}"
@@ -365,7 +365,7 @@ def test_nobody_the_user_wrote_to_is_greeted_like_a_stranger(network: Network) -
         network.tie(f"ada{number}")
         network.contact(f"ada{number}", "reply", "out", 60)
         network.knows(f"ada{number}", "friend", source="co-mention")
-    network.rebuild()
+    network.rebuild_queues()
     openers = [one.opener for one in suggestions(network.cursor, 30, TODAY) if one.queue == "start"]
     assert len(openers) == 8
     assert all("I wrote to you in April" in line or "wrote to you" in line for line in openers)
@@ -400,7 +400,7 @@ def test_what_stands_between_two_people_is_said_by_its_source(
     talk(network, "ada")
     network.tie("cyd")
     network.knows("cyd", "ada", "talk", source=source)
-    one = find(network.rebuild(), "Cyd")
+    one = find(network.rebuild_queues(), "Cyd")
     assert one.reasons[0] == reason
     assert line in one.opener
 
@@ -411,7 +411,7 @@ def test_that_the_user_talked_with_them_is_only_said_where_both_sides_are_on_rec
     network.contact("ada", "reply", "out", 60)
     network.tie("cyd")
     network.knows("cyd", "ada", source="co-mention")
-    one = find(network.rebuild(), "Cyd")
+    one = find(network.rebuild_queues(), "Cyd")
     assert "They came up in one post with Ada." in one.reasons
     assert "Ada" not in one.opener
 
@@ -420,7 +420,7 @@ def test_since_when_a_tie_lasts_is_only_said_where_a_file_dates_it(network: Netw
     network.covers()
     network.tie("dated", since=date(2026, 5, 4))
     network.tie("undated", since=date(2026, 5, 4), dated=False)
-    network.rebuild()
+    network.rebuild_queues()
     assert "You have had this tie since May 2026." in find(network, "Dated").reasons
     assert not any("since" in reason for reason in find(network, "Undated").reasons)
 
@@ -439,7 +439,7 @@ def test_only_what_is_someones_own_and_recent_is_quoted(network: Network, text: 
     network.contact("ada", "reply", "in", days, text=text)
     for other in ("ben", "cleo"):
         network.contact(other, "reply", "in", 50, text="a phrase that stands in several messages")
-    assert ("“" in find(network.rebuild(), "Ada").opener) is quoted
+    assert ("“" in find(network.rebuild_queues(), "Ada").opener) is quoted
 
 
 def test_how_it_went_on_is_only_asked_of_questions_and_plans() -> None:
@@ -460,7 +460,7 @@ def test_an_answer_shows_the_message_it_is_for(network: Network) -> None:
     network.covers()
     network.contact("ada", "message", "in", 3, text="could you look at my draft this week?")
     network.contact("ada", "reply", "in", 2, text="what a fine picture of the harbour")
-    one = find(network.rebuild(), "Ada")
+    one = find(network.rebuild_queues(), "Ada")
     assert (one.queue, one.heard) == ("answer", "could you look at my draft this week?")
 
 
@@ -470,7 +470,7 @@ def test_an_answer_shows_the_message_it_is_for(network: Network) -> None:
 def test_greetings_thanks_and_congratulations_call_for_no_answer(network: Network, text: str) -> None:
     network.covers()
     network.contact("ada", "message", "in", 3, text=text)
-    assert names(network.rebuild(), "answer") == []
+    assert names(network.rebuild_queues(), "answer") == []
 
 
 @pytest.mark.parametrize(

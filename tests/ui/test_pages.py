@@ -17,7 +17,7 @@ import pytest
 from analytics.worker import CATCHING_UP
 from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
-from store import settings
+from store import imports, settings
 from store.store import Store
 from tests.ui.conftest import EXPORTS, opened, settled, shown
 from ui import found, words
@@ -189,13 +189,23 @@ def test_a_dropped_zip_is_previewed_before_anything_is_kept(home: Path, tmp_path
         time.sleep(0.05)
 
 
-def test_a_file_that_is_no_export_ends_in_a_sentence(home: Path) -> None:
+def test_a_file_that_is_no_export_or_cannot_be_read_ends_in_a_sentence(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = opened("imports")
     app.file_uploader[0].upload("holiday.zip", b"PK not a zip").run()
     assert not app.exception
     assert len(app.error) == 1
     assert not app.warning and not app.selectbox
     assert "Import page" not in app.error[0].value
+
+    def fails(*given: object, **more: object) -> None:
+        raise ValueError("nobody thought of this")
+
+    monkeypatch.setattr(imports, "preview", fails)
+    app.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
+    assert not app.exception
+    assert "could not be read" in app.error[0].value and "nobody thought of this" in app.error[0].value
 
 
 def test_the_preview_says_which_announced_files_an_archive_lacks(home: Path, tmp_path: Path) -> None:
@@ -242,9 +252,6 @@ def test_what_waits_in_one_tab_is_left_alone_by_a_drop_in_another(home: Path, tm
     second.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
     assert not second.exception
     assert sorted(path.name for path in (home / "spool" / "uploads").glob("*/*")) == ["export.zip", "people.csv"]
-    next(button for button in first.button if button.label == words.KEEP).click().run()
-    settled(first)
-    assert not first.exception and "is imported" in shown(first)
 
 
 def test_what_a_tab_looks_at_just_now_is_needed_and_then_no_more(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
