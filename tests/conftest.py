@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -61,17 +62,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def fill(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Puts a database with these exports into a data folder: each is imported once, and then copied."""
-    made: dict[tuple[Path, ...], Path] = {}
+    """Puts a database with these exports into a data folder: imported once for all workers, and then copied."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
     def filled(home: Path, *exports: Path) -> Path:
-        if exports not in made:
+        made = shared / "+".join("-".join(export.parts[-2:]) for export in exports)
+        if not made.exists():
             folder = data_folder(tmp_path_factory.mktemp("imported"))
-            store = Store.open(folder)
-            import_paths(store, exports)
-            store.close()
-            made[exports] = folder / FILE
-        shutil.copy(made[exports], home / FILE)
+            with closing(Store.open(folder)) as store:
+                import_paths(store, exports)
+            (folder / FILE).replace(made)
+        shutil.copy(made, home / FILE)
         return home
 
     return filled

@@ -16,9 +16,11 @@ import duckdb
 import pytest
 
 from analytics.import_report import print_rows, rows
-from analytics.intake import import_paths
+from analytics.intake import import_paths, preview_paths
+from connectors import x
 from connectors.__main__ import main as connectors
 from connectors.contract import KithError, NotThisExport
+from connectors.export import open_exports
 from connectors.members import Spool
 from connectors.reading import Lacking
 from store import imports
@@ -76,7 +78,7 @@ def test_a_file_that_breaks_off_gives_what_stands_before_the_break(store: Store,
     tweets = member(archive, "tweets.js")
     text = tweets.read_text(encoding="utf-8")
     tweets.write_text(text[: text.rindex('"created_at"')], encoding="utf-8")
-    (whole,) = import_paths(store, [MANY_POSTS])
+    (whole,) = preview_paths(data_folder(tmp_path / "whole"), [MANY_POSTS])
     (result,) = import_paths(store, [archive])
     of_whole = next(file for file in whole.files if file.path.endswith("/tweets.js"))
     of_broken = next(file for file in result.files if file.path.endswith("/tweets.js"))
@@ -87,11 +89,11 @@ def test_a_file_that_breaks_off_gives_what_stands_before_the_break(store: Store,
     assert any("breaks off" in why for (why,) in kept)
 
 
-def test_a_damaged_file_does_not_make_a_list_complete(store: Store, tmp_path: Path) -> None:
+def test_a_damaged_file_does_not_make_a_list_complete(home: Path, tmp_path: Path) -> None:
     archive = copied(tmp_path)
     followers = member(archive, "follower.js")
     followers.write_text(followers.read_text(encoding="utf-8")[:-40], encoding="utf-8")
-    (result,) = import_paths(store, [archive])
+    (result,) = preview_paths(home, [archive])
     complete = {one.tie: one.complete for one in result.lists}
     assert complete["follower"] is False and complete["following"] is True
 
@@ -104,10 +106,10 @@ def test_an_older_export_after_a_newer_one_ends_no_tie(store: Store) -> None:
     assert store.cursor().execute(GOING).fetchall() == before
 
 
-def test_a_file_of_another_network_among_the_files_is_left_alone(store: Store, tmp_path: Path) -> None:
+def test_a_file_of_another_network_among_the_files_is_left_alone(home: Path, tmp_path: Path) -> None:
     archive = copied(tmp_path)
     (archive / "Connections.txt").write_text("First Name,Last Name\nA,B\n")
-    (result,) = import_paths(store, [archive])
+    (result,) = preview_paths(home, [archive])
     assert [file.path for file in result.files if file.part is None] != []
     assert result.ties
 
@@ -134,10 +136,10 @@ def connection(number: int, company: str = "Orchard") -> str:
     return f"Ana{number},Vale,{PROFILE}ana-vale-{number},,{company},Baker,0{number % 9 + 1} Mar 2024\n"
 
 
-def test_a_quote_that_nobody_closed_costs_only_its_own_line(store: Store, tmp_path: Path) -> None:
+def test_a_quote_that_nobody_closed_costs_only_its_own_line(home: Path, tmp_path: Path) -> None:
     rows = [connection(number) for number in range(200)]
     rows[100] = connection(100, '"Orchard & sons')
-    (result,) = import_paths(store, [linkedin(tmp_path / "export", "".join(rows))])
+    (result,) = preview_paths(home, [linkedin(tmp_path / "export", "".join(rows))])
     assert result.ties["connection"] >= 199
     problems = [problem for file in result.files for problem in file.problems]
     assert result.ties["connection"] + len(problems) == 200
@@ -171,11 +173,11 @@ def test_where_it_stands_is_kept_also_in_a_database_that_did_not_know_lines(home
     store.close()
 
 
-def test_a_preamble_with_a_line_break_in_a_quote_costs_no_row(store: Store, tmp_path: Path) -> None:
+def test_a_preamble_with_a_line_break_in_a_quote_costs_no_row(home: Path, tmp_path: Path) -> None:
     folder = linkedin(tmp_path / "export", "".join(connection(number) for number in range(3)))
     file = folder / "Connections.csv"
     file.write_text(f'Notes:\n"Some addresses\nare missing, as people wished"\n\n{file.read_text()}')
-    (result,) = import_paths(store, [folder])
+    (result,) = preview_paths(home, [folder])
     assert result.ties == {"connection": 3}
 
 
@@ -221,7 +223,9 @@ def test_a_full_disk_leaves_everything_as_it_was(small_disk: Path, tmp_path: Pat
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
-def test_a_disk_is_full_also_where_only_the_users_share_of_it_is(store: Store, tmp_path: Path, number: int) -> None:
+def test_a_disk_is_full_also_where_only_the_users_share_of_it_is(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
     class Full(BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
             raise OSError(number, os.strerror(number))
@@ -231,6 +235,14 @@ def test_a_disk_is_full_also_where_only_the_users_share_of_it_is(store: Store, t
     for said in (OSError(number, os.strerror(number)), duckdb.IOException(f"Could not write: {os.strerror(number)}")):
         with pytest.raises(DiskFull, match="no room left"), store.session():
             raise said
+
+    def fills(*given: object, **more: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    (export,) = open_exports([ARCHIVE], tmp_path)
+    monkeypatch.setattr(imports.reading, "stage", fills)
+    with pytest.raises(DiskFull, match="no room left"):
+        imports.preview(export, x.CONNECTOR, home=store.home)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="its files have no such names")
@@ -264,7 +276,7 @@ def test_an_import_that_fails_when_half_is_written_leaves_nothing(
 DIES = """
 import os, sys
 from pathlib import Path
-from analytics.intake import import_paths
+from analytics.intake import import_paths, preview_paths
 from store import imports
 from store.store import Store
 store = Store.open(Path(sys.argv[1]))
@@ -276,7 +288,7 @@ import_paths(store, [Path(sys.argv[2])])
 def test_a_program_that_ends_in_the_middle_of_an_import_leaves_what_was_there_before(home: Path) -> None:
     """Also where the new import says again what another says that stands."""
     store = Store.open(data_folder(home))
-    (first,) = import_paths(store, [FIXTURES / "linkedin" / "complete_2024"])
+    (first,) = import_paths(store, [FIXTURES / "linkedin" / "basic_2018"])
     store.close()
     assert subprocess.run([sys.executable, "-c", DIES, home, ARCHIVE], check=False).returncode == 9
     store = Store.open(home)
@@ -296,12 +308,12 @@ def test_a_program_that_ends_in_the_middle_of_an_import_leaves_what_was_there_be
     ],
 )
 def test_a_damaged_file_beside_the_lists_costs_nothing_but_its_own_rows(
-    store: Store, tmp_path: Path, export: Path, file: str, damage: Callable[[bytes], bytes]
+    home: Path, tmp_path: Path, export: Path, file: str, damage: Callable[[bytes], bytes]
 ) -> None:
     archive = copied(tmp_path, export)
     place = member(archive, file)
     place.write_bytes(damage(place.read_bytes()))
-    (result,) = import_paths(store, [archive])
+    (result,) = preview_paths(home, [archive])
     (damaged,) = [read for read in result.files if read.path.endswith(file)]
     assert damaged.problems and result.ties
 

@@ -19,6 +19,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from analytics import intake as intake_of
 from analytics import orders
 from analytics.intake import import_paths, invent, preview_paths, remove_invented, turn_day
 from analytics.orders import Order
@@ -35,7 +36,7 @@ from tests.conftest import FIXTURES
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = FIXTURES / "x" / "twitter-2026-03-06"
-CONNECTIONS = FIXTURES / "linkedin" / "complete_2024"
+CONNECTIONS = FIXTURES / "linkedin" / "basic_2018"
 PATIENCE = 60  # seconds
 
 
@@ -263,7 +264,7 @@ def test_several_exports_are_imported_whole_or_not_at_all_where_that_is_asked(st
 
 
 def test_several_exports_at_once_give_the_tables_that_they_give_one_by_one(home: Path, store: Store) -> None:
-    exports = [ARCHIVE, FIXTURES / "x" / "twitter-2026-05-01", CONNECTIONS]
+    exports = [ARCHIVE, FIXTURES / "x" / "twitter-2026-05-01", FIXTURES / "linkedin" / "complete_2024"]
     import_paths(store, exports)
     other = Store.open(data_folder(home / "other"))
     for export in exports:
@@ -295,13 +296,17 @@ def invented(inventing: Path, home: Path) -> Iterator[Store]:
         yield store
 
 
-def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at_once(invented: Store) -> None:
+def test_the_invented_network_comes_whole_and_takes_the_place_of_an_older_one_at_once(
+    invented: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert invented.generation() == 1
     first = imports.invented_imports(invented.cursor())
+    assert len(first) > 1
+    monkeypatch.setattr(intake_of, "write_demo", lambda folder, today: [ARCHIVE, CONNECTIONS])  # a small one
     invent(invented, date(2026, 11, 22))
     assert invented.generation() == 2
-    assert len(first) == len(imports.invented_imports(invented.cursor())) > 1
-    assert not set(first) & set(imports.invented_imports(invented.cursor()))
+    second = imports.invented_imports(invented.cursor())
+    assert len(second) == 2 and not set(first) & set(second)
 
 
 def test_what_was_done_about_invented_people_goes_with_them_and_nothing_else(invented: Store, tmp_path: Path) -> None:
@@ -437,6 +442,7 @@ def test_a_preview_reads_a_table_as_the_user_said_of_its_columns(home: Path, tmp
     store = Store.open(home)
     meant = replace(look.mapping, columns=(("name", 0),))
     settings.remember_mapping(store.cursor(), look.fingerprint, json.loads(meant.to_json()))
+    settings.remember_mapping(store.cursor(), "of another version", {"columns": [["shoe size", 0]]})
     store.close()
     (told,) = preview_paths(home, [table], connector="csv")
     assert told.accounts == 2

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from analytics.intake import import_paths, rebuild_all, undo_imports
 from analytics.open_names import accounts_like, count_open_names, matched_names, open_names
+from connectors.__main__ import main
 from connectors.contract import KithError
 from store import actions, imports, told
 from store.home import data_folder
@@ -19,11 +19,9 @@ from store.store import Store
 from tests.conftest import FIXTURES
 from tests.store.test_ledgers import contents
 
-ROOT = Path(__file__).parents[1]
-OLD, FULL, EARLY, LATE = (
+FULL, EARLY, LATE = (
     FIXTURES / "instagram" / name
     for name in (
-        "nora.lind_20211104",
         "instagram-nora.lind-2024-05-02-Ab12Cd34",
         "instagram-nora.lind-2026-02-01-Cc33Dd44",
         "instagram-nora.lind-2026-08-11-Ee55Ff66",
@@ -36,6 +34,14 @@ IDA, ANNA = "instagram/thread/7007", "instagram/thread/2002"
 def full(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
     """A store with the one export that has many names in its messages."""
     store = Store.open(fill(home, FULL))
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def both(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
+    """A store with that one and a later one, of which nobody has said whether their lists are whole."""
+    store = Store.open(fill(home, FULL, LATE))
     yield store
     store.close()
 
@@ -132,22 +138,16 @@ def test_the_user_is_right_where_the_files_say_otherwise(full: Store) -> None:
 def test_answers_hold_whatever_the_order_of_imports_and_after_an_import_came_again(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    def after(order: tuple[Path, ...]) -> object:
-        store = Store.open(data_folder(tmp_path_factory.mktemp("order")))
-        told.matched(store.cursor(), IDA, "instagram/handle/idaholm_")
-        told.matched(store.cursor(), ANNA, None)
-        (gone,) = import_paths(store, [order[0]])
-        assert gone.import_id is not None
-        undo_imports(store, [gone.import_id])
-        for path in order:
-            import_paths(store, [path])
-        try:
+    def after(*orders: Sequence[Path]) -> object:
+        with closing(Store.open(data_folder(tmp_path_factory.mktemp("order")))) as store:
+            told.matched(store.cursor(), IDA, "instagram/handle/idaholm_")
+            told.matched(store.cursor(), ANNA, None)
+            for order in orders:
+                undo_imports(store, [past.import_id for past in imports.history(store.cursor())])
+                import_paths(store, order)
             return contents(store)
-        finally:
-            store.close()
 
-    first, *others = (after(order) for order in ((FULL, EARLY, LATE), (EARLY, LATE, FULL), (LATE, FULL, EARLY)))
-    assert all(other == first for other in others)
+    assert after((FULL, EARLY, LATE)) == after((EARLY, FULL), (LATE, FULL, EARLY))
 
 
 def test_an_answer_about_a_name_that_no_file_holds_makes_no_account(store: Store) -> None:
@@ -170,25 +170,21 @@ def test_an_account_is_found_by_what_is_typed_of_it_and_never_is_the_own_one(ful
 # --- is this everyone? --------------------------------------------------------------------
 
 
-def test_nobody_has_left_until_the_user_says_that_the_list_is_whole(store: Store) -> None:
-    import_paths(store, [FULL])
-    (late,) = import_paths(store, [LATE])
-    assert late.asks_complete and late.import_id is not None
-    assert "annanas" in going(store, "follower")
-    answer = imports.say_complete(store.cursor(), late.import_id, True)
-    rebuild_all(store)
-    assert going(store, "follower") == ["kus.atolyesi", "lena.vogt", "tomas.ek.photo"]
-    assert (imports.history(store.cursor())[0].complete, imports.history(store.cursor())[1].complete) == (True, None)
-    actions.undo(store.cursor(), answer)
-    rebuild_all(store)
-    assert "annanas" in going(store, "follower")
+def test_nobody_has_left_until_the_user_says_that_the_list_is_whole(both: Store) -> None:
+    late = imports.history(both.cursor())[0]
+    assert late.asks_complete
+    assert "annanas" in going(both, "follower")
+    answer = imports.say_complete(both.cursor(), late.import_id, True)
+    rebuild_all(both)
+    assert going(both, "follower") == ["kus.atolyesi", "lena.vogt", "tomas.ek.photo"]
+    assert [past.complete for past in imports.history(both.cursor())] == [True, None]
+    actions.undo(both.cursor(), answer)
+    rebuild_all(both)
+    assert "annanas" in going(both, "follower")
 
 
 def test_a_list_that_the_export_shows_to_be_partial_stays_so(store: Store) -> None:
-    import_paths(store, [OLD])
     (full,) = import_paths(store, [FULL], complete=True)  # a row of its following.json names no account
-    assert full.import_id is not None
-    import_paths(store, [LATE])
     complete = (
         "select tie, complete from import_lists where import_id = ? and tie in ('follower', 'following') order by 1"
     )
@@ -202,34 +198,24 @@ def test_the_answer_belongs_to_the_export_however_often_and_when_it_is_imported(
     (late,) = import_paths(store, [LATE], complete=True)
     assert late.import_id is not None
     undo_imports(store, [late.import_id])
-    for path in order:
-        import_paths(store, [path])
+    import_paths(store, order)
     assert going(store, "follower") == ["kus.atolyesi", "lena.vogt", "tomas.ek.photo"]
 
 
-def test_saying_it_while_importing_the_same_file_again_counts(store: Store) -> None:
-    import_paths(store, [FULL])
-    import_paths(store, [LATE])
-    assert "annanas" in going(store, "follower")
-    import_paths(store, [LATE], complete=True)
-    assert "annanas" not in going(store, "follower")
+def test_the_command_line_says_it_with_a_word_also_of_what_was_imported_before(
+    both: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def told_by(*options: str) -> str:
+        assert main(["import", str(LATE), *options, "--home", str(both.home)]) == 0
+        return capsys.readouterr().out
 
-
-def test_the_command_line_says_it_with_a_word(tmp_path: Path) -> None:
-    def run(*words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "connectors", "import", *words, "--home", str(tmp_path)],
-            capture_output=True, text=True, check=False, cwd=ROOT,
-        )  # fmt: skip
-
-    asked = run(str(FULL))
-    assert asked.returncode == 0 and "--complete" in asked.stdout
-    answered = run(str(LATE), "--complete")
-    assert answered.returncode == 0 and "--complete" not in answered.stdout
-    assert [one["asks_complete"] for one in json.loads(run(str(LATE), "--json").stdout)] == [True]
-    store = Store.open(data_folder(tmp_path))
-    assert "annanas" not in going(store, "follower")
-    store.close()
+    assert "annanas" in going(both, "follower")
+    both.close()
+    assert "--complete" in told_by()
+    assert "--complete" not in told_by("--complete")
+    assert [one["asks_complete"] for one in json.loads(told_by("--json"))] == [True]
+    with closing(Store.open(both.home)) as store:
+        assert "annanas" not in going(store, "follower")
 
 
 def test_exports_that_prove_it_are_not_asked_about(store: Store) -> None:

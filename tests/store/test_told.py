@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -328,17 +329,16 @@ def test_a_namesake_of_someone_who_was_known_by_name_alone_is_not_deleted_with_t
     assert "contacts/email/ana@b.org" in persons_so_far(store)
 
 
-def test_no_file_bears_the_name_of_someone_who_was_deleted(store: Store) -> None:
-    import_paths(store, [INSTAGRAM])
+def test_no_file_bears_the_name_of_someone_who_was_deleted(home: Path, fill: Callable[..., Path]) -> None:
     named = "select count(*) from import_files where path like '%lenavogt%'"
-    assert store.cursor().execute(named).fetchone() != (0,)
-    forget_person(store, "instagram/handle/lena.vogt")
-    assert store.cursor().execute(named).fetchone() == (0,)
-    import_paths(store, [INSTAGRAM])
-    assert store.cursor().execute(named).fetchone() == (0,)
-    assert store.cursor().execute("select count(*) from import_files where path like '%sundaywalkers%'").fetchone() != (
-        0,
-    )
+    others = "select count(*) from import_files where path like '%sundaywalkers%'"
+    with closing(Store.open(fill(home, INSTAGRAM))) as store:
+        assert store.cursor().execute(named).fetchone() != (0,)
+        forget_person(store, "instagram/handle/lena.vogt")
+        assert store.cursor().execute(named).fetchone() == (0,)
+        import_paths(store, [INSTAGRAM])
+        assert store.cursor().execute(named).fetchone() == (0,)
+        assert store.cursor().execute(others).fetchone() != (0,)
 
 
 def test_what_could_not_be_read_of_someone_is_not_quoted_after_they_are_deleted(store: Store, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from analytics.intake import import_paths, rebuild_all
+from analytics.intake import rebuild_all
 from analytics.open_names import open_names
 from store import told
 from store.store import Store
@@ -139,10 +139,8 @@ def test_whether_a_list_is_whole_is_asked_before_an_import(instagram: Path, tmp_
     assert words.WHOLE_SAID in shown(app)
 
 
-def test_whether_a_list_is_whole_can_be_said_afterwards_and_taken_back(instagram: Path) -> None:
-    store = Store.open(instagram)
-    import_paths(store, [LATE])
-    store.close()
+def test_whether_a_list_is_whole_can_be_said_afterwards_and_taken_back(home: Path, fill: Callable[..., Path]) -> None:
+    fill(home, FULL, LATE)
     app = opened("imports")
     before = followers()
     app = press(app, words.WHOLE)  # of the newest import
