@@ -31,6 +31,13 @@ def unchanged(tmp_path_factory: pytest.TempPathFactory, fill: Fill) -> Iterator[
         yield address
 
 
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory, fill: Fill) -> Iterator[str]:
+    """One dashboard for tests that change something and mind nothing that others have changed."""
+    with served(fill(data_folder(tmp_path_factory.mktemp("changed")), *EXPORTS)) as address:
+        yield address
+
+
 def menu(page: Page, name: str) -> None:
     page.get_by_role("link", name=re.compile(name)).first.click()
 
@@ -175,55 +182,49 @@ def top_of_list(page: Page) -> float:
     return top(page.locator(GRID))
 
 
-def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(
-    home: Path, fill: Fill, visit: Visit
-) -> None:
-    fill(home, *EXPORTS)
-    with served(home) as address:
-        page, _ = visit("about:blank")
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 1400})
-            page.goto(f"{address}/people")
-            grid = page.locator(GRID).locator(".dvn-scroller")
-            expect(grid).to_be_visible()
-            at_rest(page)
-            before = top_of_list(page)
-            for row, chosen in ((52, 1), (87, 2)):
-                grid.click(position={"x": 16, "y": row})
-                expect(page.get_by_text(words.selected(chosen))).to_be_visible()
-                at_rest(page)
-                assert top_of_list(page) == before
-            page.get_by_role("button", name=words.MORE, exact=True).click()
-            page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
-            expect(page.get_by_text("will not be suggested again")).to_be_visible()
+def test_the_list_stays_where_it_is_when_rows_are_ticked_and_something_is_done(changed: str, visit: Visit) -> None:
+    page, _ = visit("about:blank")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 1400})
+        page.goto(f"{changed}/people")
+        grid = page.locator(GRID).locator(".dvn-scroller")
+        expect(grid).to_be_visible()
+        at_rest(page)
+        before = top_of_list(page)
+        for row, chosen in ((52, 1), (87, 2)):
+            grid.click(position={"x": 16, "y": row})
+            expect(page.get_by_text(words.selected(chosen))).to_be_visible()
             at_rest(page)
             assert top_of_list(page) == before
-            page.get_by_role("button", name=words.UNDO, exact=True).click()
-            expect(page.get_by_text("Taken back")).to_be_visible()
-            at_rest(page)
-            assert top_of_list(page) == before
+        page.get_by_role("button", name=words.MORE, exact=True).click()
+        page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
+        expect(page.get_by_text("will not be suggested again")).to_be_visible()
+        at_rest(page)
+        assert top_of_list(page) == before
+        page.get_by_role("button", name=words.UNDO, exact=True).click()
+        expect(page.get_by_text("Taken back")).to_be_visible()
+        at_rest(page)
+        assert top_of_list(page) == before
 
 
 SPACED = "* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; line-height: 1.8 !important }"
 
 
-def test_the_note_above_the_list_is_read_whole_whatever_the_type_is_like(home: Path, fill: Fill, visit: Visit) -> None:
-    fill(home, *EXPORTS)
-    with served(home) as address:
-        page, _ = visit(f"{address}/people", viewport={"width": 390, "height": 1400})
-        grid = page.locator(GRID).locator(".dvn-scroller")
-        expect(grid).to_be_visible()
-        page.add_style_tag(content=SPACED)  # what readers may set, by WCAG 1.4.12
-        expect(page.get_by_text(words.TICK)).to_be_visible()
-        assert page.evaluate(SCROLLING, ".st-key-bar") == []
-        at_rest(page)
-        grid.click(position={"x": 16, "y": 52})
-        expect(page.get_by_text(words.selected(1))).to_be_visible()
-        page.get_by_role("button", name=words.MORE, exact=True).click()
-        page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
-        expect(page.get_by_text("will not be suggested again")).to_be_visible()
-        at_rest(page)
-        assert page.evaluate(SCROLLING, ".st-key-bar") == []
+def test_the_note_above_the_list_is_read_whole_whatever_the_type_is_like(changed: str, visit: Visit) -> None:
+    page, _ = visit(f"{changed}/people", viewport={"width": 390, "height": 1400})
+    grid = page.locator(GRID).locator(".dvn-scroller")
+    expect(grid).to_be_visible()
+    page.add_style_tag(content=SPACED)  # what readers may set, by WCAG 1.4.12
+    expect(page.get_by_text(words.TICK)).to_be_visible()
+    assert page.evaluate(SCROLLING, ".st-key-bar") == []
+    at_rest(page)
+    grid.click(position={"x": 16, "y": 52})
+    expect(page.get_by_text(words.selected(1))).to_be_visible()
+    page.get_by_role("button", name=words.MORE, exact=True).click()
+    page.get_by_role("menuitem", name=words.NEVER_SUGGEST).click()
+    expect(page.get_by_text("will not be suggested again")).to_be_visible()
+    at_rest(page)
+    assert page.evaluate(SCROLLING, ".st-key-bar") == []
 
 
 def test_a_click_on_a_heading_puts_everyone_in_that_order_and_not_this_page(unchanged: str, visit: Visit) -> None:
@@ -275,33 +276,29 @@ def test_back_from_a_person_leads_to_the_list_as_it_was_narrowed(unchanged: str,
     expect(page.get_by_role("searchbox")).to_have_value("ravi")
 
 
-def test_whoever_is_ticked_stays_so_while_the_list_is_narrowed_to_find_the_next(
-    home: Path, fill: Fill, visit: Visit
-) -> None:
-    fill(home, *EXPORTS)
-    with served(home) as address:
-        page, _ = visit(f"{address}/people")
-        grid = page.locator(GRID).locator(".dvn-scroller")
-        for ticked, name in enumerate((NAME, "Kaya Storm"), start=1):
-            page.get_by_role("searchbox").fill(name)
-            expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
-            expect(page.locator(f"{GRID} canvas td").filter(has_text=name)).to_be_attached()
-            at_rest(page)
-            grid.click(position={"x": 16, "y": 52})
-            expect(page.get_by_text(words.selected(ticked))).to_be_visible()  # a table tells of a tick a moment later
-            at_rest(page)
-        expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()
-        page.get_by_role("button", name=words.WE_MET).click()
-        page.get_by_role("button", name=words.LOG_IT).click()
-        expect(page.get_by_text(re.compile(f"Logged: you met {NAME} and Kaya Storm"))).to_be_visible()
-        expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()  # whom the next click is about, too
-        page.get_by_role("button", name=words.MORE, exact=True).click()
-        page.get_by_role("menuitem", name=words.FOR_SEVERAL["nobody"]).click()
-        expect(page.get_by_text(words.selected(0))).to_be_visible()
-        page.get_by_role("searchbox").fill("ravi")
+def test_whoever_is_ticked_stays_so_while_the_list_is_narrowed_to_find_the_next(changed: str, visit: Visit) -> None:
+    page, _ = visit(f"{changed}/people")
+    grid = page.locator(GRID).locator(".dvn-scroller")
+    for ticked, name in enumerate((NAME, "Kaya Storm"), start=1):
+        page.get_by_role("searchbox").fill(name)
         expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+        expect(page.locator(f"{GRID} canvas td").filter(has_text=name)).to_be_attached()
         at_rest(page)
-        expect(page.get_by_text(words.selected(0))).to_be_visible()
+        grid.click(position={"x": 16, "y": 52})
+        expect(page.get_by_text(words.selected(ticked))).to_be_visible()  # a table tells of a tick a moment later
+        at_rest(page)
+    expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()
+    page.get_by_role("button", name=words.WE_MET).click()
+    page.get_by_role("button", name=words.LOG_IT).click()
+    expect(page.get_by_text(re.compile(f"Logged: you met {NAME} and Kaya Storm"))).to_be_visible()
+    expect(page.get_by_text(words.ticked_elsewhere([NAME]))).to_be_visible()  # whom the next click is about, too
+    page.get_by_role("button", name=words.MORE, exact=True).click()
+    page.get_by_role("menuitem", name=words.FOR_SEVERAL["nobody"]).click()
+    expect(page.get_by_text(words.selected(0))).to_be_visible()
+    page.get_by_role("searchbox").fill("ravi")
+    expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+    at_rest(page)
+    expect(page.get_by_text(words.selected(0))).to_be_visible()
 
 
 FOCUSED = """([tag, text]) => {
