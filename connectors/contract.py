@@ -149,9 +149,8 @@ class Part:
     format: Format
     sees: tuple[Sees, ...] = ()
     observed: bool = True  # False: there is no SELECT, other SELECTs of the connector use the rows
-    beside: tuple[
-        str, ...
-    ] = ()  # parts before it whose ``staged_<name>`` its SELECT reads, empty where there is no file
+    # parts before it whose ``staged_<name>`` its SELECT reads, empty where there is no file
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

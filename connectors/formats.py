@@ -47,9 +47,8 @@ class Json:
 
     columns: Mapping[str, str]
     rows: str = "select * from source"
-    shape: str = (
-        "array"  # array | object | lines (an object in each) | list: an array, bare or the one value of an object
-    )
+    # array | object | lines (an object in each) | list: an array, bare or the one value of an object
+    shape: str = "array"
     repair: Repair | None = None
     placed: bool = False
 

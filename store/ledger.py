@@ -17,9 +17,8 @@ NOT_STATED = ("file", "row", *ACCOUNTED)
 
 # What the hashes beside them stand for when statements are compared.
 HASHED = ("network", "who_kind", "who", "other_kind", "other", "excerpt")
-UNFINISHED = (
-    "unfinished"  # in `meta`: the number of an import of which statements were copied, and that does not stand yet
-)
+# In `meta`: the number of an import of which statements were copied, and that does not stand yet.
+UNFINISHED = "unfinished"
 NO_TEXT = "hash(null::varchar)"  # what stands as the hash of a text where there is none
 
 # Every column of the view `observations`. `part` is the table; a part names the network of its connector
@@ -56,20 +55,8 @@ EXTRACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 # What resolve.sql of a connector can ask of `seen`, beside the owner and the moment of the import.
 SEEN = (
-    *(
-        "network",
-        "who_kind",
-        "who",
-        "also_kind",
-        "also",
-        "display_name",
-        "email",
-        "company",
-        "position",
-        "tie",
-        "since",
-    ),
-    "happened_at",
+    *("network", "who_kind", "who", "also_kind", "also", "display_name", "email", "company", "position", "tie"),
+    *("since", "happened_at"),
 )
 
 

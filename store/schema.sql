@@ -4,7 +4,7 @@
 -- Times are UTC; `is_date` marks those that are only a calendar date.
 
 create table if not exists meta (
-    name varchar,                   -- schema_version | edition (store/store.py) | generation (grows with every import and rebuild) | write_anew (store/compaction.py)
+    name varchar,                   -- schema_version | edition (store/store.py) | generation (grows with every import and rebuild) | write_anew (store/compaction.py) | unfinished (store/ledger.py)
     value varchar
 );
 
