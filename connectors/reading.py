@@ -304,10 +304,7 @@ def _held(
 
 def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: Part) -> None:
     select = connector.sql(part.name)
-    given = {row[0] for row in cursor.execute(f"describe {select}").fetchall()}
-    unknown = given - set(OBSERVATION)
-    if unknown:
-        raise KithError(f"{connector.name}/{part.name}.sql gives columns that no observation has: {sorted(unknown)}")
+    given = _given(cursor, connector, part, select)
     said = {name: name for name in OBSERVATION if name in given}
     if "excerpt" in given:
         is_cut = f"strlen(excerpt) > {LONGEST_TEXT} and length(excerpt) > {LONGEST_TEXT}"  # bytes are counted already
@@ -322,6 +319,22 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     if "excerpt" in given:
         typed.append(f"hash(excerpt) as {TEXT_HASH}")
     cursor.execute(f"create or replace temp table staged_{part.name} as select {', '.join(typed)} from ({select})")
+
+
+_GIVEN: dict[str, frozenset[str]] = {}
+
+
+def _given(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: Part, select: str) -> frozenset[str]:
+    """The columns that the SELECT of a part gives, asked once: to plan it takes longer than to read a small file."""
+    asked = f"{list(part.format.columns)} {select}"
+    if asked not in _GIVEN:
+        given = frozenset(row[0] for row in cursor.execute(f"describe {select}").fetchall())
+        if unknown := given - set(OBSERVATION):
+            raise KithError(
+                f"{connector.name}/{part.name}.sql gives columns that no observation has: {sorted(unknown)}"
+            )
+        _GIVEN[asked] = given
+    return _GIVEN[asked]
 
 
 def _stage_all(cursor: duckdb.DuckDBPyConnection, connector: Connector, present: set[str]) -> None:
