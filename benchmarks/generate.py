@@ -19,6 +19,7 @@ LIKES = 1_000_000
 CONNECTIONS = 1_000_000
 MESSAGES = 1_000_000
 MESSAGES_EACH = 20  # in a conversation
+SENTENCES_LIKED = 3  # about 190 bytes, the mean of the 6,708 likes in a real archive
 
 X_OWNER = "1400000000000000001"
 LINKEDIN_OWNER = "robin-quill-1"
@@ -117,8 +118,9 @@ def _user(kind: str, number: int) -> str:
 
 def _like(number: int) -> str:
     post = snowflake(300_000_000_000 + number * 150_000, number)
+    text = " ".join(sentence(number * SENTENCES_LIKED + place) for place in range(SENTENCES_LIKED))
     return (
-        f'{{\n    "like" : {{\n      "tweetId" : "{post}",\n      "fullText" : "{sentence(number)}",\n'
+        f'{{\n    "like" : {{\n      "tweetId" : "{post}",\n      "fullText" : "{text}",\n'
         f'      "expandedUrl" : "https://twitter.com/i/web/status/{post}"\n    }}\n  }}'
     )
 
