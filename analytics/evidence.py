@@ -66,7 +66,7 @@ def evidence(
             case when key >= {LOGGED} then cast(day as timestamp) else happened_at end  -- what is logged has only a day
         from interactions
         where account_id in ({accounts}) {narrowed}
-        order by happened_at desc nulls last, key
+        order by happened_at desc nulls last, place desc, key
         limit $limit
         """,
         given,
@@ -124,7 +124,7 @@ def newest_with(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str], sough
     owners = {account: person for person, members in accounts_of(cursor, persons).items() for account in members}
     rows = cursor.execute(
         f"""
-        select person, arg_max(key, coalesce(happened_at, timestamp '0001-01-01'))
+        select person, arg_max(key, (coalesce(happened_at, timestamp '0001-01-01'), place))
         from interactions
         join (
             select unnest($accounts::ubigint[]) as account_id, unnest($persons::varchar[]) as person

@@ -189,7 +189,8 @@ def _rows(
             ),
             coalesce(t.follows, p.follower) as follows, coalesce(t.owner_ids, [p.owner_id]) as owner_ids,
             y.layer, y.of_people, r.quote_within, r.conversation_window, r.close_days, {weights},
-            coalesce(n.title, p.network) as title, c.on_day
+            coalesce(n.title, p.network) as title, c.on_day,
+            (p.owner_id, p.account_id) in (select (owner_id, account_id) from answer_queue) as waits
         from (select unnest(cast(? as ubigint[])) as owner_id, unnest(cast(? as ubigint[])) as account_id) w
         join {source} p using (owner_id, account_id)
         left join titles n on n.network = p.network

@@ -259,12 +259,14 @@ def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], am
     found = cursor.execute(
         f"""
         with steps as (select unnest(cast(? as integer[])) as step, unnest(cast(? as date[])) as on_day)
-        select s.step, any_value(s.on_day), arg_min(i.kind, place), arg_min(i.direction, place), arg_min(i.key, place)
+        select s.step, any_value(s.on_day), arg_min(i.kind, rank), arg_min(i.direction, rank), arg_min(i.key, rank)
         from steps s
         join interactions i on i.account_id in ({among}) and i.day is not distinct from s.on_day
         join kinds k on k.kind = i.kind and k.step >= if(s.step = 3, 2, s.step)
         cross join lateral (  -- what made it a conversation came last on that day
-            select (k.step, if(s.step = 3, -epoch(coalesce(i.happened_at, i.day)), 0), i.key) as place
+            select (
+                k.step, if(s.step = 3, -epoch(coalesce(i.happened_at, i.day)), 0), if(s.step = 3, ~i.place, i.place)
+            ) as rank
         )
         group by s.step
         order by s.step desc

@@ -89,7 +89,7 @@ class Facts:
 def is_over(row: Mapping[str, Any]) -> bool:
     """Whether the user turned to someone after their last message."""
     wrote, heard = row["last_wrote_at"], row["last_message_in_at"]
-    return wrote is not None and heard is not None and wrote >= heard
+    return wrote is not None and heard is not None and wrote >= heard and not row["waits"]
 
 
 def answer_reasons(facts: Facts) -> list[str]:

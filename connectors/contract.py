@@ -107,6 +107,8 @@ OBSERVATION: Mapping[str, str] = {
     "thread": "VARCHAR",
     # the network's own id of the contact; where it is missing, owner, thread, time, sender and text tell.
     "native": "VARCHAR",
+    # of contacts at one time, the one in the row above came later; else the one below.
+    "newest_first": "BOOLEAN",
     "excerpt": "VARCHAR",  # the whole text; reading.py bounds it
     "words": "INTEGER",
     # acquaintances: everyone with the same `together` was named or wrote in one post, thread or event.

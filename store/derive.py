@@ -31,7 +31,18 @@ SPOKEN_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {
 LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
-    *("holdings", "matched", "parted", "links", "named", "owner_ids", "sources", "link_targets", "completed"),
+    *(
+        "holdings",
+        "matched",
+        "parted",
+        "bearers",
+        "links",
+        "named",
+        "owner_ids",
+        "sources",
+        "link_targets",
+        "completed",
+    ),
     *("returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
 )
 
@@ -117,6 +128,7 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     )
     cursor.execute("insert into resolved_names from matched where to_value is not null")
     _step(cursor, "parted")
+    _step(cursor, "bearers")
     _step(cursor, "links")
     for _ in range(LONGEST_CHAIN):
         # A name that leads back to itself is no other name.
@@ -127,6 +139,10 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         ).fetchone()
         if not moved or not moved[0]:
             break
+    cursor.execute("update bearers set account_id = l.target from links l where l.key = bearers.account_id")
+    cursor.execute(  # those that bear it still
+        "delete from bearers using links l where l.key = bearers.who_key and l.target = bearers.account_id"
+    )
     cursor.execute(  # names that were parted may have come together again by way of others
         "delete from links where key in ("
         "select p.key from parted p join links a on a.key = p.key left join links b on b.key = p.other "

@@ -17,6 +17,7 @@ NOT_STATED = ("file", "row", *ACCOUNTED)
 
 # What the hashes beside them stand for when statements are compared.
 HASHED = ("network", "who_kind", "who", "other_kind", "other", "excerpt")
+OF_THE_FILE = ("newest_first",)  # no part of what is stated
 # In `meta`: the number of an import of which statements were copied, and that does not stand yet.
 UNFINISHED = "unfinished"
 NO_TEXT = "hash(null::varchar)"  # what stands as the hash of a text where there is none
@@ -47,7 +48,10 @@ EXTRACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "stated_ties": (("tie",), (*_OF_WHOM, "row", "tie", "since", "not_before", "is_date")),
     "stated_contacts": (
         ("kind",),
-        (*_OF_WHOM, "kind", "direction", "happened_at", "is_date", "audience", "words", "thread", "native", TEXT_HASH),
+        (
+            *(*_OF_WHOM, "row", "kind", "direction", "happened_at", "is_date", "audience", "words", "thread", "native"),
+            *("newest_first", TEXT_HASH),
+        ),
     ),
     "stated_texts": (("excerpt",), ("key", WHO_KEY, "direction", "happened_at", "excerpt", TEXT_HASH)),
     "stated_gatherings": (("together",), (*_OF_WHOM, "together", "kind", "thread", "happened_at")),
@@ -163,9 +167,14 @@ def first_stated(cursor: duckdb.DuckDBPyConnection, import_id: int) -> int:
 def forget(cursor: duckdb.DuckDBPyConnection) -> None:
     """Remove every statement about a name whose key is in the table `forgotten`, and what is left of it in the file.
 
+    So are those by a handle that was theirs then (the table `bearers`).
+
     A file that says nothing else is no longer named.
     """
-    about = "who_key in (from forgotten) or other_key in (from forgotten)"
+    about = (
+        "who_key in (from forgotten) or other_key in (from forgotten) "
+        "or key in (select key from bearers where account_id in (from forgotten))"
+    )
     cursor.execute(
         f"create or replace temp table leaving as select key, import_id, file from observations where {about}"
     )
@@ -364,7 +373,7 @@ def _stated(cursor: duckdb.DuckDBPyConnection, staged: str, keep_text: bool) -> 
 
 def _compared(stated: Sequence[str]) -> list[str]:
     """The columns by which two statements are the same."""
-    return [column for column in stated if column not in HASHED]
+    return [column for column in stated if column not in HASHED and column not in OF_THE_FILE]
 
 
 def _has_rows(cursor: duckdb.DuckDBPyConnection, name: str, layouts: Layouts) -> bool:

@@ -234,8 +234,11 @@ create table if not exists interactions (     -- one row per contact between the
     audience integer,
     thread ubigint,                           -- hash of the thread; null where there is none
     words integer,
+    place ubigint,                            -- of those at one time, the later has the greater, as its file has them
     key ubigint                               -- its observation, or the action that logged it (store/actions.py: LOGGED)
 );
+
+alter table interactions add column if not exists place ubigint;
 
 create table if not exists acquaintances (    -- one row per owner, pair of accounts, basis and source; both ways round
     owner_id ubigint,

@@ -5,6 +5,16 @@ with
 answerable as (
     select distinct owner_id from coverage where direction = 'out' and channel in ('messages', 'contact')
 ),
+at_once as (  -- both wrote at the last moment: where one file has both, its order tells who wrote last
+    select i.owner_id, i.account_id, i.happened_at
+    from so_far i
+    join contacted l
+        on l.owner_id = i.owner_id and l.account_id = i.account_id
+        and l.last_wrote_at = i.happened_at and l.last_message_in_at = i.happened_at
+    join kinds k on k.kind = i.kind and k.composed
+    group by i.owner_id, i.account_id, i.happened_at
+    having count(distinct i.key >> 32) = 1 and arg_max(i.direction = 'in' and k.is_private, i.place)
+),
 waiting as (
     select
         l.owner_id,
@@ -15,21 +25,33 @@ waiting as (
         ln(1 + coalesce(p.decayed, l.decayed) * power(2, (r.epoch - c.on_day) / r.half_life)) as strength
     from contacted l
     join answerable w on w.owner_id = l.owner_id
+    left join at_once a on a.owner_id = l.owner_id and a.account_id = l.account_id
     left join together p on p.person_id = l.person_id
     cross join rules r
     cross join clock c
     where
         l.last_message_in_at is not null
-        and (l.last_wrote_at is null or l.last_wrote_at < l.last_message_in_at)
-        -- of what is only known by its day nobody can say that it came before the message
-        and not coalesce(l.last_wrote_at = cast(l.last_message_in_on as timestamp), false)
+        and (
+            a.account_id is not null
+            or l.last_wrote_at is null
+            or (
+                l.last_wrote_at < l.last_message_in_at
+                -- of what is only known by its day nobody can say that it came before the message
+                and l.last_wrote_at <> cast(l.last_message_in_on as timestamp)
+            )
+        )
         and (
             p.person_id is null
             or (
                 not p.is_avoided
                 and p.last_message_in_at = l.last_message_in_at
-                and (p.last_wrote_at is null or p.last_wrote_at < p.last_message_in_at)
-                and not coalesce(p.last_wrote_at = cast(l.last_message_in_on as timestamp), false)
+                and (
+                    p.last_wrote_at is not distinct from a.happened_at
+                    or (
+                        p.last_wrote_at < p.last_message_in_at
+                        and p.last_wrote_at <> cast(l.last_message_in_on as timestamp)
+                    )
+                )
             )
         )
         and not exists (

@@ -28,7 +28,7 @@ counted as (
         i.direction,
         count(*) as contacts,
         max(i.day) as last_on,
-        coalesce(arg_max(i.key, i.happened_at), max(i.key)) as last_key
+        arg_max(i.key, {'at': coalesce(i.happened_at, timestamp '0001-01-01'), 'then': i.place}) as last_key
     from so_far i
     join spoken q on q.by_owner_id = i.owner_id and q.by_account_id = i.account_id
     group by q.owner_id, q.account_id, i.kind, i.direction

@@ -189,6 +189,9 @@ statements as (
             file, row, network, who_kind, who, display_name, email, phone, bio, location, company, position, url
         )
     from fates
+),
+turned as (
+    select file, nullif(corr(row, epoch(happened_at)) < 0, false) as newest_first from meant group by file
 )
 select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
@@ -201,7 +204,7 @@ where skipped is null and trouble is null
 union all by name
 select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,
-    company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native,
+    company, position, kind, way as direction, happened_at, is_day as is_date, audience, thread, native, newest_first,
     "text" as excerpt, len(regexp_extract_all("text", '\S+'))::integer as words,
     -- those in one conversation, or at one event on one day
     case
@@ -210,7 +213,7 @@ select
         when kind in ('call', 'video_call', 'met', 'attended', 'planned')
             then 'event/' || thread || coalesce('/' || strftime(happened_at, '%Y-%m-%d'), '')
     end as together
-from statements
+from statements join turned using (file)
 where is_contact and not is_unsaid and skipped is null and problem is null
 union all by name
 select file, row, skipped from statements where skipped is not null

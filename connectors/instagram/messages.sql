@@ -121,14 +121,14 @@ reactions as (  -- where the actor's own sentences do not say the same, with a t
 )
 select
     file, row, 'thread' as who_kind, thread as who, other as display_name, kind, direction, happened_at,
-    1 as audience, thread, excerpt, words
+    1 as audience, thread, true as newest_first, excerpt, words
 from spoken
 where not is_group
 union all by name
 select
     file, row, 'thread' as who_kind, thread as who, other as display_name, 'reaction' as kind,
     if(is_own, 'in', 'out') as direction,
-    make_timestamp(nullif(reaction.timestamp, 0) * 1000000) as happened_at, 1 as audience, thread,
+    make_timestamp(nullif(reaction.timestamp, 0) * 1000000) as happened_at, 1 as audience, thread, true as newest_first,
     thread || '/' || epoch_ms(written_at) || '/reaction' as native
 from reactions
 where (reaction.actor = me) <> is_own
@@ -136,13 +136,13 @@ where (reaction.actor = me) <> is_own
 union all by name
 select
     file, row, 'name' as who_kind, sender as who, sender as display_name, kind, direction, happened_at,
-    others as audience, thread, excerpt, words, thread as together
+    others as audience, thread, true as newest_first, excerpt, words, thread as together
 from spoken
 where is_group and not is_own
 union all by name
 select
     s.file, s.row, 'name' as who_kind, w.writer as who, w.writer as display_name, s.kind, s.direction, s.happened_at,
-    s.others as audience, s.thread, s.excerpt, s.words, s.thread as together
+    s.others as audience, s.thread, true as newest_first, s.excerpt, s.words, s.thread as together
 from spoken s join writers w using (thread)
 where s.is_group and s.is_own
 union all by name

@@ -2,7 +2,7 @@
 with
 present as (
     select distinct
-        s.owner_id, o.network, o.together, coalesce(l.target, o.who_key) as account_id,
+        s.owner_id, o.network, o.together, if(b.key is null, coalesce(l.target, o.who_key), b.account_id) as account_id,
         case
             when o.kind = 'group_message' or o.together in (o.thread, 'group/' || o.thread) then 'group thread'
             when o.kind in ('attended', 'met', 'planned') then 'attendance'
@@ -12,7 +12,8 @@ present as (
     from stated_gatherings o
     join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
-    where o.together is not null and o.who_kind <> 'status'
+    left join bearers b on b.key = o.key
+    where o.together is not null and o.who_kind <> 'status' and (b.key is null or b.account_id is not null)
     union all
     select owner_id, network, 'logged/' || together, account_id, 'attendance', happened_at
     from logged

@@ -2,20 +2,24 @@
 with
 handles as (
     select
-        network, 'handle' as kind, lower(handle) as value, who_kind as to_kind, who as to_value,
+        s.network, 'handle' as kind, lower(s.handle) as value, s.who_kind as to_kind, s.who as to_value,
         1.0 as sure, 'one row of the export gives both' as why,
-        max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
-    from stated_names
-    where handle is not null and who_kind <> 'handle'
+        max(coalesce(s.happened_at, greatest(h.last_seen_at, i.snapshot_at), timestamp '1970-01-01')) as told_at
+    from stated_names s
+    join imports i using (import_id)
+    left join holdings h on h.key = s.key
+    where s.handle is not null and s.who_kind <> 'handle'
     group by all
 ),
 others as (
     select
-        network, also_kind as kind, also as value, who_kind as to_kind, who as to_value,
+        s.network, s.also_kind as kind, s.also as value,
+        coalesce(b.kind, s.who_kind) as to_kind, coalesce(b.value, s.who) as to_value,
         1.0 as sure, 'one row of the export gives both' as why,
-        max(coalesce(happened_at, since, timestamp '1970-01-01')) as told_at
-    from stated_names
-    where also_kind is not null and also is not null
+        max(coalesce(s.happened_at, s.since, timestamp '1970-01-01')) as told_at
+    from stated_names s
+    left join bearers b on b.key = s.key
+    where s.also_kind is not null and s.also is not null and (b.key is null or b.account_id is not null)
     group by all
 ),
 stated as (

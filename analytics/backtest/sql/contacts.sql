@@ -16,6 +16,7 @@ select
     case when k.divides then len(s.recipients) else 1 end::integer as audience,
     case when k.divides then s.everyone end as thread,
     null::integer as words,
+    null::ubigint as place,
     hash(s.sender_id, s.recipient_id, s.kind, s.happened_at) as key
 from sides s
 join kinds k on k.kind = s.kind::contact_kind

@@ -62,3 +62,27 @@ def test_a_log_that_lacks_nothing_does_not_lack_those_who_share_a_row(store: Sto
     log.write_text("name,kind,date\nAna,met,2026-10-01\nBen,met,2026-10-02\nAna & Ben,met,2026-10-03\n")
     (result,) = import_paths(store, [log], complete=True)
     assert result.interactions == {"met": 4} and len(result.files[0].sees) == 2
+
+
+RECEIVED, SENT = "Ana,message,received,2026-04-13\n", "Ana,message,sent,2026-04-13\n"
+EARLIER, LATER = "Ana,message,received,2026-04-12\n", "Ben,message,sent,2026-04-15\n"
+
+
+@pytest.mark.parametrize(
+    ("ends_with", "in_order", "turned"), [(RECEIVED, True, True), (RECEIVED, False, False), (SENT, False, True)]
+)
+def test_who_spoke_last_on_a_day_is_said_by_the_order_of_the_log_whichever_copy_came_first(
+    ends_with: str, in_order: bool, turned: bool, store: Store, tmp_path: Path
+) -> None:
+    rows = [EARLIER, SENT if ends_with == RECEIVED else RECEIVED, ends_with, LATER]
+    copies = []
+    for day, log in enumerate((rows[:3], rows)):
+        path = tmp_path / f"{day}" / "log.csv"
+        path.parent.mkdir()
+        path.write_text("name,kind,direction,date\n" + "".join(log[:: -1 if turned else 1]))
+        os.utime(path, (1_780_000_000 + day * 86400, 1_780_000_000 + day * 86400))
+        copies.append(path)
+    for path in copies if in_order else copies[::-1]:
+        import_paths(store, [path], complete=True)
+    waiting = store.cursor().execute("select value from answer_queue join accounts using (account_id)").fetchall()
+    assert waiting == ([("Ana",)] if ends_with == RECEIVED else [])

@@ -1,0 +1,67 @@
+-- one row per dated statement about a handle that files give numbers for: the account that bore it then; null: it is not known
+-- files show who bore a handle at moments; between two of them it was with the same account, or with none that is known
+with
+sightings as (
+    select
+        n.network, lower(n.handle) as handle, n.who_key as account_id, n.who_kind as kind, n.who as value,
+        coalesce(n.happened_at, greatest(h.last_seen_at, i.snapshot_at)) as seen_at
+    from stated_names n
+    join imports i using (import_id)
+    left join holdings h on h.key = n.key
+    where n.handle is not null and n.who_kind not in ('handle', 'status')
+),
+statements as (
+    select o.key, o.network, o.who_key, o.who as handle, o.happened_at
+    from stated_accounts o
+    semi join sightings s on s.network = o.network and s.handle = o.who
+    where o.who_kind = 'handle' and o.happened_at is not null
+),
+asked as (select distinct network, handle from statements),
+bearers as (select distinct s.account_id, s.kind, s.value from sightings s semi join asked using (network, handle)),
+of_handles as (
+    select s.network, s.handle, s.seen_at, list(distinct s.account_id) as accounts
+    from sightings s semi join asked using (network, handle)
+    group by s.network, s.handle, s.seen_at
+),
+of_accounts as (
+    select s.account_id, s.seen_at, list(distinct s.handle) as handles
+    from sightings s semi join bearers using (account_id)
+    group by s.account_id, s.seen_at
+),
+sides as (
+    select s.*, before.accounts as before, after.accounts as after
+    from statements s
+    asof left join of_handles before
+        on before.network = s.network and before.handle = s.handle and s.happened_at >= before.seen_at
+    asof left join of_handles after
+        on after.network = s.network and after.handle = s.handle and s.happened_at <= after.seen_at
+),
+candidates as (
+    select key, network, who_key, handle, happened_at, unnest(list_distinct(coalesce(before, []) || coalesce(after, []))) as account_id
+    from sides
+),
+made as (  -- no account bears a handle before it is made
+    select who_key as account_id, max(not_before) as made_at
+    from stated_ties
+    where not_before is not null and who_key in (select account_id from bearers)
+    group by who_key
+),
+possible as (
+    select
+        c.*,
+        (coalesce(list_contains(before.handles, c.handle), false) or coalesce(list_contains(after.handles, c.handle), false))
+        and coalesce(m.made_at <= c.happened_at, true) as is_possible
+    from candidates c
+    asof left join of_accounts before on before.account_id = c.account_id and c.happened_at >= before.seen_at
+    asof left join of_accounts after on after.account_id = c.account_id and c.happened_at <= after.seen_at
+    left join made m on m.account_id = c.account_id
+),
+decided as (
+    select
+        key, any_value(who_key) as who_key,
+        case when count(*) filter (is_possible) = 1 then any_value(account_id) filter (is_possible) end as account_id
+    from possible
+    group by key
+)
+select d.key, d.who_key, d.account_id, b.kind, b.value
+from decided d left join bearers b on b.account_id = d.account_id

@@ -1,0 +1,88 @@
+"""A handle changes hands: what was written to it counts for whoever bore it then, as far as files tell."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.intake import forget_person, import_paths
+from store.store import Store
+from tests.analytics.test_labels import archive
+
+FIRST, LAST, LATE = "100{}", "200{}", "190000000000000000{}"  # accounts; the third was made in March 2025
+NUMBERS = count(1_000_001)
+
+
+def post(year: int, text: str, **entities: Any) -> dict[str, Any]:
+    tweet = {"id": str(next(NUMBERS)), "created_at": f"Mon Jan 06 12:00:{len(text):02} +0000 {year}", "full_text": text}
+    return {"tweet": {**tweet, "entities": {"user_mentions": [], "urls": [], **entities}}}
+
+
+def naming(year: int, account: str, handle: str) -> dict[str, Any]:
+    mention = {"screen_name": handle, "name": handle, "id_str": account, "indices": ["3", "9"]}
+    return post(year, f"Hi @{handle}", user_mentions=[mention])
+
+
+def quoting(year: int, handle: str) -> dict[str, Any]:
+    """A post that quotes one of theirs: the link has the handle and no number."""
+    return post(year, "Look", urls=[{"expanded_url": f"https://x.com/{handle}/status/77{handle[3:]}"}])
+
+
+# Who is named by which handle when; when the handle is quoted; and of whom that is.
+CASES: list[tuple[list[tuple[int, str, str]], int, str | None]] = [
+    ([(2020, FIRST, "ann{}"), (2023, FIRST, "ann{}"), (2026, LAST, "ann{}")], 2022, FIRST),
+    ([(2020, FIRST, "ann{}"), (2026, LAST, "ann{}")], 2022, None),
+    ([(2020, FIRST, "ann{}"), (2021, FIRST, "anna{}"), (2026, LAST, "ann{}")], 2022, LAST),
+    ([(2022, FIRST, "ann{}"), (2026, LAST, "ann{}")], 2020, FIRST),
+    ([(2022, FIRST, "ann{}"), (2026, LAST, "ann{}")], 2027, LAST),
+    ([(2026, LAST, "ann{}")], 2020, LAST),
+    ([(2026, LATE, "ann{}")], 2020, None),
+    ([(2020, FIRST, "ann{}"), (2021, FIRST, "anna{}")], 2022, None),
+]
+
+
+def archives(folder: Path) -> list[Path]:
+    """All cases, each with its own handles: what is named in 2026 stands in the second archive."""
+    posts: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
+    for case, (named, year, _) in enumerate(CASES):
+        for when, account, handle in named:
+            posts[when == 2026].append(naming(when, account.format(case), handle.format(case)))
+        posts[False].append(quoting(year, f"ann{case}"))
+    likes = [{"like": {"tweetId": f"77{case}"}} for case in range(len(CASES))]
+    followers = [{"follower": {"accountId": LATE.format(case)}} for case in range(len(CASES))]
+    return [
+        archive(folder / "1", "2024-01-01", {"tweets": posts[False], "like": likes, "follower": followers}),
+        archive(folder / "2", "2026-06-01", {"tweets": posts[True]}),
+    ]
+
+
+def contacts(store: Store, kind: str) -> list[str]:
+    rows = store.cursor().execute(
+        "select value from interactions i join accounts using (account_id) where i.kind::varchar = ? order by value",
+        [kind],
+    )
+    return [value for (value,) in rows.fetchall()]
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_link_to_a_handle_counts_for_whoever_bore_it_then(in_order: bool, store: Store, tmp_path: Path) -> None:
+    for path in archives(tmp_path)[:: 1 if in_order else -1]:
+        import_paths(store, [path])
+    expected = sorted(account.format(case) for case, (_, _, account) in enumerate(CASES) if account)
+    assert contacts(store, "quote") == expected
+    assert contacts(store, "like") == expected  # of the posts that were quoted
+
+
+def test_deleting_whoever_bore_a_handle_deletes_what_was_written_to_it(store: Store, tmp_path: Path) -> None:
+    import_paths(store, archives(tmp_path))
+    forget_person(store, f"x/id/{FIRST.format(0)}")
+    assert FIRST.format(0) not in contacts(store, "quote")
+    left = (
+        store.cursor()
+        .execute("select count(*) from observations where who_kind = 'handle' and who = 'ann0'")
+        .fetchone()
+    )
+    assert left == (0,)
