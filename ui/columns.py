@@ -71,7 +71,7 @@ def _with(mapping: Mapping, meanings: dict[str, int], answers: dict[str, str]) -
         relation=answers.get("relation", mapping.relation),
         kind=answers.get("kind", mapping.kind),
         direction=answers.get("direction", mapping.direction) or None,
-        date_order=answers.get("date_order", mapping.date_order),
+        date_order=answers.get("date_order") or mapping.date_order,
     )
 
 

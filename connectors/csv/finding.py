@@ -25,7 +25,7 @@ from connectors.csv.fields import (
     UNANSWERED_OF,
     folded,
 )
-from connectors.csv.mapping import IDENTITIES, Mapping, Question
+from connectors.csv.mapping import ACCOUNTS, IDENTITIES, Mapping, Question
 from connectors.export import Export, Member
 from connectors.rows import DELIMITERS, Dialect, Record, encoding_of, lines_of, records
 
@@ -36,6 +36,7 @@ HEADER_WITHIN = 40  # records; a header stands before
 # Headings that speak of people even alone beside a name.
 PERSONAL = {
     "handle", "email", "phone", "company", "position", "relation", "i_follow", "follows_me", "kind", "profile_url",
+    "attendees", *ACCOUNTS,
 }  # fmt: skip
 
 HINTS = (  # what a word in the name of a file says about every row of it
@@ -64,6 +65,10 @@ MESSAGES = ("text", "message", "content", "body", "nachricht", "mensaje", "mensa
 HOMES = ("livesin", "placeofresidence", "wohnort")
 # a weekday, a time, a number
 NO_DATE = re.compile(r"\D*|\d{1,2}([:h]\d\d(:\d\d)?|\.\d\d)?\s*(h|uhr|[ap]\.?m\.?)?|\d{1,5}([.,]\d+)?", re.IGNORECASE)
+CLOCK = re.compile(r"\d{1,2}(([:h.]\d\d){1,2}\s*(h|uhr)?|\s*(h|uhr))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+SHORT_DATE = re.compile(r"(\d\d)([/-])(\d\d)\2(\d\d)\b")
+ACCOUNT = re.compile(r"@?[^\s/@]+(@[^\s/@]+)?|(https?://)?([\w-]+\.)+\w+/\S+", re.IGNORECASE)
+ABOUT_ACCOUNTS = re.compile(r"(profile?|url|link|handle|username|user|name|account|person|public|page|s)*")
 DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
 VALUED = re.compile(r"^[\W\d]*\d[\W\d]*$|\w@\w|://")  # no heading
 NAME = re.compile(r"[^\W\d_]\S*( \S+){1,3}")  # two to four words
@@ -109,7 +114,8 @@ def look(export: Export, member: Member) -> Look | None:
         return None
     header = dialect.header or tuple(f"Column {place + 1}" for place in range(dialect.width))
     hint = _hint(member.path)
-    mapping, asks = _proposed(dialect, rows, hint)
+    made_in = member.modified_at.year if member.modified_at else 9999
+    mapping, asks = _proposed(dialect, rows, hint, made_in)
     key = json.dumps([sorted(hint.items()), [folded(cell) for cell in dialect.header], dialect.width])
     missing = () if mapping.names_people else ("who",)
     fingerprint = hashlib.sha256(key.encode()).hexdigest()[:16]
@@ -205,7 +211,7 @@ def _is_unlike_data(first: Record, rows: list[Record]) -> bool:
 
 
 def _proposed(
-    dialect: Dialect, rows: list[tuple[str, ...]], hint: dict[str, str]
+    dialect: Dialect, rows: list[tuple[str, ...]], hint: dict[str, str], year: int
 ) -> tuple[Mapping, tuple[Question, ...]]:
     places: dict[str, int] = {}
     columns = [[row[place] for row in rows if row[place]] for place in range(dialect.width)]
@@ -214,6 +220,8 @@ def _proposed(
         if field and field not in places and _agrees(field, heading, columns[place]):
             places[field] = place
     _put_together(places, dialect.header, rows)
+    _put_on_networks(places, dialect.header, columns)
+    _put_clock(places, dialect.header, columns)
     for place, heading in enumerate(dialect.header):
         if folded(heading) in NICKNAMES and "network" in places:
             places.setdefault("handle", place)
@@ -223,7 +231,7 @@ def _proposed(
             places[general] = place
     if not any(field in places for field in IDENTITIES):
         places |= _by_content({n: values for n, values in enumerate(columns) if n not in places.values()}, hint)
-    is_log = bool({"kind", "direction"} & places.keys()) or "kind" in hint
+    is_log = bool({"kind", "direction", "attendees"} & places.keys()) or "kind" in hint
     if is_log and not {"date", "since"} & places.keys():  # in a list of people it may be a birthday
         dated = [n for n, values in enumerate(columns) if n not in places.values() and _mostly(DATE, values)]
         if len(dated) == 1:  # of several, only the user knows which it is
@@ -235,6 +243,7 @@ def _proposed(
     if not is_log and "date" in places:
         date = places.pop("date")
         places.setdefault("since", date)
+        places.pop("clock", None)
     unsaid = None if {"relation", "i_follow", "follows_me"} & places.keys() else "address_book"
     listed = None if "relation" in places else hint.get("relation", unsaid)
     mapping = Mapping(
@@ -244,7 +253,7 @@ def _proposed(
         kind=hint.get("kind", _kind(places, columns)) if is_log and "kind" not in places else None,
         date_order="auto_day" if dialect.delimiter == ";" else "auto_month",
     )
-    return mapping, tuple(_questions(mapping, columns, hint))
+    return mapping, tuple(_questions(mapping, columns, hint, year))
 
 
 def _field_of(heading: str, values: list[str]) -> str | None:
@@ -252,11 +261,14 @@ def _field_of(heading: str, values: list[str]) -> str | None:
     word = folded(heading)
     if word in KIND_HEADINGS_OF_ANYTHING and _fitting(values, WAYS) > _fitting(values, KIND_OF.keys()):
         return "direction"
-    return FIELD_OF.get(word)
+    field = FIELD_OF.get(word)
+    return "audience" if field == "attendees" and values and all(map(str.isdigit, values)) else field
 
 
 def _kind(places: dict[str, int], columns: list[list[str]]) -> str:
-    """The kind of contact in a log that has no column for it."""
+    """The kind of contact in a log that has no column for it; a calendar says who was invited."""
+    if "attendees" in places:
+        return "planned"
     ways = columns[places["direction"]] if "direction" in places else []
     return "call" if "duration" in places or _fitting(ways, UNANSWERED_OF.keys()) else "message"
 
@@ -272,6 +284,29 @@ def _put_together(places: dict[str, int], header: tuple[str, ...], rows: list[tu
         places[other] = places.pop("name")
 
 
+def _put_on_networks(places: dict[str, int], header: tuple[str, ...], columns: list[list[str]]) -> None:
+    """Columns of accounts on several networks: each is one of its own, and none stands for the others."""
+    found: dict[str, int] = {}
+    for place, heading in enumerate(header):
+        word = folded(heading)
+        names = [name for name in NETWORK_OF if word.startswith(name) and NETWORK_OF[name] != "contacts"]
+        name = max(names, key=len, default="")
+        if name and ABOUT_ACCOUNTS.fullmatch(word.removeprefix(name)) and _mostly(ACCOUNT, columns[place]):
+            found.setdefault(f"on_{NETWORK_OF[name]}", place)
+    if len(found) > 1:
+        for field in [field for field, place in places.items() if place in found.values()]:
+            del places[field]
+        places |= found
+
+
+def _put_clock(places: dict[str, int], header: tuple[str, ...], columns: list[list[str]]) -> None:
+    """Beside a column of dates, one of times; what its heading is called otherwise does not matter then."""
+    for place, heading in enumerate(header):
+        is_other = place not in places.values() and FIELD_OF.get(folded(heading)) in ("date", "clock")
+        if "date" in places and is_other and _mostly(CLOCK, columns[place]):
+            places.setdefault("clock", place)
+
+
 def _fitting(values: list[str], words: abc.Set[str]) -> int:
     return sum((folded(value) or value) in words for value in values)
 
@@ -283,6 +318,10 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
         return True
     if field in WORDS_OF:
         return _fitting(values, WORDS_OF[field]) >= most
+    if field == "clock":
+        return False  # only beside a column of dates
+    if field == "attendees":
+        return not all(value.isdigit() for value in values)
     if field == "date":
         return sum(not NO_DATE.fullmatch(value) for value in values) >= most
     if field == "audience":
@@ -335,7 +374,7 @@ def headed_network(header: tuple[str, ...], places: dict[str, int]) -> tuple[str
     return None
 
 
-def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str]) -> Iterator[Question]:
+def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str], year: int) -> Iterator[Question]:
     places = mapping.places
     if mapping.relation and "relation" not in hint:
         yield Question(
@@ -350,9 +389,18 @@ def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str])
             "direction", "", ("", *DIRECTIONS),
             "No column says who wrote. Calls and meetings count for both; anything else is left out until you say.",
         )  # fmt: skip
-    if mapping.network is None and "network" not in places:
+    if mapping.network is None and not {"network", "attendees", *ACCOUNTS} & places.keys():
         yield Question("network", "contacts", tuple(dict.fromkeys(NETWORK_OF.values())), "No column names the network.")
     dates = [value for field in ("date", "since") if field in places for value in columns[places[field]]]
+    short = [match for value in dates if (match := SHORT_DATE.match(value))]
+    if short and len(short) == len(dates) and _may_begin_with_year(short, year):
+        yield Question(
+            "date_order",
+            "",
+            ("", "day", "year") if any(int(match[1]) > 12 for match in short) else ("", "day", "month", "year"),
+            f"The year of “{short[0][0]}” may be its first or its last number.",
+        )
+        return
     ordered = [match for value in dates if (match := re.match(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}\b", value))]
     if ordered and all(int(match[1]) <= 12 and int(match[2]) <= 12 for match in ordered):
         taken = mapping.date_order.removeprefix("auto_")
@@ -365,6 +413,17 @@ def _questions(mapping: Mapping, columns: list[list[str]], hint: dict[str, str])
         )
 
 
+def _may_begin_with_year(short: list[re.Match[str]], year: int) -> bool:
+    """Whether dates of three pairs of digits leave open where their year stands (as in moments.sql); made in `year`."""
+    firsts, lasts = {int(match[1]) for match in short}, {int(match[4]) for match in short}
+    is_dashed = short[0][2] == "-"
+    return (
+        all(int(match[3]) <= 12 for match in short)
+        and max(lasts) <= 31
+        and (len(firsts) < len(lasts) + is_dashed or 2000 + max(lasts) > year + 1)
+    )
+
+
 def _is_of_people(mapping: Mapping, dialect: Dialect, hint: dict[str, str]) -> bool:
     places = mapping.places
     if not mapping.names_people:
@@ -372,7 +431,7 @@ def _is_of_people(mapping: Mapping, dialect: Dialect, hint: dict[str, str]) -> b
     if not dialect.header:
         return bool(hint) or "handle" in places or "profile_url" in places
     personal = PERSONAL & places.keys()
-    if {"handle", "email", "phone"} & personal or {"first_name", "last_name"} <= places.keys():
+    if {"handle", "email", "phone", "attendees", *ACCOUNTS} & personal or {"first_name", "last_name"} <= places.keys():
         return True
     has_name = bool({"name", "first_name", "last_name"} & places.keys())
     return (has_name and (bool(personal) or bool(hint))) or ("profile_url" in places and len(places) > 1)

@@ -37,6 +37,10 @@ create or replace temp macro number_in(cell) as
 
 create or replace temp macro is_link(cell) as regexp_matches(cell, '^(?i)(https?://|www\.)');
 
+-- a cell of a column of accounts; a link as one, also where it is written without https://
+create or replace temp macro as_link(cell) as
+    if(regexp_matches(stated(cell), '^([\w-]+\.)+\w+/'), 'https://' || trim(cell), trim(stated(cell)));
+
 create or replace temp macro host_of(link) as
     lower(regexp_extract(link, '^(?i)(?:https?://)?(?:www\.|mobile\.|m\.|[a-z]{2}\.)?([^/?#]+)/', 1));
 
@@ -65,3 +69,7 @@ create or replace temp macro name_in(link, network) as
         when network = 'contacts' then host_of(link) || '/' || path_of(link)  -- a page of one's own, on a site that nobody knows
         else regexp_extract(path_of(link), '([^/]+)$', 1)
     end;
+
+-- whether a cell names an account: a link that leads to one, or a name without spaces
+create or replace temp macro is_account(cell, network) as
+    if(is_link(cell), id_in(cell, network) <> '' or name_in(cell, network) <> '', regexp_full_match(cell, '[^\s/]+'));

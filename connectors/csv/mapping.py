@@ -11,7 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from connectors.contract import DIRECTIONS, KINDS, TIES
 from connectors.csv.fields import FIELDS
 
-IDENTITIES = ("handle", "id", "profile_url", "email", "phone", "name", "first_name", "last_name")
+# Columns of accounts, each on a network of its own.
+ACCOUNTS = tuple(field for field in FIELDS if field.startswith("on_"))
+IDENTITIES = (
+    *("handle", "id", "profile_url", "email", "phone", "name", "first_name", "last_name", "attendees"),
+    *ACCOUNTS,
+)
 
 
 @dataclass(frozen=True)
@@ -19,7 +24,7 @@ class Mapping:
     """Field → column (from 0), and what holds for every row where no column says it.
 
     `relation` and `kind` are one of TIES and KINDS, or both ties in one ("follower following").
-    `date_order` is day or month (which of them comes first), auto_day or auto_month (the file
+    `date_order` is day, month or year (which of them comes first), auto_day or auto_month (the file
     decides; the named one where it cannot). `zone` is the IANA zone of times that state none.
     `direction` is out, in or both, said of rows that do not say who wrote; without it they are left out.
     `is_complete` is the user's word that a table lacks nothing: nobody in its lists, no contact of those it notes.
@@ -40,7 +45,7 @@ class Mapping:
         ties = (self.relation or "").split()
         if unknown or any(tie not in TIES for tie in ties) or self.kind not in (None, *KINDS):
             raise ValueError(f"not a mapping: {unknown or self.relation or self.kind}")
-        if self.direction not in (None, *DIRECTIONS) or not re.fullmatch(r"(auto_)?(day|month)", self.date_order):
+        if self.direction not in (None, *DIRECTIONS) or not re.fullmatch(r"(auto_)?(day|month)|year", self.date_order):
             raise ValueError(f"not a mapping: {self.direction}, {self.date_order}")
         try:
             ZoneInfo(self.zone)

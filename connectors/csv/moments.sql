@@ -1,6 +1,14 @@
 -- one row per cell with a date: the time it means (UTC), whether it is only a day, or why it is not known
 dated as (
-    select file, rowid as row, 'date' as what, "date" as cell, date_order, zone from raw_table where "date" is not null
+    select
+        file, rowid as row, 'date' as what,
+        -- a time of its own column, where the date has none but midnight
+        case
+            when clock is null or regexp_matches(regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', ''), '\d:\d\d') then "date"
+            else regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', '') || ' ' || clock
+        end as cell,
+        date_order, zone
+    from raw_table where "date" is not null
     union all
     select file, rowid, 'since', since, date_order, zone from raw_table where since is not null
 ),
@@ -115,17 +123,17 @@ dates as (
     select
         shapes.*,
         orders.first,
-        case when shape in ('year first', 'year, month', 'digits') then 1 when shape = 'month' then 2 else 3 end as place,
+        case when shape in ('year first', 'year, month', 'digits') or orders.first = 'year' then 1 when shape = 'month' then 2 else 3 end as place,
         if(shape = 'digits', numbers[1] // 10000, numbers[place]) as written_year,
         case
             when shape in ('month', 'year, month') then named[-1]
             when shape = 'digits' then numbers[1] // 100 % 100
-            when shape = 'year first' or shape = 'day first' then numbers[2]
+            when shape = 'year first' or shape = 'day first' or orders.first = 'year' then numbers[2]
             when orders.first = 'day' then numbers[2]
             when orders.first = 'month' then numbers[1]
         end as month,
         case
-            when shape = 'year first' then numbers[3]
+            when shape = 'year first' or orders.first = 'year' then numbers[3]
             when shape = 'year, month' then numbers[2]
             when shape = 'digits' then numbers[1] % 100
             when shape in ('month', 'day first') then numbers[1]
@@ -180,6 +188,8 @@ moments as (
             when "year"(instant) between 1971 and 2100 then null
             when shape = 'slashes' and first = 'mixed'
                 then 'the file writes some dates with the day first and some with the month first: “' || written || '”'
+            when shape = 'slashes' and first = 'year, perhaps'
+                then 'the year of “' || written || '” may be its first or its last number: say on the Import page which comes first in dates'
             else 'no such day, or a date in a language or order that is not known: “' || written || '”'
         end as trouble
     from settled

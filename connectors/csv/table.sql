@@ -8,10 +8,73 @@ cells as (
         address_in(stated(email)) as email, number_in(phone) as phone, if(is_cut_short(phone), phone, null) as cut_phone,
         bio, stated(location) as location, stated(company) as company, stated(position) as position, "text", thread, native,
         try_cast(audience as integer) as audience,
+        list_filter(
+            list_transform(
+                string_split_regex(attendees, if(regexp_matches(attendees, '[;\n]'), '[;\n]', if(contains(attendees, '@'), ',', '[;\n]'))),
+                lambda one: trim(one)
+            ),
+            lambda one: stated(one) is not null
+        ) as attendees,
+        list_filter(
+            [
+                {network: 'linkedin', account: as_link(on_linkedin)}, {network: 'x', account: as_link(on_x)},
+                {network: 'instagram', account: as_link(on_instagram)}, {network: 'facebook', account: as_link(on_facebook)},
+                {network: 'mastodon', account: as_link(on_mastodon)}, {network: 'bluesky', account: as_link(on_bluesky)},
+                {network: 'github', account: as_link(on_github)}
+            ],
+            lambda one: is_account(one.account, one.network)
+        ) as accounts,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
         direction as direction_cell, "date" as date_cell,
         regexp_full_match(trim(duration), '(?i)[0:.,]*0[0:.,]*( ?s\w*\.?)?') as is_without_length
     from raw_table
+),
+seats as (  -- of each row: its accounts, or everyone who took part; a contact is one with one account of them
+    select
+        * exclude (accounts, attendees),
+        len(attendees) as attending,
+        unnest(case
+            when len(attendees) > 0 then list_transform(
+                attendees,
+                lambda one: {
+                    network: null::varchar, account: null::varchar, email: address_in(one),
+                    name: stated(trim(regexp_replace(one, '[<(]?[^\s<>()]+@[^\s<>()]+[>)]?|"', '', 'g')))
+                }
+            )
+            when len(accounts) > 0 then list_transform(
+                if(coalesce(kind_cell, direction_cell, date_cell) is null, accounts, accounts[:1]),
+                lambda one: {network: one.network, account: one.account, email: null::varchar, name: null::varchar}
+            )
+            else [{network: null::varchar, account: null::varchar, email: null::varchar, name: null::varchar}]
+        end) as seat
+    from cells
+),
+always as (  -- who takes part in everything, and nobody else does: whose calendar it is
+    select file, any_value(who) as who
+    from (
+        select file, coalesce(seat.email, seat.name) as who, count(distinct row) as events,
+            (select count(distinct row) from seats every where every.file = seats.file and attending > 0) as of_events
+        from seats
+        where attending > 0
+        group by file, who
+    )
+    where events = of_events and events > 2
+    group by file
+    having count(*) = 1
+),
+seated as (
+    select
+        seats.* exclude (seat) replace (
+            coalesce(seat.network, network_cell) as network_cell,
+            nfc_normalize(trim(regexp_replace(coalesce(seat.account, handle_cell), '^\s*@', ''))) as handle_cell,
+            if(seat.network is not null, null, url) as url,
+            if(attending > 0, seat.name, display_name) as display_name,
+            if(attending > 0, seat.email, email) as email,
+            coalesce(audience, attending - (always.who is not null)::integer) as audience,
+            coalesce(thread, if(attending > 1, hash(date_cell, "text")::varchar, null)) as thread
+        ),
+        coalesce(attending > 0 and coalesce(seat.email, seat.name) = always.who, false) as is_always
+    from seats left join always using (file)
 ),
 folded as (
     select
@@ -19,7 +82,7 @@ folded as (
         host_of(coalesce(url, handle_cell)) as host,
         <fold network_cell> as network_word, <fold relation_cell> as relation_word, <fold kind_cell> as kind_word,
         <fold direction_cell> as direction_word, <fold i_follow> as i_follow_word, <fold follows_me> as follows_me_word
-    from cells
+    from seated
 ),
 meant as (
     select
@@ -106,7 +169,7 @@ people as (
 ),
 several as (
     select file, row, string_split_regex(display_name, '\s*[;,]\s*|\s+(?i:&|\+|and|und|et|y|e|en|ve)\s+') as names
-    from people where is_contact and who_kind = 'name' and len(names) > 1
+    from people where is_contact and who_kind = 'name' and attending is null and len(names) > 1
 ),
 told_apart as (  -- each of them stands alone elsewhere in the log
     select part.file, part.row, list(part.name) as names
@@ -160,7 +223,7 @@ fates as (
         case
             when trouble is not null then null
             when who is null then 'names nobody'
-            when who = owner.owner or lower(who) = lower(owner.handle) then 'your own account'
+            when is_always or who = owner.owner or lower(who) = lower(owner.handle) then 'your own account'
             when not is_contact and len(ties) = 0 and relation_cell is null then 'states no tie and no contact'
             when is_unsaid and len(ties) = 0 and relation_cell is null then 'the table does not say who wrote'
         end as skipped,

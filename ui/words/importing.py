@@ -78,7 +78,10 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "bio": "About them", "relation": "How we are tied", "i_follow": "I follow them", "follows_me": "They follow me",
     "since": "Tied since", "kind": "Kind of contact", "direction": "Who wrote", "date": "Date of contact",
     "text": "Text", "audience": "How many others", "thread": "Conversation or event", "native": "Number of the contact",
-    "duration": "How long the call was",
+    "duration": "How long the call was", "clock": "Time of day", "attendees": "Who took part",
+    "on_x": "Account on X", "on_linkedin": "Account on LinkedIn", "on_instagram": "Account on Instagram",
+    "on_facebook": "Account on Facebook", "on_mastodon": "Account on Mastodon", "on_bluesky": "Account on Bluesky",
+    "on_github": "Account on GitHub",
 }  # fmt: skip
 ASKED: Mapping[str, str] = {
     "relation": "How you are tied to these people",
@@ -91,6 +94,7 @@ CHOICES: Mapping[str, str] = {
     "follower": "they follow me", "following": "I follow them", "follower following": "we follow each other",
     "connection": "we are connected", "address_book": "they are in my address book",
     "out": "I did", "in": "they did", "both": "both of us", "day": "the day", "month": "the month",
+    "year": "the year",
     "contacts": "none of them", "": "the table does not say",
 }  # fmt: skip
 

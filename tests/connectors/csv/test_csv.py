@@ -86,7 +86,7 @@ def test_a_mapping_that_names_no_field_or_kind_is_refused() -> None:
         {"columns": (("shoe size", 0),)},
         {"kind": "pigeon"},
         {"relation": "nemesis"},
-        {"date_order": "year"},
+        {"date_order": "century"},
         {"zone": "Mars"},
     ):
         with pytest.raises(ValueError, match="not a mapping"):

@@ -138,16 +138,52 @@ def test_people_of_a_company_are_no_log_because_of_their_type(tmp_path: Path) ->
     assert looks(export)[0].mapping.kind is None
 
 
-def test_nobody_is_called_after_the_subject_of_a_meeting(tmp_path: Path) -> None:
-    text = "Subject,Start Date,Attendees,Location\nCoffee with Ana,04/13/2026,ana@x.org,Old Town\n"
-    (found,) = looks(table(tmp_path, text))
-    assert "name" not in found.mapping.places and found.mapping.places["email"] == 2
+def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_path: Path) -> None:
+    text = (
+        "Subject,Start Date,Start Time,End Time,Attendees,Location\n"
+        "Coffee with Ana,04/13/2026,9:30:00 AM,10:00:00 AM,Ana Lima <ana@x.org>; me@x.org,Old Town\n"
+        "Plans,04/14/2026,2:00:00 PM,3:00:00 PM,me@x.org; ben@x.org; cy@x.org,\n"
+        "Tea,04/15/2026,4:15:00 PM,5:00:00 PM,ben@x.org; me@x.org,\n"
+    )
+    reading, rows = read(table(tmp_path, text))
+    assert [(row["who"], row["kind"], str(row["happened_at"]), row["audience"]) for row in rows] == [
+        ("ana@x.org", "planned", "2026-04-13 09:30:00", 1),
+        ("ben@x.org", "planned", "2026-04-14 14:00:00", 2),
+        ("cy@x.org", "planned", "2026-04-14 14:00:00", 2),
+        ("ben@x.org", "planned", "2026-04-15 16:15:00", 1),
+    ]
+    assert rows[0]["display_name"] == "Ana Lima"  # and nobody is called after the subject
+    assert len({row["together"] for row in rows}) == 3
+    assert (reading.files[0].read, reading.files[0].kept) == (3, 3)
 
 
 def test_a_heading_names_the_network_of_those_who_have_a_cell_below_it(tmp_path: Path) -> None:
-    text = "First Name,Last Name,LinkedIn,Twitter\nAna,Lima,linkedin.com/in/ana-lima,analima\nCara,Poe,,carap\n"
+    text = "First Name,Last Name,LinkedIn\nAna,Lima,linkedin.com/in/ana-lima\nCara,Poe,\n"
     _, rows = read(table(tmp_path, text))
     assert [(row.get("network"), row["who"]) for row in rows] == [("linkedin", "ana-lima"), ("contacts", "Cara Poe")]
+
+
+def test_every_account_of_a_person_is_taken_with_their_other_addresses(tmp_path: Path) -> None:
+    text = (
+        "First Name,Last Name,Emails,Phone Numbers,LinkedIn,Twitter,Instagram URL,Facebook\n"
+        "Ana,Lima,ana@x.org,+49 170 1,https://linkedin.com/in/ana-lima,@analima,instagram.com/ana.lima,\n"
+        "Cara,Poe,cara@x.org,,linkedin.com/company/acme,,,\n"
+    )
+    _, rows = read(table(tmp_path, text))
+    found = [(row.get("network"), row["who_kind"], row["who"], row["display_name"], row["email"]) for row in rows]
+    assert sorted(found) == [
+        ("contacts", "email", "cara@x.org", "Cara Poe", "cara@x.org"),  # a page of a company is no account
+        ("instagram", "handle", "ana.lima", "Ana Lima", "ana@x.org"),
+        ("linkedin", "slug", "ana-lima", "Ana Lima", "ana@x.org"),
+        ("x", "handle", "analima", "Ana Lima", "ana@x.org"),
+    ]
+    assert {row.get("phone") for row in rows} == {"+491701", None}
+
+
+def test_a_contact_with_someone_of_several_accounts_is_one(tmp_path: Path) -> None:
+    text = "Name,Kind,Date,LinkedIn,Twitter\nAna,coffee,2026-04-13,linkedin.com/in/ana-lima,analima\n"
+    _, rows = read(table(tmp_path, text))
+    assert [(row.get("network"), row["who"], row["kind"]) for row in rows] == [("linkedin", "ana-lima", "met")]
 
 
 def test_the_place_in_a_log_is_where_it_was_and_in_a_list_where_they_live(tmp_path: Path) -> None:
