@@ -34,6 +34,16 @@ labels as (  -- what several write under posts in the same words, but for their 
     group by label
     having count(distinct split_part(sender, ' ', 1)) > 1
 ),
+own_labels as (  -- of the owner it has another person, or none: "lähetti liitteen", "Lähetit liitteen"
+    select distinct m.text
+    from raw_messages m
+    join me on me.name = m.sender
+    join labels l
+        on contains(l.label, m.text)
+        or 2 * len(list_intersect(string_split(lower(m.text), ' '), string_split(replace(lower(l.label), '· ', ''), ' ')))
+            >= len(string_split(replace(l.label, '· ', ''), ' '))
+    where m.share is not null and right(m.text, 1) in ('.', '。')
+),
 told as (
     select
         m.* exclude (text, told),
@@ -52,7 +62,7 @@ told as (
             when m.call_seconds is not null then 'call'
             when m.told = 'reacted' then 'reacted'
             when m.told = 'story' then 'passed on'
-            when l.label is not null or m.told = 'attached' and (m.share is not null or of_writer)
+            when coalesce(l.label, w.text) is not null or m.told = 'attached' and (m.share is not null or of_writer)
                 then if(m.has_media, 'words', 'passed on')
             when m.told = 'called' or m.told = 'happened' and of_writer or m.told = 'missed' and begins_with(m.text, o.name)
                 then 'happened'
@@ -64,6 +74,7 @@ told as (
     cross join me
     left join others o using (thread)
     left join labels l on l.label = replace(m.text, split_part(m.sender, ' ', 1), '·')
+    left join own_labels w on w.text = m.text and m.sender = me.name and m.share is not null
 ),
 writers as (
     select distinct thread, sender as writer from told where what = 'words' and not is_own and not is_deleted

@@ -479,6 +479,35 @@ def test_what_instagram_tells_of_a_call_is_no_message(
     assert kinds(read(folder, "Me")) == [("message", "in")]
 
 
+@pytest.mark.parametrize(
+    ("of_others", "of_owner"),
+    [
+        ("{} zalączyło plik.", "Zalączyłoś plik."),  # no language of words.py
+        ("{}ปลื้มแนบไฟล์แล้ว.", "แนบไฟล์แล้ว."),
+    ],
+)
+def test_the_owners_label_is_known_by_those_of_others_in_a_language_that_is_not_listed(
+    of_others: str, of_owner: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    shared = {"share": {"link": "https://www.instagram.com/reel/X/"}}
+    files: dict[str, object] = {
+        f"{INBOX}/{name}_{number}/message_1.json": conversation(
+            f"inbox/{name}_{number}",
+            [name, "Me"],
+            said(name, of_others.format(name), 1, **shared),
+            said("Me", of_owner, 2, **shared),
+            said("Me", "So you.", 3, **shared),
+        )
+        for number, name in enumerate(("Ann", "Bo"))
+    }
+    found = read(written(files), "Me").rows(
+        "select excerpt, kind::varchar, direction, count(*) from staged group by all"
+    )
+    assert sorted(found, key=str) == [
+        ("So you.", "message", "out", 2), (None, "reaction", "in", 2), (None, "reaction", "out", 2),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["Haha.", "This made me think of you.", "Ada wants this one."])
 def test_what_somebody_often_writes_beside_posts_is_words(
     text: str, read: Callable[..., Staged], written: Callable[..., Path]
