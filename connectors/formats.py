@@ -269,7 +269,7 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
         head = file.read(HEAD)
     layout = layout_of(part, head)
     if layout is None:
-        if spooled.path.stat().st_size < PLACEHOLDER:
+        if spooled.path.stat().st_size < PLACEHOLDER and not _is_tabular(head):
             return []
         told = f"no header line that begins with “{part.header[0]}” was found"
         return [Problem(spooled.file, None, told, is_cut=True)]
@@ -284,6 +284,11 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
     left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
     mended.discard()
     return [*problems, *(replace(problem, line=None) for problem in left)]  # their lines are those of the copy
+
+
+def _is_tabular(head: str) -> bool:
+    """Several lines of several cells: not a sentence that says that there is nothing."""
+    return any(sum(line.count(delimiter) > 1 for line in head.splitlines()) > 1 for delimiter in ",;\t")
 
 
 @dataclass(frozen=True)

@@ -483,6 +483,17 @@ def test_a_file_that_says_there_are_no_conversations_still_covers_messages(
     assert file.problems == ()
 
 
+def test_headings_in_another_language_are_told_also_of_a_short_list(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages=f"CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,CONTENT\n1,B,{IN}b,A,2024-03-17 10:30:35 UTC,hi\n",
+        Connections=f"Vorname,Nachname,URL,E-Mail-Adresse,Firma,Position,Verbunden am\nA,B,{IN}a,,,,01 Jan 2024\n",
+    )
+    file = next(file for file in read(folder).reading.files if file.path == "Connections.csv")
+    assert [problem.why for problem in file.problems] == ["no header line that begins with “First Name” was found"]
+
+
 # --- comments and the like ----------------------------------------------------------------
 
 
