@@ -220,6 +220,9 @@ def _proposed(
         if field and field not in places and _agrees(field, heading, columns[place]):
             places[field] = place
     _put_together(places, dialect.header, rows)
+    # beside the person whom a row is about, words on who else was there
+    if len(places.keys() & {*IDENTITIES}) > 1 and not any("@" in who for who in columns[places.get("attendees", 0)]):
+        places.pop("attendees", None)
     _put_on_networks(places, dialect.header, columns)
     _put_clock(places, dialect.header, columns)
     for place, heading in enumerate(dialect.header):
@@ -240,6 +243,8 @@ def _proposed(
     is_log = is_log or ({"date", "text"} <= places.keys() and folded(dialect.header[places["text"]]) in MESSAGES)
     if is_log and "location" in places and folded(dialect.header[places["location"]]) not in HOMES:
         del places["location"]  # where it was, not where they live
+    if "attendees" in places:
+        places.pop("bio", None)  # what the event is about
     if not is_log and "date" in places:
         date = places.pop("date")
         places.setdefault("since", date)

@@ -5,7 +5,7 @@ dated as (
         -- a time of its own column, where the date has none but midnight
         case
             when clock is null or regexp_matches(regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', ''), '\d:\d\d') then "date"
-            else regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', '') || ' ' || clock
+            else regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', '') || ' ' || regexp_replace(clock, '^(\d{1,2})\.(\d\d)', '\1:\2')
         end as cell,
         date_order, zone
     from raw_table where "date" is not null

@@ -76,7 +76,7 @@ def test_where_the_year_may_stand_first_or_last_the_user_is_asked(
 @pytest.mark.parametrize(
     ("date_cell", "clock", "meant"),
     [
-        ("13.04.2026", "18:20", datetime(2026, 4, 13, 18, 20)),
+        ("13.04.2026", "18.20", datetime(2026, 4, 13, 18, 20)),
         ("04/13/2026", "6:20 PM", datetime(2026, 4, 13, 18, 20)),
         ("2026-04-13 00:00:00", "18:20:30", datetime(2026, 4, 13, 18, 20, 30)),
         ("2026-04-13 07:15", "18:20", datetime(2026, 4, 13, 7, 15)),

@@ -157,6 +157,14 @@ def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_pat
     assert (reading.files[0].read, reading.files[0].kept) == (3, 3)
 
 
+def test_participants_beside_a_name_are_no_people_without_addresses(tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, "name,kind,date,participants\nAna,lunch,2026-04-13,three of us\n"))
+    assert [row["who"] for row in rows] == ["Ana"]
+    _, rows = read(table(tmp_path / "names", "Subject,Start Date,Guests,About\nTea,4/13/2026,Ana Lima;Ben Ode,Rye\n"))
+    assert [(row["who"], row["who_kind"]) for row in rows] == [("Ana Lima", "name"), ("Ben Ode", "name")]
+    assert not any("bio" in row for row in rows)
+
+
 def test_a_heading_names_the_network_of_those_who_have_a_cell_below_it(tmp_path: Path) -> None:
     text = "First Name,Last Name,LinkedIn\nAna,Lima,linkedin.com/in/ana-lima\nCara,Poe,\n"
     _, rows = read(table(tmp_path, text))
