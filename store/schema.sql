@@ -234,7 +234,7 @@ create table if not exists interactions (     -- one row per contact between the
     audience integer,
     thread ubigint,                           -- hash of the thread; null where there is none
     words integer,
-    place ubigint,                            -- of those at one time, the later has the greater, as its file has them
+    place ubigint,                            -- of those at one time, the later has the greater, as its file has them; null: no file
     key ubigint                               -- its observation, or the action that logged it (store/actions.py: LOGGED)
 );
 

@@ -22,4 +22,4 @@ select
 from every c
 left join local_hours z on z.quarter = floor(epoch_us(c.happened_at) / 900000000)::bigint
 union all by name
-select owner_id, account_id, kind, direction, happened_at, day, audience, thread, place, key from logged
+select owner_id, account_id, kind, direction, happened_at, day, audience, thread, key from logged

@@ -41,7 +41,6 @@ select
     end as happened_at,
     s.day, s.audience, s.together,
     hash('logged', s.account_id, s.kind, s.day) as thread,
-    s.action_id as place,
     (65535::ubigint << 32) + s.action_id as key
 from stated s
 join own o using (account_id)

@@ -7,7 +7,7 @@ doubtful as (
     where not c.has_native
 ),
 stated as (
-    select event, has_native, key, import_id, seen_at from contact_rows where event in (select event from doubtful)
+    select event, has_native, key, import_id, seen_at, place from contact_rows where event in (select event from doubtful)
 ),
 places as (
     select event, import_id from stated
@@ -21,7 +21,7 @@ often as (
 )
 select
     s.event,
-    arg_max(s.key, (s.seen_at, s.key)) as key,
+    arg_max(s.key, (s.seen_at, s.place, s.key)) as key,
     case when bool_or(s.has_native) then 1 else any_value(o.times) end as times
 from stated s join often o using (event)
 group by s.event
