@@ -86,7 +86,7 @@ insert into interactions by name
 select owner_id, account_of(account) as account_id, kind, direction, happened_at, happened_at::date as day,
     hour(happened_at)::utinyint as hour, case kind when 'group_message' then 4 else 1 end as audience,
     case when kind in ('message', 'group_message') then hash('thread', account, kind) end as thread,
-    10 as words, n::ubigint as key
+    10 as words, n::ubigint as place, n::ubigint as key
 from owners,
     (select n, skewed(n, 2) as account,
         case when chance(n, 3) < 0.4 then 'message' when chance(n, 3) < 0.5 then 'group_message'

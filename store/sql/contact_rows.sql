@@ -11,10 +11,7 @@ select
         else hash(i.owner_id, if(b.key is null, coalesce(l.target, o.who_key), b.account_id), o.kind, o.direction, o.happened_at, o.thread, o.text_hash)
     end as event,
     greatest(h.last_seen_at, i.snapshot_at) as seen_at,
-    case
-        when o.newest_first then greatest(h.place, i.top - o.row)
-        else (greatest(h.place, i.top - o.row) | 1073741823) - (greatest(h.place, i.top - o.row) & 1073741823)
-    end as place,
+    xor(greatest(h.place, i.top - o.row), case when o.newest_first then 0::ubigint else 1073741823::ubigint end) as place,
     o.key, o.import_id
 from stated_contacts o
 join sources i on i.import_id = o.import_id and i.network = o.network
