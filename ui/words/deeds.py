@@ -151,7 +151,7 @@ def set_anew(names: Sequence[str]) -> Deed:
 
 def deleted(name: str) -> Deed:
     """That someone goes, for good."""
-    return Deed(f"{name} is deleted everywhere, as soon as the tables are written anew.", "")
+    return Deed(f"{name} is deleted everywhere. The pages may show them for a moment longer.", "")
 
 
 def _short(who: str, kind: str, on: date | None, today: date) -> str:
