@@ -14,6 +14,8 @@ from ui import words
 
 Visit = Callable[..., tuple[Page, list[str]]]
 HALF_A_NOTE = "likes tide pools and"
+ANOTHER = "has moved to"
+STRAIGHT_BACK = "url => { navigation.traverseTo(navigation.entries().findLast(entry => entry.url === url).key) }"
 
 
 def said(page: Page, text: str) -> Locator:
@@ -64,3 +66,17 @@ def test_a_meeting_logged_in_one_tab_shows_in_the_others_and_a_note_being_writte
         same.get_by_role("button", name=words.ADD_NOTE).click()
         expect(said(same, HALF_A_NOTE)).to_be_visible()
         expect(note).to_have_value("")
+
+        note.press_sequentially(ANOTHER)
+        same.locator("[class*=st-key-undo-note]").get_by_role("button").click()
+        expect(said(same, HALF_A_NOTE)).to_have_count(0)
+        theirs = same.url
+        menu(same, words.PEOPLE_TITLE)
+        same.get_by_role("searchbox").fill("Kaya Storm")
+        expect(same.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+        at_rest(same)
+        same.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 90, "y": 52})
+        expect(same.get_by_role("heading", name="Kaya Storm")).to_be_visible()
+        note.press_sequentially("of somebody else")
+        same.evaluate(STRAIGHT_BACK, theirs)
+        expect(note).to_have_value(ANOTHER)

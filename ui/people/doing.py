@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from functools import partial
 
 import streamlit as st
@@ -30,8 +31,9 @@ def notes(person: Person) -> None:
         written = [said for said in person.said if said.verb == "note"]
         for said in sorted(written, key=lambda said: said.day, reverse=True):
             _note(person, said)
-    keep_draft("new-note", person.person, max((said.action_id for said in written), default=0))
-    with st.container(key="new-note"), st.form("note", clear_on_submit=True, border=False):
+    name = f"new-note-{zlib.crc32(person.person.encode()):08x}"  # of one person: Back can lead from theirs to another's
+    keep_draft(name, max((said.action_id for said in written), default=0))
+    with st.container(key=name), st.form(f"form-{name}", clear_on_submit=True, border=False):
         text = st.text_area(
             words.NOTE,
             height="content",

@@ -4,46 +4,54 @@ from __future__ import annotations
 
 import streamlit as st
 
-# A form is sent as a whole, so the server knows of a text only once it is kept. Until then the window holds it, in
-# memory alone; what was written before another note was kept or taken back, is what that note says.
+# A form is sent as a whole, so the server knows of a text only once it is kept. Nor does a box without a form tell in
+# time: what it commits when it is left is not sent with the change of page (`on_change="ignore"`), or runs the page
+# anew in the middle of the click that leaves it. So the window holds the text, in memory alone. With new data Streamlit
+# calls this again and does not end what it did before; so there is one listener, and the mark says what it is about.
 _JS = """
+const begin = () => {
+  const drafts = new Map();
+  window.addEventListener("beforeunload", event => { if (drafts.size) event.preventDefault(); });
+  return drafts;
+};
 export default function ({ data, parentElement }) {
-  const drafts = (window.kithDrafts ??= new Map());
-  const box = () => document.querySelector(".st-key-" + CSS.escape(data.box) + " textarea");
-  if (drafts.get(data.person)?.after !== data.after) drafts.delete(data.person);
-  let pause = 0;
+  const drafts = (window.kithDrafts ??= begin());
+  const mark = parentElement.querySelector("i");
+  const box = () => document.querySelector(".st-key-" + CSS.escape(mark.box) + " textarea");
   const fill = tries => {
-    const area = box(), draft = drafts.get(data.person);
-    if (!draft) return;
-    if (!area) { if (tries) pause = setTimeout(fill, 50, tries - 1); return; }
-    if (area.value) return;
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, draft.text);
+    const area = box(), text = drafts.get(mark.box);
+    if (!text || area?.value) return;
+    if (!area) { if (tries) mark.pause = setTimeout(fill, 50, tries - 1); return; }
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
     area.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  const note = event => {
-    if (event.target !== box()) return;
-    if (event.target.value) drafts.set(data.person, { text: event.target.value, after: data.after });
-    else drafts.delete(data.person);
+  const listen = () => {
+    const note = event => {
+      if (event.target !== box()) return;
+      if (event.target.value) drafts.set(mark.box, event.target.value);
+      else drafts.delete(mark.box);
+    };
+    document.addEventListener("input", note, true);
+    return () => {
+      mark.end = null;
+      clearTimeout(mark.pause);
+      document.removeEventListener("input", note, true);
+    };
   };
-  const ask = event => { if (box()?.value) event.preventDefault(); };
-  document.addEventListener("input", note, true);
-  window.addEventListener("beforeunload", ask);
-  const mark = parentElement.querySelector("i");
-  if (mark.dataset.person !== data.person) fill(20);  // not again, where the box has just been emptied
-  mark.dataset.person = data.person;
-  return () => {
-    clearTimeout(pause);
-    document.removeEventListener("input", note, true);
-    window.removeEventListener("beforeunload", ask);
-  };
+  if (mark.box !== data.box) {
+    clearTimeout(mark.pause);
+    mark.box = data.box;
+    fill(20);
+  } else if (box()?.value === "") drafts.delete(mark.box);  // it has been kept: the form has emptied its box
+  return mark.end ??= listen();
 }
 """
 _keeper = st.components.v2.component("kith_drafts", html="<i></i>", js=_JS)
 
 
-def keep_draft(box: str, person: str, after: int) -> None:
-    """Hold what is typed in the text area within `box` about `person`, until another note than `after` is the newest.
+def keep_draft(box: str, newest: int) -> None:
+    """Hold what is typed in the text area within `box` until it is kept, which `newest`, the newest note, tells.
 
     It takes no room (`ui/theme.py`).
     """
-    _keeper(key="drafts", data={"box": box, "person": person, "after": after}, height=0)
+    _keeper(key="drafts", data={"box": box, "newest": newest}, height=0)
