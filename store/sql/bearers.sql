@@ -1,14 +1,21 @@
 -- one row per dated statement about a handle that files give numbers for: the account that bore it then; null: it is not known
 -- files show who bore a handle at moments; between two of them it was with the same account, or with none that is known
 with
-sightings as (
-    select
-        n.network, lower(n.handle) as handle, n.who_key as account_id, n.who_kind as kind, n.who as value,
-        coalesce(n.happened_at, greatest(h.last_seen_at, i.snapshot_at)) as seen_at
-    from stated_names n
-    join imports i using (import_id)
-    left join holdings h on h.key = n.key
-    where n.handle is not null and n.who_kind not in ('handle', 'status')
+names as (
+    select key, import_id, network, lower(handle) as handle, who_key as account_id, who_kind as kind, who as value, happened_at
+    from stated_names
+    where handle is not null and who_kind not in ('handle', 'status')
+),
+places as (
+    select key, import_id from names
+    union all
+    select key, import_id from held
+),
+sightings as (  -- what has no date was so at the snapshot of every import that holds it
+    select n.network, n.handle, n.account_id, n.kind, n.value, coalesce(n.happened_at, i.snapshot_at) as seen_at
+    from names n
+    join places p using (key)
+    join imports i on i.import_id = p.import_id
 ),
 statements as (
     select o.key, o.network, o.who_key, o.who as handle, o.happened_at

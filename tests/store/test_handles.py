@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,17 @@ def test_a_link_to_a_handle_counts_for_whoever_bore_it_then(in_order: bool, stor
     expected = sorted(account.format(case) for case, (_, _, account) in enumerate(CASES) if account)
     assert contacts(store, "quote") == expected
     assert contacts(store, "like") == expected  # of the posts that were quoted
+
+
+def test_a_list_says_again_whose_a_handle_is_each_time_that_it_comes(store: Store, tmp_path: Path) -> None:
+    for year, account in ((2020, FIRST), (2022, LAST), (2024, FIRST)):
+        table = tmp_path / f"{year}.csv"
+        table.write_text(f"network,id,handle\nx,{account.format(0)},ann0\n")
+        os.utime(table, (made := datetime(year, 1, 1, tzinfo=UTC).timestamp(), made))
+        import_paths(store, [table])
+    tweets = [quoting(year, "ann0") for year in (2021, 2025)]
+    import_paths(store, [archive(tmp_path / "x", "2026-01-01", {"tweets": tweets})])
+    assert contacts(store, "quote") == [FIRST.format(0)]  # in 2021 it may have been with either
 
 
 def test_deleting_whoever_bore_a_handle_deletes_what_was_written_to_it(store: Store, tmp_path: Path) -> None:
