@@ -109,16 +109,29 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
 def _show(
     connection: duckdb.DuckDBPyConnection, tables: Mapping[str, str], parts: Mapping[str, str] = MappingProxyType({})
 ) -> None:
-    """Views of these tables, and of these parts of the ledger; what an older version did not keep is empty."""
+    """Views of these tables, and of these parts of the ledger; what an older version did not keep is empty or null."""
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
     for part, place in parts.items():
         connection.execute(f'create view observed."{part}" as from {place}')
     ledger.make_views(connection)
-    empty = _tables(connection, left_out=())
+    empty, columns = _tables(connection, left_out=()), _columns(connection)
     for name, place in tables.items():
         if name in empty:
             connection.execute(f"drop table {name}")
         connection.execute(f"create or replace view {name} as from {place}")
+    lacking = columns.keys() - _columns(connection).keys()
+    for table in {table for table, _ in lacking}:
+        nulls = ", ".join(f'null::{columns[name, column]} as "{column}"' for name, column in lacking if name == table)
+        connection.execute(f"create or replace view {table} as select *, {nulls} from {tables[table]}")
+
+
+def _columns(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str], str]:
+    """Of every table and view the columns, and their types."""
+    rows = connection.execute(
+        "select table_name, column_name, data_type from duckdb_columns() "
+        "where database_name = current_database() and schema_name = 'main' and not internal"
+    ).fetchall()
+    return {(table, column): kind for table, column, kind in rows}
 
 
 def _tables(connection: duckdb.DuckDBPyConnection, left_out: tuple[str, ...] = LEFT_OUT) -> list[str]:

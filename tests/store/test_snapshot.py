@@ -31,6 +31,7 @@ except KithError as error:
 print(connection.execute(f"select count(*) from {sys.argv[2]}").fetchone()[0], written_at is not None,
       connection.execute("select count(*) from people").fetchone()[0],
       connection.execute("select count(*) from observations").fetchone()[0] > 0)
+connection.execute("select place from interactions")
 """
 
 
@@ -143,6 +144,7 @@ def test_only_the_user_can_read_what_is_kept(home: Path) -> None:
 def test_what_an_older_version_did_not_keep_is_empty_or_made_from_what_it_kept(full: Store) -> None:
     cursor = full.cursor()
     cursor.execute("drop table tie_lists")
+    cursor.execute("alter table interactions drop column place")
     for view in ("titles", "people", "stated_ties"):
         cursor.execute(f"drop view {view}")
     people = cursor.execute("select count(*) from accounts").fetchone()
@@ -153,6 +155,7 @@ def test_what_an_older_version_did_not_keep_is_empty_or_made_from_what_it_kept(f
     assert people and people[0] > 0
     assert held.stdout.split() == ["0", "True", str(people[0]), "False"], held.stderr
     assert free.stdout.split() == ["0", "False", str(people[0]), "True"], free.stderr
+    assert held.returncode == free.returncode == 0, held.stderr + free.stderr
 
 
 def test_a_set_that_is_on_its_way_out_is_not_read(full: Store, monkeypatch: pytest.MonkeyPatch) -> None:
