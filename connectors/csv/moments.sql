@@ -140,7 +140,8 @@ dates as (
             when orders.first = 'day' then numbers[1]
             when orders.first = 'month' then numbers[2]
         end as "day"
-    from shapes left join orders using (file, is_short)
+    from shapes
+    left join orders on shapes.shape = 'slashes' and orders.file = shapes.file and orders.is_short = shapes.is_short
 ),
 stamps as (
     select

@@ -36,7 +36,7 @@ HOUR = "Hour"
 def closer_finding(moved: int | None, new: int | None, span: str, is_all: bool) -> str:
     """The page's first sentence: am I getting closer, or just adding numbers?
 
-    `is_all`: whether every network says when its ties began; else the two numbers cannot be weighed.
+    `is_all`: whether files say which ties are new wherever they tell of steps; else the two cannot be weighed.
     """
     if moved is None:
         if new is None:

@@ -73,6 +73,13 @@ def test_where_the_year_may_stand_first_or_last_the_user_is_asked(
     assert problems(reading) == ([] if day else [why])
 
 
+def test_a_year_that_stands_first_does_so_where_numbers_leave_it_open_and_nowhere_else(tmp_path: Path) -> None:
+    export = table(tmp_path, "name,kind,date\nAna,met,13/04/26\nBen,met,4 May 2026\nCleo,met,5.6.2026\n")
+    (found,) = looks(export)
+    _, rows = read(export, {found.fingerprint: replace(found.mapping, date_order="year")})
+    assert [str(row["happened_at"].date()) for row in rows] == ["2013-04-26", "2026-05-04", "2026-06-05"]
+
+
 @pytest.mark.parametrize(
     ("date_cell", "clock", "meant"),
     [
