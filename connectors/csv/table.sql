@@ -183,13 +183,11 @@ each_named as (  -- one row per person in a row
         people.* exclude (display_name, audience),
         unnest(coalesce(told_apart.names, [display_name])) as display_name,
         coalesce(audience, len(told_apart.names)) as audience,
-        several.names is not null and told_apart.names is null and (
+        is_contact and who_kind = 'name' and told_apart.names is null and (
             regexp_matches(display_name, ';|\s(?i:&|\+|and|und|et)\s')
             or regexp_full_match(display_name, '\S+( \S+)+(, \S+( \S+)+)+')
         ) as is_several
-    from people
-    left join several using (file, row)
-    left join told_apart using (file, row)
+    from people left join told_apart using (file, row)
 ),
 rows_said as (
     select

@@ -160,8 +160,10 @@ def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_pat
 def test_participants_beside_a_name_are_no_people_without_addresses(tmp_path: Path) -> None:
     _, rows = read(table(tmp_path, "name,kind,date,participants\nAna,lunch,2026-04-13,three of us\n"))
     assert [row["who"] for row in rows] == ["Ana"]
-    _, rows = read(table(tmp_path / "names", "Subject,Start Date,Guests,About\nTea,4/13/2026,Ana Lima;Ben Ode,Rye\n"))
+    text = 'Subject,Start Date,Guests,About\nTea,4/13/2026,Ana Lima;Ben Ode,Rye\nRun,4/14/2026,"Cy Roe, Di Poe",\n'
+    reading, rows = read(table(tmp_path / "names", text))
     assert [(row["who"], row["who_kind"]) for row in rows] == [("Ana Lima", "name"), ("Ben Ode", "name")]
+    assert problems(reading) == ["several names in one cell: “Cy Roe, Di Poe”"]
     assert not any("bio" in row for row in rows)
 
 
