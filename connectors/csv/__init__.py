@@ -50,7 +50,7 @@ def clean(source: BinaryIO, target: BinaryIO, found: Look) -> None:
             constant if place is None else record.cells[place] or (constant if field == "network" else "")
             for field, place, constant in zip(STATED, places, constants, strict=True)
         ]  # fmt: skip
-        if cells and headed and headed[0] == chosen.network and not record.cells[headed[1]]:
+        if cells and headed and headed[0] == chosen.network and not fields.is_stated(record.cells[headed[1]]):
             cells[STATED.index("network")] = ""
         writer.writerow([record.line, trouble or "", *(cells or [""] * len(STATED)), *tail])
     text.flush()
@@ -108,7 +108,9 @@ class Table(Connector):
 
     def sql(self, name: str) -> str:
         """The SELECT for a part of the name, or owner, lists, sees, resolve."""
-        if name in ("resolve", "lacking", "macros"):
+        if name == "macros":
+            return super().sql(name).replace("<nothing>", ", ".join(map(literal, fields.NOTHING)))
+        if name in ("resolve", "lacking"):
             return super().sql(name)
         if name in ("owner", "lists", "sees"):
             rows = " union all ".join(f"select * from raw_{part.name}" for part in self.parts)

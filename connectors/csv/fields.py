@@ -17,6 +17,11 @@ def folded(text: str) -> str:
     return re.sub(r"[^\w<>→←↔✓]|_", "", bare)
 
 
+def is_stated(cell: str) -> bool:
+    """Whether a cell says something (as the macro `stated` has it)."""
+    return cell.strip().lower() not in NOTHING and any(map(str.isalnum, cell))
+
+
 def _meanings(section: str) -> dict[str, str]:
     """Folded word → what it stands for; a meaning's own name is one of its words."""
     found = {folded(meaning): meaning for meaning in WORDS[section]}
@@ -30,6 +35,7 @@ FIELDS = tuple(WORDS["fields"])
 FIELD_OF = _meanings("fields")
 GENERAL_FIELD_OF = _meanings("general")
 NICKNAMES = _meanings("on_a_network")
+OF_A_CALL = _meanings("of_a_call")
 HALVES = _meanings("halves")
 KIND_OF = _meanings("kinds")
 RELATION_OF = _meanings("relations")
@@ -39,4 +45,5 @@ TRUTH_OF = _meanings("truths")
 NETWORK_OF = _meanings("networks")
 MONTH_OF = _meanings("months")
 WEEKDAY_OF = _meanings("weekdays")
+NOTHING = WORDS["nothing"]["nothing"].split(", ")
 HANDLE_KIND_OF = _meanings("handle_kinds")

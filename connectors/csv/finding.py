@@ -20,10 +20,12 @@ from connectors.csv.fields import (
     KIND_OF,
     NETWORK_OF,
     NICKNAMES,
+    OF_A_CALL,
     RELATION_OF,
     TRUTH_OF,
     UNANSWERED_OF,
     folded,
+    is_stated,
 )
 from connectors.csv.mapping import ACCOUNTS, IDENTITIES, Mapping, Question
 from connectors.export import Export, Member
@@ -50,7 +52,20 @@ HINTS = (  # what a word in the name of a file says about every row of it
     (r"messages?", {"kind": "message"}),
 )
 UNSAYS = r"not|non|no|un|lost|ex|former"  # a file of those who do not follow says nothing of what they do
-KIND_HEADINGS_OF_ANYTHING = ("type", "art", "typ", "tipo", "genre", "how", "channel", "medium")
+CALL_TYPES = (
+    *(
+        "calltype",
+        "anruftyp",
+        "anrufart",
+        "typedappel",
+        "tipodellamada",
+        "tipodechamada",
+        "tipodichiamata",
+        "oproeptype",
+    ),
+    "aramaturu",
+)
+KIND_HEADINGS_OF_ANYTHING = ("type", "art", "typ", "tipo", "genre", "how", "channel", "medium", *CALL_TYPES)
 TWO_WAY = {"call", "video_call", "met", "attended", "planned", None}  # nobody wrote: both were there
 VALUE = {
     "email": re.compile(r"[^@\s]+@[^@\s]+\.\w+"),
@@ -68,6 +83,10 @@ NO_DATE = re.compile(r"\D*|\d{1,2}([:h]\d\d(:\d\d)?|\.\d\d)?\s*(h|uhr|[ap]\.?m\.
 CLOCK = re.compile(r"\d{1,2}(([:h.]\d\d){1,2}\s*(h|uhr)?|\s*(h|uhr))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
 SHORT_DATE = re.compile(r"(\d\d)([/-])(\d\d)\2(\d\d)\b")
 ACCOUNT = re.compile(r"@?[^\s/@]+(@[^\s/@]+)?|(https?://)?([\w-]+\.)+\w+/\S+", re.IGNORECASE)
+COUNT = re.compile(r"[\d.,]{1,7}\s*[km]?", re.IGNORECASE)  # of followers
+SIGNED = re.compile(r"[@/._\d]")  # as a word that is no tick mostly is not
+CALLED = re.compile(r"\+?[\d\s()/.-]{5,}")
+EARLIEST = 6  # the hour before which nobody notes that they met
 ABOUT_ACCOUNTS = re.compile(r"(profile?|url|link|handle|username|user|name|account|person|public|page|s)*")
 DATE = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(\D.*)?")
 VALUED = re.compile(r"^[\W\d]*\d[\W\d]*$|\w@\w|://")  # no heading
@@ -223,22 +242,36 @@ def _proposed(
     # beside the person whom a row is about, words on who else was there
     if len(places.keys() & {*IDENTITIES}) > 1 and not any("@" in who for who in columns[places.get("attendees", 0)]):
         places.pop("attendees", None)
+    if places.keys() & {*IDENTITIES} == {"name", "attendees"} and folded(dialect.header[places["name"]]) in HALVES:
+        places.setdefault("text", places.pop("name"))  # what the event is called
+    if "attendees" not in places:
+        places.pop("optional_attendees", None)
+        places.pop("organizer", None)
     _put_on_networks(places, dialect.header, columns)
-    _put_clock(places, dialect.header, columns)
     for place, heading in enumerate(dialect.header):
         if folded(heading) in NICKNAMES and "network" in places:
             places.setdefault("handle", place)
+        if (
+            folded(heading) in OF_A_CALL
+            and {"direction", "duration"} & places.keys()
+            and _mostly(CALLED, columns[place])
+        ):
+            places.setdefault("phone", place)
     for place, heading in enumerate(dialect.header):
         general = GENERAL_FIELD_OF.get(folded(heading))
         if general and general not in places and places.keys() & PERSONAL:
-            places[general] = place
+            places.setdefault("text" if "attendees" in places else general, place)
     if not any(field in places for field in IDENTITIES):
         places |= _by_content({n: values for n, values in enumerate(columns) if n not in places.values()}, hint)
     is_log = bool({"kind", "direction", "attendees"} & places.keys()) or "kind" in hint
     if is_log and not {"date", "since"} & places.keys():  # in a list of people it may be a birthday
         dated = [n for n, values in enumerate(columns) if n not in places.values() and _mostly(DATE, values)]
-        if len(dated) == 1:  # of several, only the user knows which it is
-            places["date"] = dated[0]
+        if len(dated) == 1 or (dated and "attendees" in places):  # a calendar begins with the beginning
+            places["date"] = dated[0]  # of several elsewhere, only the user knows which it is
+    _put_clock(places, dialect.header, columns)
+    if {"attendees"} == {"attendees", "date", "kind", "direction"} & places.keys() and "kind" not in hint:
+        _put_guests(places, columns)
+        is_log = "attendees" in places
     headed = headed_network(dialect.header, places)
     is_log = is_log or ({"date", "text"} <= places.keys() and folded(dialect.header[places["text"]]) in MESSAGES)
     if is_log and "location" in places and folded(dialect.header[places["location"]]) not in HOMES:
@@ -296,9 +329,22 @@ def _put_on_networks(places: dict[str, int], header: tuple[str, ...], columns: l
         word = folded(heading)
         names = [name for name in NETWORK_OF if word.startswith(name) and NETWORK_OF[name] != "contacts"]
         name = max(names, key=len, default="")
-        if name and ABOUT_ACCOUNTS.fullmatch(word.removeprefix(name)) and _mostly(ACCOUNT, columns[place]):
+        stated = list(filter(is_stated, columns[place]))
+        values = [value for value in stated if folded(value) not in TRUTH_OF]
+        is_ticked = 2 * len(values) <= len(stated) and not any(map(SIGNED.search, values))
+        if (
+            name
+            and ABOUT_ACCOUNTS.fullmatch(word.removeprefix(name))
+            and _mostly(ACCOUNT, values)
+            and not (is_ticked or _mostly(COUNT, values))
+        ):
             found.setdefault(f"on_{NETWORK_OF[name]}", place)
-    if len(found) > 1:
+    is_alone = headed_network(header, places) is None and not {"handle", "profile_url", "network"} & places.keys()
+    is_sure = any(
+        len(folded(header[place])) > 1 or any("@" in cell or "/" in cell for cell in columns[place])
+        for place in found.values()
+    )
+    if len(found) > 1 or (is_alone and is_sure):
         for field in [field for field, place in places.items() if place in found.values()]:
             del places[field]
         places |= found
@@ -308,8 +354,22 @@ def _put_clock(places: dict[str, int], header: tuple[str, ...], columns: list[li
     """Beside a column of dates, one of times; what its heading is called otherwise does not matter then."""
     for place, heading in enumerate(header):
         is_other = place not in places.values() and FIELD_OF.get(folded(heading)) in ("date", "clock")
-        if "date" in places and is_other and _mostly(CLOCK, columns[place]):
+        is_length = FIELD_OF.get(folded(heading)) == "date" and all(map(_is_early, columns[place]))
+        if "date" in places and is_other and _mostly(CLOCK, columns[place]) and not is_length:
             places.setdefault("clock", place)
+
+
+def _is_early(cell: str) -> bool:
+    """A time by which hardly anybody is up; where all are such, how long it took."""
+    found = re.fullmatch(r"(\d{1,2})\D[\d:]*", cell.strip())
+    return found is not None and int(found[1]) < EARLIEST
+
+
+def _put_guests(places: dict[str, int], columns: list[list[str]]) -> None:
+    """A list of guests without a day is one of people, unless a cell holds several of them."""
+    if not any(re.search(r"[;\n]|@.*@", cell) for cell in columns[places["attendees"]]):
+        guests = places.pop("attendees")
+        places.setdefault("email" if _mostly(VALUE["email"], columns[guests]) else "name", guests)
 
 
 def _fitting(values: list[str], words: abc.Set[str]) -> int:
@@ -326,7 +386,7 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
     if field == "clock":
         return False  # only beside a column of dates
     if field == "attendees":
-        return not all(value.isdigit() for value in values)
+        return not values or 2 * sum(value[0].isdigit() for value in values) < len(values)  # how many
     if field == "date":
         return sum(not NO_DATE.fullmatch(value) for value in values) >= most
     if field == "audience":
@@ -337,6 +397,8 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
         links = [value for value in values if VALUE["profile_url"].match(value)]
         is_general = not any(word in folded(heading) for word in ("profil", "perfil", "linkedin", "twitter"))
         return 2 * len([link for link in links if not is_general or _is_profile(link)]) >= max(len(values), 1)
+    if field == "handle" and 2 * sum(" " in value for value in values) > len(values):
+        return False
     if field in ("name", "handle") and values:
         return not all(VALUE["email"].fullmatch(value) for value in values) or field == "handle"
     return True

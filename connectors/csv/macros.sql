@@ -4,16 +4,45 @@
 create or replace temp macro stated(cell) as
     if(
         regexp_full_match(cell, '[\p{P}\s]*')
-        or lower(trim(cell)) in (
-            'n/a', '#n/a', 'none', 'null', 'nan', 'unknown', 'unbekannt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto',
-            'onbekend', 'bilinmiyor'
-        ),
+        or lower(trim(cell)) in (<nothing>),
         null, cell
     );
 
 -- the first address in a cell: Ana Lima <ana@x.org>; mailto:ana@x.org; ana@x.org ::: ana@y.org
 create or replace temp macro address_in(cell) as
     nullif(regexp_extract(lower(nfc_normalize(cell)), '[^\s<>,;:()"]+@[^\s<>,;:()"]+'), '');
+
+-- what is booked, and no person: a room, a calendar of its own
+create or replace temp macro is_room(cell) as
+    regexp_matches(
+        cell,
+        '(?i)@(?:resource|group)\.calendar\.google\.com|^\W*(?:room|raum|salle)[ _.-]+[^\s,]'
+        || '|^\W*(?:conf|conference|meeting)[ _.-]?room|^\W*(?:besprechungs|konferenz|sitzungs)(?:raum|zimmer)|^\W*sala (?:de|di|riunioni)\b'
+        || '|^\W*(?:vergader|toplantı )(?:zaal|ruimte|salonu|odası)'
+    );
+
+-- everyone in a cell: with ; between them, or , after addresses and between several whole names
+create or replace temp macro seats_in(cell) as
+    list_transform(
+        list_filter(
+            string_split_regex(
+                case
+                    when contains(cell, '@') then regexp_replace(
+                        regexp_replace(cell, ',\s*([^\s,;<>"()]+@)', ';\1', 'g'), '(@[^\s,;<>"]+[>)]?"?)\s*,', '\1;', 'g'
+                    )
+                    when not regexp_matches(cell, '[;\n]') and regexp_full_match(trim(cell), '(?i)\S+( \S+)+((,| &| and| und| et) \S+( \S+)+)+|[^,]+(,[^,]+){2,}')
+                        then regexp_replace(cell, ',|(?i) (?:&|and|und|et) ', ';', 'g')
+                    else cell
+                end,
+                '[;\n]'
+            ),
+            -- forty people is nobody's name
+            lambda one: stated(one) is not null and not is_room(one) and (contains(one, '@') or not regexp_matches(one, '^\W*\d'))
+        ),
+        lambda one: {
+            email: address_in(one), name: nfc_normalize(stated(trim(regexp_replace(one, '[<(]?[^\s<>()]+@[^\s<>()]+[>)]?|"', '', 'g'))))
+        }
+    );
 
 -- what a spreadsheet makes of a long number; its last digits are lost
 create or replace temp macro is_cut_short(cell) as regexp_full_match(trim(cell), '\d([.,]\d+)?[Ee]\+?\d+');
@@ -58,6 +87,10 @@ create or replace temp macro id_in(link, network) as
 create or replace temp macro name_in(link, network) as
     case
         when network = 'linkedin' then regexp_extract(path_of(link), '(?:^|/)(?i:in)/([^/]+)', 1)
+        when network = 'mastodon' and regexp_matches(path_of(link), '(?:^|/)(?:@|users/)[^/@]')
+            then regexp_replace(
+                regexp_extract(path_of(link), '(?:^|/)(?:@|users/)([^/]+)', 1), '^([^@]+)$', '\1@' || host_of(link || '/')
+            )
         when network = 'bluesky' then regexp_extract(path_of(link), '^profile/([^/]+)', 1)
         when network in ('x', 'instagram', 'facebook', 'threads', 'tiktok', 'telegram', 'github')
             and not regexp_matches(
@@ -72,4 +105,4 @@ create or replace temp macro name_in(link, network) as
 
 -- whether a cell names an account: a link that leads to one, or a name without spaces
 create or replace temp macro is_account(cell, network) as
-    if(is_link(cell), id_in(cell, network) <> '' or name_in(cell, network) <> '', regexp_full_match(cell, '[^\s/]+'));
+    if(is_link(cell), id_in(cell, network) <> '' or name_in(cell, network) <> '', regexp_full_match(cell, if(network = 'mastodon', '[^\s/]+', '@?[^\s/@]+')));

@@ -8,13 +8,8 @@ cells as (
         address_in(stated(email)) as email, number_in(phone) as phone, if(is_cut_short(phone), phone, null) as cut_phone,
         bio, stated(location) as location, stated(company) as company, stated(position) as position, "text", thread, native,
         try_cast(audience as integer) as audience,
-        list_filter(
-            list_transform(
-                string_split_regex(attendees, if(regexp_matches(attendees, '[;\n]'), '[;\n]', if(contains(attendees, '@'), ',', '[;\n]'))),
-                lambda one: trim(one)
-            ),
-            lambda one: stated(one) is not null
-        ) as attendees,
+        coalesce(seats_in(attendees), []) || coalesce(seats_in(optional_attendees), []) || coalesce(seats_in(organizer), []) as invited,
+        clock,
         list_filter(
             [
                 {network: 'linkedin', account: as_link(on_linkedin)}, {network: 'x', account: as_link(on_x)},
@@ -22,24 +17,30 @@ cells as (
                 {network: 'mastodon', account: as_link(on_mastodon)}, {network: 'bluesky', account: as_link(on_bluesky)},
                 {network: 'github', account: as_link(on_github)}
             ],
-            lambda one: is_account(one.account, one.network)
+            lambda one: is_account(one.account, one.network) and not list_contains(said.words, lower(one.account))
         ) as accounts,
         network as network_cell, relation as relation_cell, i_follow, follows_me, kind as kind_cell,
         direction as direction_cell, "date" as date_cell,
         regexp_full_match(trim(duration), '(?i)[0:.,]*0[0:.,]*( ?s\w*\.?)?') as is_without_length
-    from raw_table
+    from raw_table cross join (select list(word) as words from truths) said  -- a tick is no account
+),
+invitations as (  -- each of them once, with whoever the row is about by address
+    select
+        * exclude (invited),
+        if(len(invited) = 0, [], if(email is null, [], [{email: email, name: display_name}]) || invited) as every,
+        list_transform(every, lambda one: coalesce(one.email, lower(one.name))) as whos,
+        list_filter(every, lambda one, place: list_position(whos, whos[place]) = place) as attendees
+    from cells
 ),
 seats as (  -- of each row: its accounts, or everyone who took part; a contact is one with one account of them
     select
-        * exclude (accounts, attendees),
+        * exclude (accounts, attendees, every, whos),
+        attendees,
         len(attendees) as attending,
         unnest(case
             when len(attendees) > 0 then list_transform(
                 attendees,
-                lambda one: {
-                    network: null::varchar, account: null::varchar, email: address_in(one),
-                    name: stated(trim(regexp_replace(one, '[<(]?[^\s<>()]+@[^\s<>()]+[>)]?|"', '', 'g')))
-                }
+                lambda one: {network: null::varchar, account: null::varchar, email: one.email, name: one.name}
             )
             when len(accounts) > 0 then list_transform(
                 if(coalesce(kind_cell, direction_cell, date_cell) is null, accounts, accounts[:1]),
@@ -47,33 +48,43 @@ seats as (  -- of each row: its accounts, or everyone who took part; a contact i
             )
             else [{network: null::varchar, account: null::varchar, email: null::varchar, name: null::varchar}]
         end) as seat
-    from cells
+    from invitations
 ),
-always as (  -- who takes part in everything, and nobody else does: whose calendar it is
+always as (  -- who takes part in everything, with others than one, and nobody else does: whose calendar it is
     select file, any_value(who) as who
     from (
-        select file, coalesce(seat.email, seat.name) as who, count(distinct row) as events,
-            (select count(distinct row) from seats every where every.file = seats.file and attending > 0) as of_events
+        select file, coalesce(seat.email, lower(seat.name)) as who, count(distinct row) as events,
+            (select count(distinct row) from seats every where every.file = seats.file and attending > 0) as of_events,
+            (select count(distinct coalesce(every.seat.email, lower(every.seat.name))) from seats every where every.file = seats.file and attending > 0)
+                as people
         from seats
         where attending > 0
         group by file, who
     )
-    where events = of_events and events > 2
+    where events = of_events and events > 2 and people > 2
     group by file
     having count(*) = 1
 ),
 seated as (
     select
-        seats.* exclude (seat) replace (
+        seats.* exclude (seat, attendees, clock) replace (
             coalesce(seat.network, network_cell) as network_cell,
-            nfc_normalize(trim(regexp_replace(coalesce(seat.account, handle_cell), '^\s*@', ''))) as handle_cell,
-            if(seat.network is not null, null, url) as url,
+            nfc_normalize(trim(regexp_replace(coalesce(seat.account, if(attending > 0, null, handle_cell)), '^\s*@', ''))) as handle_cell,
+            -- the link, and the number in another program, of none of them
+            if(seat.network is null and attending = 0, url, null) as url,
+            if(attending = 0 and (seat.network is null or seat.network = network_cell), id, null) as id,
             if(attending > 0, seat.name, display_name) as display_name,
             if(attending > 0, seat.email, email) as email,
-            coalesce(audience, attending - (always.who is not null)::integer) as audience,
-            coalesce(thread, if(attending > 1, hash(date_cell, "text")::varchar, null)) as thread
+            if(attending > 0, null, phone) as phone,
+            if(attending > 0, null, cut_phone) as cut_phone,
+            if(attending > 0, null, bio) as bio,
+            if(attending > 0, null, location) as location,
+            if(attending > 0, null, company) as company,
+            if(attending > 0, null, position) as position,
+            coalesce(audience, nullif(attending, 0) - (always.who is not null)::integer) as audience,
+            coalesce(thread, if(attending > 1, hash(date_cell, clock, "text", attendees)::varchar, null)) as thread
         ),
-        coalesce(attending > 0 and coalesce(seat.email, seat.name) = always.who, false) as is_always
+        coalesce(attending > 0 and coalesce(seat.email, lower(seat.name)) = always.who, false) as is_always
     from seats left join always using (file)
 ),
 folded as (
@@ -169,7 +180,7 @@ people as (
 ),
 several as (
     select file, row, string_split_regex(display_name, '\s*[;,]\s*|\s+(?i:&|\+|and|und|et|y|e|en|ve)\s+') as names
-    from people where is_contact and who_kind = 'name' and attending is null and len(names) > 1
+    from people where is_contact and who_kind = 'name' and attending = 0 and len(names) > 1
 ),
 told_apart as (  -- each of them stands alone elsewhere in the log
     select part.file, part.row, list(part.name) as names
@@ -185,7 +196,7 @@ each_named as (  -- one row per person in a row
         coalesce(audience, len(told_apart.names)) as audience,
         is_contact and who_kind = 'name' and told_apart.names is null and (
             regexp_matches(display_name, ';|\s(?i:&|\+|and|und|et)\s')
-            or regexp_full_match(display_name, '\S+( \S+)+(, \S+( \S+)+)+')
+            or attending = 0 and regexp_full_match(display_name, '\S+( \S+)+(, \S+( \S+)+)+')
         ) as is_several
     from people left join told_apart using (file, row)
 ),

@@ -79,6 +79,7 @@ COLUMN_MEANINGS: Mapping[str, str] = {
     "since": "Tied since", "kind": "Kind of contact", "direction": "Who wrote", "date": "Date of contact",
     "text": "Text", "audience": "How many others", "thread": "Conversation or event", "native": "Number of the contact",
     "duration": "How long the call was", "clock": "Time of day", "attendees": "Who took part",
+    "optional_attendees": "Who was invited as well", "organizer": "Who invited",
     "on_x": "Account on X", "on_linkedin": "Account on LinkedIn", "on_instagram": "Account on Instagram",
     "on_facebook": "Account on Facebook", "on_mastodon": "Account on Mastodon", "on_bluesky": "Account on Bluesky",
     "on_github": "Account on GitHub",

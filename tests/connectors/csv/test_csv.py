@@ -339,7 +339,7 @@ def test_a_row_of_a_known_network_names_the_account_as_that_network_does(tmp_pat
         ("linkedin", "slug", "eve-öde", None),
         ("linkedin", "slug", "finn", None),
         ("linkedin", "slug", "hal-%c3%", None),
-        ("mastodon", "handle", "gia", "gia"),
+        ("mastodon", "handle", "gia@choir.example", "gia@choir.example"),
     ]
 
 

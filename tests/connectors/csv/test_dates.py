@@ -98,6 +98,11 @@ def test_a_time_in_a_column_of_its_own_belongs_to_the_date(
     assert [row["happened_at"] for row in rows] == [meant, datetime(2026, 1, 12, 9, 5)]
 
 
+def test_a_column_of_times_before_anybody_is_up_says_how_long_it_took(tmp_path: Path) -> None:
+    _, rows = read(table(tmp_path, "name,kind,date,time\nAna,met,2026-04-13,1:30\nBen,met,2026-04-14,0:45\n"))
+    assert [row["is_date"] for row in rows] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("dates", "days"),
     [

@@ -52,6 +52,16 @@ def test_the_type_of_a_call_says_who_called_and_whether_anybody_answered(tmp_pat
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["Call type", "Anruftyp", "Type"])
+def test_a_number_in_a_log_of_calls_is_who_called(heading: str, tmp_path: Path) -> None:
+    text = (
+        f"{heading},Date,Duration,Number,Contact\nMissed,2026-04-13,0,+49 170 11,Ana\nIncoming,2026-04-14,9,+49 30 9,\n"
+    )
+    _, rows = read(table(tmp_path, text))
+    assert calls(rows) == [("missed_call", "in"), ("call", "both")]
+    assert [row["who"] for row in rows] == ["+4917011", "+49309"]
+
+
 def test_a_direction_of_calls_may_say_that_nobody_answered_and_another_word_is_a_problem(tmp_path: Path) -> None:
     ways = ("Incoming", "declined", "Outgoing", "sideways")
     text = "Name,Kind,Date,Direction\n" + "".join(f"Ana,call,2026-04-1{at},{way}\n" for at, way in enumerate(ways))
@@ -157,6 +167,73 @@ def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_pat
     assert (reading.files[0].read, reading.files[0].kept) == (3, 3)
 
 
+OUTLOOK = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Optional Attendees\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (  # whoever invited and whoever need not come are there, too, each once
+            OUTLOOK + "A,4/13/2026,9:00:00 AM,Ben Ode,Nora Moor; Ana Lima,Cy Dee; Ana Lima\n"
+            "B,4/14/2026,9:00:00 AM,Nora Moor,nora moor; Di Eff,\nHoliday,4/15/2026,9:00:00 AM,Nora Moor,,\n",
+            [("Ana Lima", 3, 9), ("Ben Ode", 3, 9), ("Cy Dee", 3, 9), ("Di Eff", 1, 9)],
+        ),
+        (
+            "Betreff;Beginnt am;Beginnt um;Endet am;Erforderliche Teilnehmer;Optionale Teilnehmer\n"
+            '"A";13.4.2026;09:30:00;13.4.2026;"Ana Lima";"Cy Dee"\n',
+            [("Ana Lima", 2, 9), ("Cy Dee", 2, 9)],
+        ),
+        (  # the first of several dates is the beginning, and a title is nobody's
+            "Title,Starts,Ends,Guests,Phone\nTea,2026-04-13T12:00Z,2026-04-13T13:00Z,ana@x.org,+49 170 123456\n",
+            [("ana@x.org", 1, 12)],
+        ),
+        ("Name,Date,Attendees\nTea,2026-04-13,ana@x.org\nDentist,2026-04-14,\n", [("ana@x.org", 1, 0)]),
+        (
+            "Contact,Email,Date,Kind,Attendees\nAna,ana@x.org,2026-04-13,lunch,ben@x.org\n",
+            [("ana@x.org", 2, 0), ("ben@x.org", 2, 0)],
+        ),
+        (
+            'Date,Start,Guests\n2026-04-13,9:30,"Lima, Ana <ana@x.org>, Ode, Ben <ben@x.org>, cy@x.org"\n',
+            [("ana@x.org", 3, 9), ("ben@x.org", 3, 9), ("cy@x.org", 3, 9)],
+        ),
+        ('Date,Guests\n2026-04-13,"Ana Lima, Ben Ode"\n', [("Ana Lima", 2, 0), ("Ben Ode", 2, 0)]),
+        ('Date,Guests\n2026-04-13,"Lima, Ana; Ode, Ben"\n', [("Lima, Ana", 2, 0), ("Ode, Ben", 2, 0)]),
+        (
+            "Date,Guests\n2026-04-13,Room Aspen (10); ana@x.org; c_1@resource.calendar.google.com; "
+            "Conference Room 3 <c3@x.org>; 12 people\n",
+            [("ana@x.org", 1, 0)],
+        ),
+        (  # who is always alone with the owner of the calendar is not its owner
+            "Date,Guests\n2026-04-13,Ana Lima\n2026-04-14,Ana Lima\n2026-04-15,Ana Lima\n",
+            [("Ana Lima", 1, 0)] * 3,
+        ),
+    ],
+)
+def test_a_calendar_holds_everyone_who_was_invited_and_nobody_else(
+    text: str, found: list[tuple[str, int, int]], tmp_path: Path
+) -> None:
+    _, rows = read(table(tmp_path, text))
+    assert [(row["who"], row["audience"], row["happened_at"].hour) for row in rows] == found
+    assert not any({"position", "phone"} & row.keys() for row in rows)
+
+
+def test_those_of_two_events_of_one_title_on_one_day_are_not_acquainted(tmp_path: Path) -> None:
+    text = (
+        "Date,Start,Subject,Guests\n2026-04-13,9:00,1:1,ana@x.org;me@x.org\n2026-04-13,10:00,1:1,ben@x.org;me@x.org\n"
+    )
+    _, rows = read(table(tmp_path, text))
+    assert len({row["together"] for row in rows}) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Event,Date,Guests\nFair,2026-04-13,40 people\nTea,2026-04-14,3\n", "Guests,RSVP\nAna Lima,yes\nBen Ode,no\n"],
+)
+def test_a_number_of_guests_and_a_list_of_them_without_a_day_are_no_calendar(text: str, tmp_path: Path) -> None:
+    export = table(tmp_path, text)
+    assert looks(export)[0].mapping.kind is None and CONNECTOR.recognise(export) is None
+
+
 def test_participants_beside_a_name_are_no_people_without_addresses(tmp_path: Path) -> None:
     _, rows = read(table(tmp_path, "name,kind,date,participants\nAna,lunch,2026-04-13,three of us\n"))
     assert [row["who"] for row in rows] == ["Ana"]
@@ -188,6 +265,39 @@ def test_every_account_of_a_person_is_taken_with_their_other_addresses(tmp_path:
         ("x", "handle", "analima", "Ana Lima", "ana@x.org"),
     ]
     assert {row.get("phone") for row in rows} == {"+491701", None}
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "found"),
+    [
+        ("Facebook,Instagram,X", ("x,,x", ",x,yes", "yes,no,no"), []),
+        ("X,Y,Z", ("a,b,c", "b,c,d", "c,d,e"), []),
+        ("LinkedIn,Twitter,Instagram", ("500,1200,3.3K", "20,10,0", "1,2,3"), []),
+        ("Twitter,Website", ("ana,https://a.example/x", "n/a,", ",b.example"), [("x", "ana")]),
+        ("X,LinkedIn", ("x.com/ana,", "n/a,-", "none,linkedin.com/in/cy"), [("x", "ana"), ("linkedin", "cy")]),
+        (
+            "Twitter,Instagram",
+            ("ana,ana.l", "ben,no", "cy,"),
+            [("x", "ana"), ("instagram", "ana.l"), ("x", "ben"), ("x", "cy")],
+        ),
+        ("Twitter,Instagram", ("ana@y.org,ana.l", ",", ","), [("instagram", "ana.l")]),
+        ("Contact ID,Twitter", ("151,ana", "152,", "153,"), [("x", "ana")]),
+        (
+            "X ID,Twitter,Instagram",
+            ("151,ana,", ",ben,", ",,cy.d"),
+            [("x", "151"), ("x", "ben"), ("instagram", "cy.d")],
+        ),
+        ("LinkedIn", ("linkedin.com/in/ana", "n/a", "-"), [("linkedin", "ana")]),
+    ],
+)
+def test_ticks_counts_and_numbers_of_other_programs_are_no_accounts(
+    headings: str, cells: tuple[str, str, str], found: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    people = zip(("Ana Lima", "Ben Ode", "Cy Dee"), cells, strict=True)
+    _, rows = read(table(tmp_path, f"Name,Email,{headings}\n" + "".join(f"{n},{n[0]}@x.org,{c}\n" for n, c in people)))
+    accounts = [(row["network"], row["who"]) for row in rows if row["network"] != "contacts"]
+    assert sorted(accounts) == sorted(found)
+    assert {row["display_name"] for row in rows} == {"Ana Lima", "Ben Ode", "Cy Dee"}
 
 
 def test_a_contact_with_someone_of_several_accounts_is_one(tmp_path: Path) -> None:
