@@ -80,7 +80,8 @@ MESSAGES = ("text", "message", "content", "body", "nachricht", "mensaje", "mensa
 HOMES = ("livesin", "placeofresidence", "wohnort")
 # a weekday, a time, a number
 NO_DATE = re.compile(r"\D*|\d{1,2}([:h]\d\d(:\d\d)?|\.\d\d)?\s*(h|uhr|[ap]\.?m\.?)?|\d{1,5}([.,]\d+)?", re.IGNORECASE)
-CLOCK = re.compile(r"\d{1,2}(([:h.]\d\d){1,2}\s*(h|uhr)?|\s*(h|uhr))?\s*([ap]\.?m\.?)?", re.IGNORECASE)
+TIME = r"\d{1,2}(([:h.]\d\d){1,2}(\s*(h|uhr|[ap]\.?m\.?))?|\s*(h|uhr|[ap]\.?m\.?))"
+CLOCK = re.compile(rf"{TIME}(\s*[-–—]\s*{TIME})?", re.IGNORECASE)
 SHORT_DATE = re.compile(r"(\d\d)([/-])(\d\d)\2(\d\d)\b")
 ACCOUNT = re.compile(r"@?[^\s/@]+(@[^\s/@]+)?|(https?://)?([\w-]+\.)+\w+/\S+", re.IGNORECASE)
 COUNT = re.compile(r"[\d.,]{1,7}\s*[km]?", re.IGNORECASE)  # of followers
@@ -354,8 +355,9 @@ def _put_clock(places: dict[str, int], header: tuple[str, ...], columns: list[li
     """Beside a column of dates, one of times; what its heading is called otherwise does not matter then."""
     for place, heading in enumerate(header):
         is_other = place not in places.values() and FIELD_OF.get(folded(heading)) in ("date", "clock")
-        is_length = FIELD_OF.get(folded(heading)) == "date" and all(map(_is_early, columns[place]))
-        if "date" in places and is_other and _mostly(CLOCK, columns[place]) and not is_length:
+        values = list(filter(is_stated, columns[place]))
+        is_length = FIELD_OF.get(folded(heading)) == "date" and all(map(_is_early, values))
+        if "date" in places and is_other and _mostly(CLOCK, values) and not is_length:
             places.setdefault("clock", place)
 
 
@@ -388,7 +390,7 @@ def _agrees(field: str, heading: str, values: list[str]) -> bool:
     if field == "attendees":
         return not values or 2 * sum(value[0].isdigit() for value in values) < len(values)  # how many
     if field == "date":
-        return sum(not NO_DATE.fullmatch(value) for value in values) >= most
+        return sum(not (NO_DATE.fullmatch(value) or CLOCK.fullmatch(value)) for value in values) >= most
     if field == "audience":
         return all(value.isdigit() for value in values)
     if field == "relation":

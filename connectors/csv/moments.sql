@@ -4,8 +4,11 @@ dated as (
         file, rowid as row, 'date' as what,
         -- a time of its own column, where the date has none but midnight
         case
-            when clock is null or regexp_matches(regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', ''), '\d:\d\d') then "date"
-            else regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', '') || ' ' || regexp_replace(clock, '^(\d{1,2})\.(\d\d)', '\1:\2')
+            when not coalesce(regexp_matches(clock, '(?i)^\s*\d{1,2}([:.h][0-5]\d|\s*(h|uhr|[ap]\.?m))'), false)
+                or regexp_matches(regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', ''), '\d:\d\d') then "date"
+            else regexp_replace("date", '[T ]0?0:00(:00)?([.,]0+)?$', '') || ' ' || regexp_replace(
+                regexp_replace(regexp_replace(clock, '\s*[-–—].*', ''), '^\s*(\d{1,2})\.(\d\d)', '\1:\2'), '^\s*(\d{1,2}) ?([AaPp])', '\1:00 \2'
+            )
         end as cell,
         date_order, zone
     from raw_table where "date" is not null

@@ -262,8 +262,16 @@ statements as (
         )
     from fates
 ),
-turned as (
-    select file, nullif(corr(row, epoch(happened_at)) < 0, false) as newest_first from meant group by file
+turned as (  -- of a day alone nobody knows whether it is before a time on it
+    select
+        file,
+        nullif(
+            coalesce(
+                nullif(corr(row, epoch(date_trunc('day', happened_at))), 'nan'), corr(row, epoch(happened_at)) filter (not is_day)
+            ) < 0,
+            false
+        ) as newest_first
+    from meant group by file
 )
 select
     file, row, network, who_kind, who, also_kind, also, handle, display_name, profile_url, email, phone, bio, location,

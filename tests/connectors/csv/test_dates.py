@@ -88,6 +88,9 @@ def test_a_year_that_stands_first_does_so_where_numbers_leave_it_open_and_nowher
         ("2026-04-13 00:00:00", "18:20:30", datetime(2026, 4, 13, 18, 20, 30)),
         ("2026-04-13 07:15", "18:20", datetime(2026, 4, 13, 7, 15)),
         ("2026-04-13", "", datetime(2026, 4, 13)),
+        ("2026-04-13", "-", datetime(2026, 4, 13)),
+        ("2026-04-13", "9:00-10:00", datetime(2026, 4, 13, 9)),
+        ("2026-04-13", "9 am", datetime(2026, 4, 13, 9)),
     ],
 )
 def test_a_time_in_a_column_of_its_own_belongs_to_the_date(
@@ -99,8 +102,33 @@ def test_a_time_in_a_column_of_its_own_belongs_to_the_date(
 
 
 def test_a_column_of_times_before_anybody_is_up_says_how_long_it_took(tmp_path: Path) -> None:
-    _, rows = read(table(tmp_path, "name,kind,date,time\nAna,met,2026-04-13,1:30\nBen,met,2026-04-14,0:45\n"))
-    assert [row["is_date"] for row in rows] == [True, True]
+    for at, (one, other) in enumerate([("1:30", "0:45"), ("2", "1"), ("45 min", "1 h")]):
+        text = f"name,kind,date,time\nAna,met,2026-04-13,{one}\nBen,met,2026-04-14,{other}\n"
+        _, rows = read(table(tmp_path / str(at), text))
+        assert [row["is_date"] for row in rows] == [True, True]
+
+
+def test_an_odd_time_costs_no_more_than_itself(tmp_path: Path) -> None:
+    times = (*("9:00", "10:00", "11:00", "12:00", "13:00") * 2, "all day", "90")
+    text = "name,kind,date,time\n" + "".join(f"Ana,met,2026-04-13,{time}\n" for time in times)
+    _, rows = read(table(tmp_path, text))
+    assert [row["is_date"] for row in rows] == [False] * 10 + [True] * 2
+
+
+@pytest.mark.parametrize(
+    ("dates", "turned"),
+    [
+        (("2026-04-13 10:00", "2026-04-13 10:00", "2026-04-13"), None),
+        (("2026-04-13 12:00", "2026-04-13 11:00", "2026-04-13"), True),
+        (("2026-04-14", "2026-04-14", "2026-04-13 10:00"), True),
+        (("2026-04-13", "2026-04-14 12:00", "2026-04-14"), None),
+    ],
+)
+def test_a_day_without_a_time_does_not_turn_the_order_of_a_file(
+    dates: tuple[str, ...], turned: bool | None, tmp_path: Path
+) -> None:
+    _, rows = read(table(tmp_path, "name,kind,date\n" + "".join(f"Ana,met,{date}\n" for date in dates)))
+    assert {row.get("newest_first") for row in rows} == {turned}
 
 
 @pytest.mark.parametrize(
