@@ -245,6 +245,8 @@ def _proposed(
         places.pop("attendees", None)
     if places.keys() & {*IDENTITIES} == {"name", "attendees"} and folded(dialect.header[places["name"]]) in HALVES:
         places.setdefault("text", places.pop("name"))  # what the event is called
+    if "optional_attendees" in places and not places.keys() & {*IDENTITIES}:
+        places["attendees"] = places.pop("optional_attendees")
     if "attendees" not in places:
         places.pop("optional_attendees", None)
         places.pop("organizer", None)

@@ -197,6 +197,10 @@ OUTLOOK = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Op
             [("ana@x.org", 3, 9), ("ben@x.org", 3, 9), ("cy@x.org", 3, 9)],
         ),
         ('Date,Guests\n2026-04-13,"Ana Lima, Ben Ode"\n', [("Ana Lima", 2, 0), ("Ben Ode", 2, 0)]),
+        (
+            "Date,Optional Attendees,Organizer\n2026-04-13,ana@x.org,ben@x.org\n",
+            [("ana@x.org", 2, 0), ("ben@x.org", 2, 0)],
+        ),
         ('Date,Guests\n2026-04-13,"Lima, Ana; Ode, Ben"\n', [("Lima, Ana", 2, 0), ("Ode, Ben", 2, 0)]),
         (
             "Date,Guests\n2026-04-13,Room Aspen (10); ana@x.org; c_1@resource.calendar.google.com; "
