@@ -17,9 +17,10 @@ sightings as (  -- what has no date was so at the snapshot of every import that 
     join places p using (key)
     join imports i on i.import_id = p.import_id
 ),
-statements as (
+statements as (  -- of the network itself: who writes a table of their own means a person
     select o.key, o.network, o.who_key, o.who as handle, o.happened_at
     from stated_accounts o
+    join imports i on i.import_id = o.import_id and i.connector = o.network
     semi join sightings s on s.network = o.network and s.handle = o.who
     where o.who_kind = 'handle' and o.happened_at is not null
 ),

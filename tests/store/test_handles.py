@@ -76,6 +76,10 @@ def test_a_link_to_a_handle_counts_for_whoever_bore_it_then(in_order: bool, stor
     expected = sorted(account.format(case) for case, (_, _, account) in enumerate(CASES) if account)
     assert contacts(store, "quote") == expected
     assert contacts(store, "like") == expected  # of the posts that were quoted
+    log = tmp_path / "coffees.csv"
+    log.write_text("network,handle,kind,date\nx,ann1,coffee,2022-03-01\n")
+    import_paths(store, [log])
+    assert contacts(store, "met") == [LAST.format(1)]  # who logs a coffee means a person
 
 
 def test_a_list_says_again_whose_a_handle_is_each_time_that_it_comes(store: Store, tmp_path: Path) -> None:
