@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 from connectors.contract import Connector, Guide, NotThisExport, Part, Recognised
 from connectors.csv import fields
-from connectors.csv.finding import Look, headed_network, is_table, look, remembered
+from connectors.csv.finding import Look, is_table, look, remembered
 from connectors.csv.mapping import Mapping, Question
+from connectors.csv.meaning import headed_network
 from connectors.export import Export
 from connectors.formats import Csv
 from connectors.literals import literal
