@@ -50,19 +50,17 @@ seats as (  -- of each row: its accounts, or everyone who took part; a contact i
         end) as seat
     from invitations
 ),
+guests as (
+    select distinct file, row, coalesce(seat.email, lower(seat.name)) as who from seats where attending > 0
+),
 always as (  -- who takes part in everything, with others than one, and nobody else does: whose calendar it is
-    select file, any_value(who) as who
-    from (
-        select file, coalesce(seat.email, lower(seat.name)) as who, count(distinct row) as events,
-            (select count(distinct row) from seats every where every.file = seats.file and attending > 0) as of_events,
-            (select count(distinct coalesce(every.seat.email, lower(every.seat.name))) from seats every where every.file = seats.file and attending > 0)
-                as people
-        from seats
-        where attending > 0
-        group by file, who
-    )
-    where events = of_events and events > 2 and people > 2
-    group by file
+    select one.file, any_value(one.who) as who
+    from (select file, who, count(*) as events from guests group by file, who) one
+    join (
+        select file, count(distinct row) as events, count(distinct who) as people from guests group by file
+    ) calendar using (file)
+    where one.events = calendar.events and calendar.events > 2 and calendar.people > 2
+    group by one.file
     having count(*) = 1
 ),
 seated as (
