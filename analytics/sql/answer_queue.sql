@@ -8,9 +8,9 @@ answerable as (
 at_once as (  -- both wrote at the last moment: where one file has both, its order tells who wrote last
     select i.owner_id, i.account_id, i.happened_at
     from so_far i
-    join contacted l
-        on l.owner_id = i.owner_id and l.account_id = i.account_id
-        and l.last_wrote_at = i.happened_at and l.last_message_in_at = i.happened_at
+    join (
+        select owner_id, account_id, last_wrote_at from contacted where last_wrote_at = last_message_in_at
+    ) l on l.owner_id = i.owner_id and l.account_id = i.account_id and l.last_wrote_at = i.happened_at
     join kinds k on k.kind = i.kind and k.composed
     group by i.owner_id, i.account_id, i.happened_at
     having count(distinct i.key >> 32) = 1 and arg_max(i.direction = 'in' and k.is_private, i.place)
