@@ -31,19 +31,8 @@ SPOKEN_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {
 LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
-    *(
-        "holdings",
-        "matched",
-        "parted",
-        "bearers",
-        "links",
-        "named",
-        "owner_ids",
-        "sources",
-        "link_targets",
-        "completed",
-    ),
-    *("returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
+    *("holdings", "matched", "parted", "bearers", "links", "named", "owner_ids", "sources", "link_targets"),
+    *("completed", "returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
 )
 
 

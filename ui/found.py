@@ -17,6 +17,7 @@ import streamlit as st
 from streamlit.typing import UploadedFile
 
 from analytics.intake import SPOOL, Given, named, opened
+from analytics.words import work
 from analytics.worker import Job
 from connectors import CONNECTORS, recognising
 from connectors.contract import Connector, KithError, Recognised
@@ -187,6 +188,8 @@ def _looked(export: Export, found: Found, progress: Callable[[Progress], None]) 
         result = imports.preview(
             export, _connector(found, export), home=app.store().home, owner=found.owner or None, progress=progress
         )
+    except OSError as error:
+        return replace(found, error=work.failed(error.strerror or str(error), error.filename))
     except Exception as error:
         return replace(found, error=imports.failure_of(error, export.name, export.paths).error)
     return replace(found, result=result)

@@ -44,7 +44,7 @@ class Folded:
 
 
 def waiting_on_you(on_cards: Mapping[str, str]) -> None:
-    """Both, the meetings first; who is on a card of today, and for what, is not named twice."""
+    """Both, the meetings first; `on_cards` has for what each person is on a card of today: nobody is named twice."""
     rows = _rows(on_cards.keys())
     shown: list[Row | Folded] = [*rows[: answers.WAITING_SHOWN]]
     for folded in sorted(_folded(), key=lambda folded: folded.place):

@@ -5,7 +5,7 @@ with
 answerable as (
     select distinct owner_id from coverage where direction = 'out' and channel in ('messages', 'contact')
 ),
-at_once as (  -- both wrote at the last moment: where one file has both, its order tells who wrote last
+at_once as (  -- both wrote at the last moment: where files of one kind and one snapshot have both, their order tells who was last
     select i.owner_id, i.account_id, i.happened_at
     from so_far i
     join (
@@ -13,7 +13,10 @@ at_once as (  -- both wrote at the last moment: where one file has both, its ord
     ) l on l.owner_id = i.owner_id and l.account_id = i.account_id and l.last_wrote_at = i.happened_at
     join kinds k on k.kind = i.kind and k.composed
     group by i.owner_id, i.account_id, i.happened_at
-    having count(distinct i.key >> 32) = 1 and arg_max(i.direction = 'in' and k.is_private, i.place)
+    having
+        count(distinct i.key >> 32) = 1  -- their part
+        and count(distinct i.place >> 30) = 1  -- their snapshot
+        and arg_max(i.direction = 'in' and k.is_private, i.place)
 ),
 waiting as (
     select

@@ -19,7 +19,8 @@ def folded(text: str) -> str:
 
 def is_stated(cell: str) -> bool:
     """Whether a cell says something (as the macro `stated` has it)."""
-    return cell.strip().lower() not in NOTHING and any(map(str.isalnum, cell))
+    is_marks = all(char.isspace() or unicodedata.category(char).startswith("P") for char in cell)
+    return not is_marks and cell.strip().lower() not in NOTHING
 
 
 def _meanings(section: str) -> dict[str, str]:

@@ -80,7 +80,7 @@ seated as (
             if(attending > 0, null, company) as company,
             if(attending > 0, null, position) as position,
             coalesce(audience, nullif(attending, 0) - (always.who is not null)::integer) as audience,
-            coalesce(thread, if(attending > 1, hash(date_cell, clock, "text", attendees)::varchar, null)) as thread
+            coalesce(thread, if(attending > 1, md5(concat_ws('|', date_cell, clock, "text", attendees::varchar)), null)) as thread
         ),
         coalesce(attending > 0 and coalesce(seat.email, lower(seat.name)) = always.who, false) as is_always
     from seats left join always using (file)

@@ -235,7 +235,8 @@ def test_what_archive_and_pull_both_say_is_counted_once(
     full: X, store: Store, ask: Ask, tmp_path: Path, archive_first: bool
 ) -> None:
     paths = [archive_of(full, tmp_path), pulled(store.home)]
-    import_paths(store, paths if archive_first else paths[::-1])
+    for path in paths if archive_first else reversed(paths):
+        import_paths(store, [path])
     assert contacts(ask) == Counter(EXPECTED)
     assert ask("select count(*) from owners where network = 'x'") == [(1,)]
     followers = "select count(*), count(distinct account_id) from tie_spans where tie = 'follower'"

@@ -122,11 +122,11 @@ def test_imports_in_any_order_twice_or_undone_and_again_give_the_same_tables(
                 standing.setdefault(place, []).append(result.import_id)
             elif standing.get(place):
                 undo_imports(store, [standing[place].pop()])
-        for number, places in enumerate((order[:said_after], order[said_after:])):
-            if left := [EXPORTS[place] for place in places if not standing.get(place)]:
-                import_paths(store, left)
-            if number == 0:
+        for number, place in enumerate([*order, None]):
+            if number == said_after:
                 tell(store)
+            if place is not None and not standing.get(place):
+                import_paths(store, [EXPORTS[place]])
         rebuild_all(store)
         assert contents(store) == expected
     finally:
@@ -256,15 +256,14 @@ def test_switching_text_off_removes_what_was_kept(first: Store) -> None:
 def test_importing_again_brings_texts_back_that_were_switched_off(store: Store) -> None:
     cursor = store.cursor()
     texts = "select part, row, excerpt from observations where excerpt is not null order by all"
-    exports = (EXPORTS[0], EXPORTS[1], EXPORTS[3])
-    import_paths(store, exports)
+    import_paths(store, EXPORTS)
     kept, before = cursor.execute(texts).fetchall(), contents(store)
     without_texts(store)
     (ignored,) = import_paths(store, [EXPORTS[0]])
     assert cursor.execute(texts).fetchall() == [] and ignored.new == 0
     user_settings.write(cursor, "keep_text", True)
     generation = store.generation()
-    assert [again.new for again in import_paths(store, exports)] == [0] * len(exports)
+    assert [again.new for again in import_paths(store, EXPORTS)] == [0] * len(EXPORTS)
     assert cursor.execute(texts).fetchall() == kept and contents(store) == before
     assert store.generation() > generation  # or pages would go on showing what they remember
 

@@ -12,7 +12,6 @@ import streamlit as st
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
-from store import snapshot
 from ui.app import is_busy
 
 ROOT = Path(__file__).parents[2]
@@ -34,8 +33,7 @@ def components_sought_once() -> Iterator[None]:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty data folder that the dashboard uses; no other process reads beside it, so nothing is written for any."""
-    monkeypatch.setattr(snapshot, "write", lambda store, with_text: None)
+    """An empty data folder that the dashboard uses."""
     folder = tmp_path / "kith"
     (folder / "spool").mkdir(parents=True)
     monkeypatch.setenv("KITH_HOME", str(folder))

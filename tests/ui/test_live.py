@@ -6,7 +6,6 @@ import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,6 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.intake import PULLS
 from analytics.live import connect, import_pull
-from analytics.wanted import wanted
 from connectors.live.addresses import ALLOW_LOCAL
 from connectors.live.contract import Address
 from connectors.live.pull import read_manifest
@@ -131,13 +129,15 @@ def test_looking_up_names_can_be_left_out(bluesky: BlueskyServer) -> None:
     app = connected()
     app.button(key=f"refresh-{NAME}").click().run()
     app = waited(app, is_quiet)
-    with closing(the_store().cursor()) as cursor:
-        (one,) = live.connected(cursor)
-        assert wanted(cursor, one.account, 0, date.today()).names, "there are some to look up"
+    looked_up_names = "/xrpc/app.bsky.actor.getProfiles"
     app.checkbox(key=f"names-{NAME}").uncheck().run()
     app.button(key=f"refresh-{NAME}").click().run()
-    waited(app, lambda: is_quiet() and len(pulls()) == 2)
-    assert not [asked for asked in bluesky.asked if asked.path == "/xrpc/app.bsky.actor.getProfiles"]
+    app = waited(app, lambda: is_quiet() and len(pulls()) == 2)
+    assert not [asked for asked in bluesky.asked if asked.path == looked_up_names]
+    app.checkbox(key=f"names-{NAME}").check().run()
+    app.button(key=f"refresh-{NAME}").click().run()
+    waited(app, lambda: is_quiet() and len(pulls()) == 3)
+    assert len([asked for asked in bluesky.asked if asked.path == looked_up_names]) == 1
 
 
 def test_a_wrong_password_is_said_and_connects_nothing(bluesky: BlueskyServer, ring: Ring) -> None:

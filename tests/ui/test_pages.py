@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import shutil
@@ -200,12 +201,14 @@ def test_a_file_that_is_no_export_or_cannot_be_read_ends_in_a_sentence(
     assert "Import page" not in app.error[0].value
 
     def fails(*given: object, **more: object) -> None:
-        raise ValueError("nobody thought of this")
+        raise stumbled.pop()
 
+    stumbled = [OSError(errno.EIO, "Input/output error", "people.csv"), ValueError("nobody thought of this")]
     monkeypatch.setattr(imports, "preview", fails)
-    app.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
-    assert not app.exception
-    assert "could not be read" in app.error[0].value and "nobody thought of this" in app.error[0].value
+    for said in ("could not be read (nobody thought of this)", "could not be done: Input/output error (people.csv)"):
+        app.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
+        assert not app.exception
+        assert any(said in error.value.replace("\\", "") for error in app.error)
 
 
 def test_the_preview_says_which_announced_files_an_archive_lacks(home: Path, tmp_path: Path) -> None:
@@ -252,6 +255,9 @@ def test_what_waits_in_one_tab_is_left_alone_by_a_drop_in_another(home: Path, tm
     second.file_uploader[0].upload("people.csv", b"name,email\nAda,ada@example.org\n").run()
     assert not second.exception
     assert sorted(path.name for path in (home / "spool" / "uploads").glob("*/*")) == ["export.zip", "people.csv"]
+    next(button for button in first.button if button.label == words.KEEP).click().run()
+    settled(first)
+    assert not first.exception and "is imported" in shown(first)
 
 
 def test_what_a_tab_looks_at_just_now_is_needed_and_then_no_more(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
