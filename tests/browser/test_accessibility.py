@@ -162,14 +162,20 @@ def test_on_a_phone_the_map_is_a_picture_before_it_is_a_list(full: tuple[str, st
     assert 0 < top(picture) < 844 and top(picture) < top(first)
 
 
+# Whether something begins in the upper half of the window.
+IN_VIEW = """selector => {
+    const top = document.querySelector(selector).getBoundingClientRect().top;
+    return 0 <= top && top < innerHeight / 2;
+}"""
+
+
 def test_the_list_begins_at_its_top_when_it_is_turned_to_another_page(full: tuple[str, str], seen: Seen) -> None:
     page = seen(full[0] + "/people", "wide")
     place = page.get_by_test_id("stPagination").get_by_text("2", exact=True)
     at_rest(page)
     place.click()
-    page.wait_for_url(re.compile("page=2"))
-    at_rest(page)
-    assert 0 <= top(page.locator(".st-key-bar")) < 100
+    page.wait_for_url(re.compile("page=2"))  # the address comes first, the list after it
+    page.wait_for_function(IN_VIEW, arg=".st-key-bar")
 
 
 # From where to where a page goes beside its menu, and the longest line of text on it.

@@ -82,4 +82,6 @@ def test_a_meeting_logged_in_one_tab_shows_in_the_others_and_a_note_being_writte
         at_rest(same)
         note.press_sequentially("of somebody else")
         same.evaluate(STRAIGHT_BACK, theirs)
+        expect(same.get_by_role("heading", name="Kaya Storm")).to_have_count(0)
+        at_rest(same)
         expect(note).to_have_value(ANOTHER)
