@@ -187,6 +187,7 @@ def _rows(
                 if(coalesce(p.company, p.position) is null, b.company, p.company) as company,
                 if(coalesce(p.company, p.position) is null, b.position, p.position) as position
             ),
+            t.person_id is not null as is_several,
             coalesce(t.follows, p.follower) as follows, coalesce(t.owner_ids, [p.owner_id]) as owner_ids,
             y.layer, y.of_people, r.quote_within, r.conversation_window, r.close_days, {weights},
             coalesce(n.title, p.network) as title, c.on_day,

@@ -33,13 +33,14 @@ class Situation:
     via_by: str = "ties"  # posts | group | event | ties: what stands between
     position: str | None = None
     company: str | None = None
-    heard: str | None = None  # last words that came in, where text is kept and may be quoted
-    heard_way: Way | None = None  # what the last words that came in were
-    heard_when: str | None = None  # "in March 2026"
+    heard: str | None = None  # words that came in, where text is kept and may be quoted
+    heard_when: str | None = None  # "in March 2026": when these came, or the message that is answered
+    their_way: Way | None = None  # what the last words that came in were
+    their_when: str | None = None
     is_over: bool = False  # the two were in touch after the message that is answered
     wrote_way: Way | None = None  # what the last words that went out were
     wrote_when: str | None = None
-    last_when: str | None = None  # last contact in either direction
+    last_when: str | None = None  # they were last in touch
     is_lately: bool = False  # it was in these weeks
     offer: str = ""
     tie: str | None = None  # mutual | connected | follower | following
@@ -87,8 +88,8 @@ def _ask(s: Situation) -> list[str]:
         return lines.about_words(quote, s.heard_when, asks_or_plans(s.heard or ""))
     if s.wrote_way:
         return lines.after_own_words(s.wrote_way, s.wrote_when, work)
-    if s.heard_way:
-        return lines.after_their_words(s.heard_way, s.heard_when, work)
+    if s.their_way:
+        return lines.after_their_words(s.their_way, s.their_when, work)
     if s.via:
         return lines.by_way_of(s.via, s.via_by)
     return lines.about_work(work) if work else lines.plain(s.tie, s.never_talked)

@@ -32,6 +32,9 @@ WAYS: Mapping[str, Way] = {
     "group_message": "group",
 }
 
+# Beside words to one another, what keeps two people in touch.
+TOGETHER = ("call", "video_call", "met")
+
 # What an export holds of the two themselves: the parts whose weighted mean is own_score.
 OWN_PARTS = ("they_wrote", "they_noticed", "you_noticed", "mutual_follow", "same_company", "same_place", "newness")
 
@@ -116,7 +119,9 @@ def meet_reasons(facts: Facts) -> list[str]:
     days = row["active_days"]
     if days == 0:
         return [met]
-    reasons = [words.days_of_contact(days, row["step"] >= TALKED, _ago(facts, row["last_day"])), met]
+    has_talked = row["step"] >= TALKED
+    last = last_in_touch(facts) if has_talked and days > 1 else row["last_day"]
+    reasons = [words.days_of_contact(days, has_talked, _ago(facts, last)), met]
     if layer := layer_to_tell(days, row["layer"], row["of_people"], row["close_days"]):
         reasons.append(words.they_are_among_closest(layer))
     return reasons
@@ -166,7 +171,7 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
         return words.TALKED
     if row["words_in"] and row["words_out"]:
         is_dated = row["last_wrote_on"] is not None and row["last_heard_on"] is not None
-        return words.both_wrote(is_all_seen=not gap) if is_dated else words.UNDATED_WORDS
+        return words.both_wrote(not gap, row["is_several"]) if is_dated else words.UNDATED_WORDS
     if row["words_in"]:
         return words.NO_WORDS_OF_YOURS if says_they_wrote else words.THEY_WROTE_ALONE
     unheard = not_in_files([one for one in facts.missing if one.direction == "in"])
@@ -180,21 +185,35 @@ def not_in_files(missing: Sequence[Missing]) -> str:
 
 def ways(facts: Facts, direction: str) -> list[Way]:
     """What words in one direction were, each once: written to one another first."""
-    there = {
-        WAYS[kind] for (way, kind), sign in facts.signs.items() if way == direction and kind in WAYS and sign.contacts
-    }
+    there = {way for way, _ in _words(facts, direction)}
     return [way for way in words.WAYS if way in there]
 
 
 def last_way(facts: Facts, direction: str) -> tuple[Way | None, date | None]:
     """What the last words in one direction were, and when; (None, None) where there were none."""
-    there = [
-        (sign.last_on or date.min, WAYS[kind])
-        for (way, kind), sign in facts.signs.items()
-        if way == direction and kind in WAYS and sign.contacts
+    return max(_words(facts, direction), key=lambda said: (said[1] or date.min, said[0]), default=(None, None))
+
+
+def last_in_touch(facts: Facts) -> date | None:
+    """The last day on which they wrote to one another, called or met; None where no file dates it.
+
+    A mention or words in a group keep nobody in touch.
+    """
+    days = [
+        sign.last_on
+        for (_, kind), sign in facts.signs.items()
+        if sign.last_on and (WAYS.get(kind) == "wrote" or kind in TOGETHER)
     ]
-    on, way = max(there, default=(None, None))
-    return way, None if on == date.min else on
+    return max(days, default=None)
+
+
+def _words(facts: Facts, direction: str) -> list[tuple[Way, date | None]]:
+    """What words of each kind in one direction were, and the day of the last; what both said counts in each."""
+    return [
+        ("talked" if way == "both" else WAYS[kind], sign.last_on)
+        for (way, kind), sign in facts.signs.items()
+        if way in (direction, "both") and kind in WAYS and sign.contacts
+    ]
 
 
 def _between(facts: Facts) -> list[tuple[float, str]]:

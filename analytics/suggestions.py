@@ -156,12 +156,10 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
     if heard is not None and not _may_be_quoted(heard, entry.queue, row):
         heard = None
     via = next((link for link in told.links if link.has_talked and not link.name.startswith("@")), None)
-    heard_way, heard_on = reasons.last_way(told, "in")
+    heard_on = heard.on_day if heard is not None else row["last_message_in_on"]
+    their_way, their_last_on = reasons.last_way(told, "in")
     wrote_way, wrote_on = reasons.last_way(told, "out")
-    if heard is not None:
-        heard_on = heard.on_day
-    elif entry.queue == "answer":
-        heard_on = row["last_message_in_on"]
+    in_touch_on = reasons.last_in_touch(told)
     return openers.Situation(
         action=action,
         person=entry.person,
@@ -171,14 +169,14 @@ def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
         position=row["works_as"],
         company=row["works_at"],
         heard=heard.text if heard else None,
-        heard_way=heard_way,
         heard_when=_when(heard_on, row["on_day"]),
+        their_way=their_way,
+        their_when=_when(their_last_on, row["on_day"]),
         is_over=reasons.is_over(row),
         wrote_way=wrote_way,
         wrote_when=_when(wrote_on, row["on_day"]),
-        last_when=_when(row["last_words_on"], row["on_day"]),
-        is_lately=row["last_words_on"] is not None
-        and (row["on_day"] - row["last_words_on"]).days <= row["conversation_window"],
+        last_when=_when(in_touch_on, row["on_day"]),
+        is_lately=in_touch_on is not None and (row["on_day"] - in_touch_on).days <= row["conversation_window"],
         offer=told.offer or "",
         tie=tie,
         never_talked=row["rung"] == "follow_only" and row["sure"] == "both" and told.files_end is None,

@@ -103,7 +103,7 @@ from interactions i join accounts a using (account_id);
 
 insert into acquaintances by name
 select distinct on (a, b) owner_id, account_of(a) as a, account_of(b) as b, basis, source, 1 + (a + b) % 5 as times,
-    getvariable('until') - interval 1 day * ((a + b) % 900)::bigint as last_at
+    getvariable('until') - interval 1 day * ((a + b) % 900)::bigint as last_at, last_at as first_at
 from owners,
     (select unnest([one, two]) as a, unnest([two, one]) as b,
         case when n % 2 = 0 then 'talk' else 'tie' end as basis,

@@ -247,8 +247,11 @@ create table if not exists acquaintances (    -- one row per owner, pair of acco
     basis varchar,                            -- tie | talk
     source varchar,                           -- co-mention | group thread | attendance | list
     times uinteger,
+    first_at timestamp,
     last_at timestamp
 );
+
+alter table acquaintances add column if not exists first_at timestamp;
 
 create table if not exists coverage (         -- one row per own account, channel and direction that some file covers
     owner_id ubigint,

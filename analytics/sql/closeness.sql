@@ -18,6 +18,7 @@ between_them as (  -- what each person between the user and others is worth
         1 / ln(1 + d.degree) as tie_worth
     from ladder l
     join degrees d on d.owner_id = l.owner_id and d.account_id = l.account_id
+    anti join (from set_aside where blocked or muted) s on s.owner_id = l.owner_id and s.account_id = l.account_id
 ),
 own as (
     select owner_id, count(*) filter (where has_tie) as ties, count(*) filter (where has_tie or step >= 2) as acquaintances

@@ -11,11 +11,11 @@ select
             as utinyint
         )
     ) as sources,
-    max(q.last_at) as last_at
+    max(if(q.last_at <= c.as_of, q.last_at, q.first_at)) as last_at  -- of what came later nothing is known yet
 from acquaintances q
 cross join clock c
 where
-    coalesce(q.last_at, c.as_of) <= c.as_of
+    coalesce(q.first_at, c.as_of) <= c.as_of
     and q.a not in (select account_id from accounts where is_owner)
     and q.b not in (select account_id from accounts where is_owner)
 group by q.owner_id, q.a, q.b

@@ -8,11 +8,12 @@ from typing import Literal
 
 from analytics.words.dates import ago, listed, month, small, times
 
-Way = Literal["wrote", "mentioned", "recommended", "group"]  # what words in one direction were
+Way = Literal["wrote", "talked", "mentioned", "recommended", "group"]  # what words in one direction, or in both, were
 Whom = Literal["me", "you", "them"]
 
 WAYS: Mapping[Way, str] = {
     "wrote": "wrote to {whom}",
+    "talked": "talked with {whom}",
     "mentioned": "mentioned {whom}",
     "recommended": "recommended {whom}",
     "group": "wrote in a group with {whom}",
@@ -65,7 +66,10 @@ def they_wrote_last(on: date, today: date, is_over: bool) -> str:
 
 
 def days_of_contact(days: int, is_both: bool, last: str | None = None) -> str:
-    """On how many days, and when last; only who talked was in touch."""
+    """On how many days, and when last; only who talked was in touch, and of the days some may be those of clicks."""
+    if is_both and days > 1:
+        touched = f"You were last in touch {last}" if last else "You have been in touch"
+        return f"{touched}, with contact on {small(days)} days in all."
     what = "You were in touch" if is_both else "There were signs of contact"
     on = "one day" if days == 1 else f"{small(days)} days"
     return f"{what} on {on}" + (f", {'' if days == 1 else 'last '}{last}." if last else ".")
@@ -128,10 +132,11 @@ def _open(names: int) -> str:
     return f"one of {small(names)} names in messages that are not matched to anyone"
 
 
-def both_wrote(is_all_seen: bool) -> str:
-    """That words went both ways, and none was an answer."""
+def both_wrote(is_all_seen: bool, is_several: bool) -> str:
+    """That words went both ways, and none was an answer; `is_several`: each may have written to another account."""
     seen = "" if is_all_seen else ", as far as your files show"
-    return f"You both wrote, but never to each other at about the same time{seen}."
+    by = " by the same account" if is_several else ""
+    return f"You both wrote, but never to each other{by} at about the same time{seen}."
 
 
 def you_wrote(ways: Sequence[Way], number: int, last: str | None, unheard: str) -> str:

@@ -8,6 +8,9 @@ create or replace temp macro stated(cell) as
         null, cell
     );
 
+-- one of the user's own accounts as it is compared
+create or replace temp macro own_word(cell) as lower(trim(cell, '@ '));
+
 -- the first address in a cell: Ana Lima <ana@x.org>; mailto:ana@x.org; ana@x.org ::: ana@y.org
 create or replace temp macro address_in(cell) as
     nullif(regexp_extract(lower(nfc_normalize(cell)), '[^\s<>,;:()"]+@[^\s<>,;:()"]+'), '');

@@ -224,12 +224,17 @@ rows_said as (
         ) as ties
     from each_named
 ),
+own as (  -- the networks on which the rows name the owner, so that another name there is a second account
+    select distinct network from rows_said cross join owner where own_word(owner_cell) = own_word(owner.owner)
+),
 fates as (
     select
         rows_said.*,
         case
             when trouble is not null then null
             when who is null then 'names nobody'
+            when own_word(owner_cell) <> own_word(owner.owner) and network in (from own)
+                then 'about another account of yours, “' || trim(owner_cell) || '”: import the table again as that account''s'
             when is_always or who = owner.owner or lower(who) = lower(owner.handle) then 'your own account'
             when not is_contact and len(ties) = 0 and relation_cell is null then 'states no tie and no contact'
             when is_unsaid and len(ties) = 0 and relation_cell is null then 'the table does not say who wrote'

@@ -20,7 +20,8 @@ present as (
     where together is not null
 ),
 gathered as (
-    select owner_id, network, together, account_id, any_value(source) as source, max(happened_at) as happened_at
+    select owner_id, network, together, account_id, any_value(source) as source,
+        min(happened_at) as first_at, max(happened_at) as last_at
     from present
     where account_id not in (select owner_id from owner_ids)
     group by all
@@ -29,7 +30,7 @@ small as (  -- a crowd does not make acquaintances
     select owner_id, network, together from gathered group by all having count(*) between 2 and 8
 ),
 pairs as (
-    select a.owner_id, a.account_id as a, b.account_id as b, 'talk' as basis, a.source, a.happened_at
+    select a.owner_id, a.account_id as a, b.account_id as b, 'talk' as basis, a.source, a.first_at, a.last_at
     from gathered a
     join small s using (owner_id, network, together)
     join gathered b using (owner_id, network, together)
@@ -38,7 +39,7 @@ pairs as (
 listed as (
     select
         s.owner_id, coalesce(l.target, o.who_key) as a, coalesce(m.target, o.other_key) as b, o.basis, 'list' as source,
-        o.happened_at
+        o.happened_at as first_at, o.happened_at as last_at
     from stated_others o
     join sources s on s.import_id = o.import_id and s.network = o.network
     left join links l on l.key = o.who_key
@@ -48,9 +49,9 @@ listed as (
 every as (
     from pairs
     union all by name from listed
-    union all by name select owner_id, b as a, a as b, basis, source, happened_at from listed
+    union all by name select owner_id, b as a, a as b, basis, source, first_at, last_at from listed
 )
-select owner_id, a, b, basis, source, count(*)::uinteger as times, max(happened_at) as last_at
+select owner_id, a, b, basis, source, count(*)::uinteger as times, min(first_at) as first_at, max(last_at) as last_at
 from every
 where a <> b and a not in (select owner_id from owner_ids) and b not in (select owner_id from owner_ids)
 group by owner_id, a, b, basis, source

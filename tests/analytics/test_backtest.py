@@ -151,6 +151,7 @@ def test_the_dashboards_own_statements_know_nothing_from_after_the_clock(network
     network.contact("ada", "message", "in", 199)
     network.contact("dot", "message", "in", 120)
     network.knows("cyd", "ada")
+    network.cursor.execute("update acquaintances set first_at = '2026-02-01', last_at = '2026-02-01'")
     moment = datetime(2026, 3, 1)
     tables = ("start_queue", "answer_queue", "meet_queue", "standing", "closeness")
     before = {name: network.rebuild(moment).rows(f"select * from {name} order by all") for name in tables}
@@ -161,7 +162,12 @@ def test_the_dashboards_own_statements_know_nothing_from_after_the_clock(network
             network.contact(name, kind, "in", date(2026, 4, 2))
     network.knows("ben", "ada")
     among = [network.account("ben"), network.account("ada")]
-    network.cursor.execute("update acquaintances set last_at = '2026-04-02' where a in ? and b in ?", [among, among])
+    network.cursor.execute(
+        "update acquaintances set first_at = '2026-04-02', last_at = '2026-04-02' where a in ? and b in ?", [among, among]
+    )
+    network.cursor.execute(  # known before, and seen again
+        "update acquaintances set first_at = coalesce(first_at, '2026-02-01'), last_at = '2026-04-02'"
+    )
     assert {name: network.rebuild(moment).rows(f"select * from {name} order by all") for name in tables} == before
 
 

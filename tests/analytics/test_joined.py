@@ -91,7 +91,10 @@ def test_a_meeting_counts_whichever_account_tells_of_it(network: Network) -> Non
     joined(network)
     (one,) = suggested(network)
     assert one.parts["not_met"] == 0
-    assert one.reasons == ["You were in touch on six days, last in April.", "You last met in April."]
+    assert one.reasons == [
+        "You were last in touch in April, with contact on six days in all.",
+        "You last met in April.",
+    ]
 
 
 def test_an_answer_with_another_account_is_an_answer(network: Network) -> None:

@@ -221,7 +221,7 @@ def test_a_friend_who_waits_a_while_stands_before_a_stranger_of_yesterday(networ
     assert names(network.rebuild_queues(), "answer") == ["Friend", "Stranger"]
     friend = find(network, "Friend")
     assert isclose(friend.score, friend.parts["strength"] * friend.parts["recency"], abs_tol=1e-5)
-    assert "You were in touch on eleven days." in friend.reasons
+    assert "You have been in touch, with contact on eleven days in all." in friend.reasons
 
 
 def test_a_talk_of_which_only_the_day_is_known_answers_the_message_of_that_day(network: Network) -> None:

@@ -166,6 +166,33 @@ def test_a_call_is_no_letter(network: Network) -> None:
     assert "You last wrote to them in November." in reasons(network)
 
 
+def test_words_that_cannot_be_quoted_give_no_other_words_their_day(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "in", 200, text="https://garden.example/seeds")
+    network.contact("ada", "recommendation", "in", 60)
+    assert "you recommended me in April" in find(network.rebuild(), "Ada").opener
+
+
+def test_who_talked_is_not_said_to_have_written_last_before_that(network: Network) -> None:
+    network.covers()
+    network.contact("ada", "message", "out", 200)
+    network.contact("ada", "message", "both", 40)
+    network.contact("ada", "message", "in", 3)
+    assert "You last talked with them five weeks ago." in reasons(network)
+
+
+@pytest.mark.parametrize("sign", ["like", "missed_call", "mention", "group_message"])
+def test_neither_a_click_nor_a_word_aloud_keeps_anybody_in_touch(network: Network, sign: str) -> None:
+    network.covers()
+    for direction in ("in", "out"):
+        network.contact("ada", "message", direction, 60)
+    network.contact("ada", sign, "out", 1, audience=30 if sign == "group_message" else 1)
+    one = find(network.rebuild(), "Ada")
+    assert "You were last in touch in April, with contact on two days in all." in one.reasons
+    assert "yesterday" not in one.opener and "continue" not in one.opener
+
+
 def test_whoever_only_wrote_was_not_in_touch(network: Network) -> None:
     network.covers()
     for days in (3, 4, 5):
@@ -185,6 +212,18 @@ def test_words_to_several_own_accounts_are_told_together(network: Network) -> No
         [second],
     )
     assert "They wrote to you or mentioned you twice, last in November." in reasons(network)
+
+
+def test_words_by_two_own_accounts_close_to_each_other_are_not_said_to_lie_apart(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "message", "out", 100)
+    network.cursor.execute(
+        "insert into interactions by name select * replace (? as owner_id, 'in'::contact_direction as direction, "
+        "happened_at + interval 5 day as happened_at, day + 5 as day, key + 1000 as key) from interactions",
+        [network.owner(name="second")],
+    )
+    assert "You both wrote, but never to each other by the same account at about the same time" in reasons(network)
 
 
 def test_whose_words_have_no_date_are_not_said_to_have_missed_each_other(network: Network) -> None:
@@ -244,6 +283,7 @@ def test_whom_the_user_blocked_is_nobody_to_go_by(network: Network) -> None:
     network.set_aside("ada", blocked=True)
     one = find(network.rebuild(), "Cyd")
     assert "Ada" not in " ".join([*one.reasons, one.opener])
+    assert not (one.parts["bridge"] or one.parts["talk_aa"] or one.parts["adamic_adar"])
 
 
 # --- several accounts of one person -------------------------------------------------------
@@ -287,7 +327,7 @@ def test_a_day_on_two_networks_is_one_day(network: Network) -> None:
             network.contact(name, "message", "in", days, network=place)
     two(network)
     (one,) = suggestions(network.cursor, 9, TODAY)
-    assert "You were in touch on two days, last five weeks ago." in one.reasons
+    assert "You were last in touch five weeks ago, with contact on two days in all." in one.reasons
     page = person(network.cursor, "x/id/ada", TODAY)
     assert page is not None and (page.rhythm.active_days, page.rhythm.mean_gap_days) == (2, 10)
     assert network.rows("select active_days from people_listed where active_days > 0") == [(2,)]

@@ -25,6 +25,6 @@ placed as (
     join edges e on e.b = n.account_id
     where (n.owner_id, e.a) not in (select owner_id, account_id from near)
 )
-select owner_id, a, b, basis, 'list' as source, 1::uinteger as times, last_at
+select owner_id, a, b, basis, 'list' as source, 1::uinteger as times, last_at as first_at, last_at
 from placed
 where a <> owner_id and b <> owner_id

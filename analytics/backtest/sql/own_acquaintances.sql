@@ -29,6 +29,7 @@ pairs_of as (
     cross join lateral (select unnest(s.others) as b) y
     where x.a <> y.b
 )
-select owner_id, a, b, 'talk' as basis, source, count(*)::uinteger as times, max(happened_at) as last_at
+select owner_id, a, b, 'talk' as basis, source, count(*)::uinteger as times,
+    min(happened_at) as first_at, max(happened_at) as last_at
 from pairs_of
 group by owner_id, a, b, source

@@ -31,7 +31,7 @@ placed as (
     union all
     select owner_id, a, b, basis, since from either_way where owner_id is not null
 )
-select owner_id, a, b, basis, 'list' as source, 1::uinteger as times, max(since) as last_at
+select owner_id, a, b, basis, 'list' as source, 1::uinteger as times, min(since) as first_at, max(since) as last_at
 from placed
 where a <> b and a <> owner_id and b <> owner_id
 group by owner_id, a, b, basis

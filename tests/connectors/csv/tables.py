@@ -19,9 +19,11 @@ def opened(path: Path, spool: Path) -> Export:
     return export
 
 
-def read(export: Export, chosen: dict[str, Mapping] | None = None) -> tuple[Reading, list[dict[str, Any]]]:
+def read(
+    export: Export, chosen: dict[str, Mapping] | None = None, owner: str | None = None
+) -> tuple[Reading, list[dict[str, Any]]]:
     connection = duckdb.connect()
-    reading = stage(connection, export, CONNECTOR.fitted(export, chosen))
+    reading = stage(connection, export, CONNECTOR.fitted(export, chosen), owner=owner)
     found = connection.execute("select * from staged order by all")
     names = [column[0] for column in found.description or []]
     rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -509,6 +509,23 @@ def test_who_wrote_is_never_invented_but_asked(tmp_path: Path) -> None:
         assert [row["direction"] for row in rows] == [way, way, "both", way]
 
 
+def test_rows_about_another_own_account_are_no_words_of_this_one(tmp_path: Path) -> None:
+    export = table(
+        tmp_path,
+        "owner,network,handle,kind,direction,date\n@Robin,x,ben,message,sent,2026-03-01\n"
+        "robin,x,cat,message,sent,2026-03-02\nwork,x,ben,message,received,2026-03-03\n"
+        "robin-quill,linkedin,dan,message,sent,2026-03-04\n",
+    )
+    reading, rows = read(export)
+    assert [row["who"] for row in rows] == ["ben", "cat", "dan"] and {row["direction"] for row in rows} == {"out"}
+    assert reading.files[0].skipped == (
+        ("about another account of yours, “work”: import the table again as that account's", 1),
+    )
+    reading, rows = read(export, owner="work")
+    assert [(row["who"], row["direction"]) for row in rows] == [("ben", "in"), ("dan", "out")]
+    assert sum(count for _, count in reading.files[0].skipped) == 2
+
+
 def test_a_tie_beside_a_message_that_nobody_is_said_to_have_written_is_kept(tmp_path: Path) -> None:
     reading, rows = read(
         table(
