@@ -163,7 +163,8 @@ def test_the_dashboards_own_statements_know_nothing_from_after_the_clock(network
     network.knows("ben", "ada")
     among = [network.account("ben"), network.account("ada")]
     network.cursor.execute(
-        "update acquaintances set first_at = '2026-04-02', last_at = '2026-04-02' where a in ? and b in ?", [among, among]
+        "update acquaintances set first_at = '2026-04-02', last_at = '2026-04-02' where a in ? and b in ?",
+        [among, among],
     )
     network.cursor.execute(  # known before, and seen again
         "update acquaintances set first_at = coalesce(first_at, '2026-02-01'), last_at = '2026-04-02'"

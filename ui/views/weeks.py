@@ -132,13 +132,11 @@ def _numbers(
         place = (bar.week_start, bar.direction)
         totals[place] = totals.get(place, 0) + bar.contacts
 
-    def contacts(week: date, direction: str) -> int | None:
-        return totals.get((week, direction), 0) if is_covered.get((week, direction)) else None
+    def contacts(week: date, direction: str) -> int | None:  # what the user logged is known also where no file is
+        return totals.get((week, direction), 0 if is_covered.get((week, direction)) else None)
 
     rows: list[tuple[Cell, ...]] = []
     for week in reversed(weeks):
-        told = by_week.get(week)
-        written = told.people_written_to if told and is_covered.get((week, "out")) else None
-        heard = told.people_heard_from if told and is_covered.get((week, "in")) else None
-        rows.append((week, contacts(week, "out"), contacts(week, "in"), written, heard))
+        people = (by_week[week].people_written_to, by_week[week].people_heard_from) if week in by_week else (None, None)
+        rows.append((week, contacts(week, "out"), contacts(week, "in"), *people))
     return rows
