@@ -146,7 +146,8 @@ def start_reasons(facts: Facts) -> list[str]:
         reasons.append(words.no_follower(facts.row["title"], on))
     reasons.append(how_it_stands(facts, says_they_wrote=_they_wrote(facts) in reasons))
     if facts.files_end and facts.row["rung"] is not None and facts.row["step"] < TALKED:
-        reasons.append(words.after_the_files(facts.say(facts.files_end)))
+        is_partly_known = facts.row["last_day"] is not None and facts.row["last_day"] > facts.files_end
+        reasons.append(words.after_the_files(facts.say(facts.files_end), is_partly_known))
     return reasons
 
 

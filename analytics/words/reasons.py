@@ -160,8 +160,10 @@ def not_in_files(sides: Sequence[str]) -> str:
     return f"{' and '.join(sides)} {'is' if len(sides) == 1 else 'are'} not in your files" if sides else ""
 
 
-def after_the_files(on: str) -> str:
-    """What is not known of the time after the files end."""
+def after_the_files(on: str, is_partly_known: bool) -> str:
+    """What is not known of the time after the first of their files ends; `is_partly_known`: there is something later."""
+    if is_partly_known:
+        return f"Not all that has happened since {on} is in your files."
     return f"What has happened since {on} is not in your files."
 
 
@@ -201,8 +203,8 @@ def same_place(place: str, names: Sequence[str]) -> str:
 
 
 def _as_well(where: str, names: Sequence[str]) -> str:
-    who = listed(names) if names else "Someone"
-    return f"{who}, whom you have talked with, {'are' if len(names) > 1 else 'is'} {where} as well."
+    who = listed(names) if names else "someone"
+    return f"They are {where}, as {'are' if len(names) > 1 else 'is'} {who}, whom you have talked with."
 
 
 def tied_since(is_connected: bool, since: date) -> str:

@@ -337,4 +337,4 @@ def test_what_one_account_says_of_work_is_known_of_the_person_whichever_is_sugge
     network.contact("ada", "reply", "in", 300)
     joined(network)
     ada = next(one for one in suggested(network) if one.queue == "start" and one.person == "x/id/ada")
-    assert "Friend, whom you have talked with, is at Orchard as well." in ada.reasons
+    assert "They are at Orchard, as is Friend, whom you have talked with." in ada.reasons

@@ -140,7 +140,7 @@ def test_without_acquaintances_what_the_export_holds_orders_the_list_and_is_the_
             "wrote": "They wrote to you once, in August.",
             "follows": "You follow each other.",
             "liked": "They liked something of yours twice.",
-            "company": "Friend, whom you have talked with, is at orchard as well.",
+            "company": "They are at orchard, as is Friend, whom you have talked with.",
         }[fact]
     )
 

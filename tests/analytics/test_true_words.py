@@ -130,6 +130,14 @@ def test_the_channel_that_ends_first_says_how_far_the_files_reach(network: Netwo
     assert one is not None and one.files_end is not None and one.files_end.isoformat() == "2025-05-11"
 
 
+def test_what_lies_after_the_first_of_the_files_that_end_is_known_in_part(network: Network) -> None:
+    network.covers(("posts", "out"), ("posts", "in"))
+    ended(network, 400, ("messages", "out"), ("messages", "in"))
+    network.tie("ada")
+    network.contact("ada", "like", "in", 100)
+    assert "Not all that has happened since 11 May 2025 is in your files." in reasons(network)
+
+
 def test_the_day_of_a_message_is_that_of_the_users_zone(network: Network) -> None:
     network.covers()
     network.time_zone = "America/New_York"

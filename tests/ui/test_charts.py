@@ -96,6 +96,13 @@ def test_numbers_of_weeks_without_files_are_blank_and_others_zero() -> None:
     assert "2026-11-16,to you,,,no" in lines and "2026-11-16,from you,,0,yes" in lines
 
 
+def test_what_was_logged_has_its_number_also_where_no_file_is() -> None:
+    met = [WeekKind(MONDAY, way, "met", 2) for way in ("out", "in")]
+    missing = {(week, way) for week in WEEKS for way in ("out", "in")}
+    view = weeks_view(met, covered(missing), [Week(MONDAY, None, None, None, None, None, None)], MONDAY, [], {})
+    assert view.numbers[:2] == [(MONDAY, 2, 2, None, None), (WEEKS[-2], None, None, None, None)]
+
+
 def test_the_finding_is_about_the_newest_whole_week_in_the_files() -> None:
     summary = [Week(week, 2, 1, 0, 0, None, 0) for week in WEEKS[:-2]] + [Week(WEEKS[-2], 5, 1, 0, 0, None, 0)]
     view = weeks_view([], covered(set()), summary, MONDAY + timedelta(days=3), [sent(None)], {})

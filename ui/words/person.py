@@ -217,7 +217,7 @@ def stands(freshness: str, last: date | None, today: date, end: date | None = No
     if end is not None and end < today - timedelta(days=30):
         if freshness == "dormant" and (end - last).days > 3 * 365:
             return f"Silent from {month_and_year(last)} until {long_date(end)}, where your files end."
-        return reasons.after_the_files(long_date(end))
+        return reasons.after_the_files(long_date(end), last > end)
     months = (today - last).days // 30
     quiet = f"Quiet for {many(months, 'month')}." if months >= 2 else ""
     return {
