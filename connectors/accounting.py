@@ -15,6 +15,7 @@ from connectors.export import Member
 from connectors.formats import Problem
 
 NOTHING_SAID = "says nothing about anyone"
+SELF_UNKNOWN = "is you could not be found out"  # how the reason ends where nothing tells which side is the user's
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class FileRead:
     last_at: datetime | None = None
     sees: tuple[Sees, ...] = ()
     unreadable: int = 0  # rows of which nothing is kept
+
+    @property
+    def may_be_of_anyone(self) -> bool:
+        """Whether there are rows that may be contact with anyone: nothing tells which side of them is the user's."""
+        return any(why.endswith(SELF_UNKNOWN) for why, _ in self.skipped)
 
 
 def rows_read(cursor: duckdb.DuckDBPyConnection, part: Part) -> dict[int, tuple[int, int]]:

@@ -117,7 +117,8 @@ OBSERVATION: Mapping[str, str] = {
     "other_kind": "VARCHAR",
     "other": "VARCHAR",
     "basis": "VARCHAR",
-    # why a row that was read is not kept (counted by reason), or why it could not be read (a problem).
+    # why a row that was read is not kept (counted by reason; one that ends in accounting.SELF_UNKNOWN has its part
+    # witness nothing), or why it could not be read (a problem).
     "skipped": "VARCHAR",
     "problem": "VARCHAR",
     # what of a row that is kept could not be read: told like a problem.

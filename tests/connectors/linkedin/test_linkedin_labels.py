@@ -168,6 +168,19 @@ def test_where_no_list_tells_the_day_of_connecting_the_copy_opens_its_thread(imp
     ]
 
 
+# --- messages of which it is not known which side is the user ------------------------------
+
+
+def test_messages_that_may_be_with_anyone_prove_of_nobody_that_there_were_none(imported: Import) -> None:
+    alone = sent("t1", "Ida Falk", "ida-falk", "2021-04-04 12:00:00", "Ahoy") + heard(
+        "t1", "Ida Falk", "ida-falk", "2021-04-05 12:00:00", "Ahoy!"
+    )
+    labels = imported(
+        {"Connections": connected("Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020"), "messages": MESSAGES + alone}
+    )
+    assert labels.of("ida-falk") == (None, "unknown")
+
+
 # --- before 1970 ----------------------------------------------------------------------------
 
 
