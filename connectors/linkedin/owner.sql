@@ -1,8 +1,12 @@
 -- one row: whose export it is, and until when it tells
 with invited as (
-    select inviter_url as url, inviter_name as name, count(*) as times
+    select
+        lower(direction) = 'outgoing' as is_sent,
+        if(is_sent, inviter_url, invitee_url) as url,
+        if(is_sent, inviter_name, invitee_name) as name,
+        count(*) as times
     from raw_invitations
-    where lower(direction) = 'outgoing' and inviter_url is not null
+    where lower(direction) in ('outgoing', 'incoming') and url is not null
     group by all
 ),
 
@@ -67,9 +71,9 @@ found as (
     select
         1 as rank,
         url,
-        'the profile link in the invitations you sent' as why
+        if(is_sent, 'the profile link in the invitations you sent', 'the profile link in the invitations you received') as why
     from invited
-    qualify row_number() over (order by times desc, url) = 1
+    qualify row_number() over (order by is_sent desc, times desc, url) = 1
     union all
     select
         2,
@@ -122,7 +126,7 @@ select
     null as handle,
     coalesce(
         p.name,
-        (select name from invited order by times desc limit 1),
+        (select name from invited order by is_sent desc, times desc limit 1),
         (select tidy(sender_name) from raw_messages join found on sender_url = found.url limit 1)
     ) as name,
     (

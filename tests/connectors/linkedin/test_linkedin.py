@@ -90,7 +90,7 @@ def test_a_zip_says_the_same_as_the_folder(read: Callable[..., Staged], tmp_path
         ("basic_2018", None, "the name in Profile.csv; no file of this export links your profile"),
         ("basic_2021", "mira-solberg", "the one who takes part in 6 of 6 conversations"),
         ("complete_2024", "mira-solberg", "the profile link in the invitations you sent"),
-        ("complete_2026", "mira-solberg", "the one who takes part in 3 of 3 conversations"),
+        ("complete_2026", "mira-solberg", "the profile link in the invitations you received"),
     ],
 )
 def test_the_owner_is_found_and_the_way_is_told(era: str, owner: str, why: str, read: Callable[..., Staged]) -> None:
@@ -114,6 +114,23 @@ def test_without_a_hint_the_owner_stays_open_and_messages_wait(
     assert undecided.skipped("messages.csv") == {"which of the two is you could not be found out": 1}
     told = read(folder, "bo")
     assert told.rows("select who, direction from staged") == [("ann", "in")]
+
+
+def test_invitations_that_came_in_name_the_owner_too(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    folder = written(
+        Invitations="From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+        f'Ann Lee,Mira Solberg,"1/5/24, 9:25 PM",,INCOMING,{IN}ann,{IN}mira\n'
+        f'Bo Ek,Mira Solberg,"1/6/24, 9:25 PM",,INCOMING,{IN}bo,{IN}mira\n',
+        messages="CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+        f"1,,Ann Lee,{IN}ann,Mira Solberg,{IN}mira,2024-01-07 10:00:00 UTC,Hello\n",
+    )
+    found = read(folder)
+    assert (found.reading.owner.owner, found.reading.owner.name, found.reading.owner.why) == (
+        "mira",
+        "Mira Solberg",
+        "the profile link in the invitations you received",
+    )
+    assert found.rows("select who, direction from staged where kind = 'message'") == [("ann", "in")]
 
 
 def test_where_only_writers_have_links_whoever_writes_often_is_not_the_owner(
