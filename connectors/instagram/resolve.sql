@@ -55,8 +55,9 @@ squeezed as (
 known as (select name, min(who) as handle from handles where name is not null group by name having count(*) = 1),
 
 matches as (
+    -- usernames have no capitals: Anna is a first name, and may be anyone's
     select 1 as rank, c.thread, h.who as handle, .97 as sure, 'the name is the username' as why
-    from in_one c join handles h on h.who = lower(c.name)
+    from in_one c join handles h on h.who = c.name
     union all
     -- a first name alone may be anyone's
     select 2, c.thread, k.handle, .95, 'the only account that shows this name'
@@ -87,12 +88,12 @@ union all
 select 'thread', thread, 'handle', handle, sure, why from single
 union all
 select 'name', g.who, 'handle', h.who, .97, 'the name is the username'
-from grouped g join handles h on h.who = lower(g.name)
+from grouped g join handles h on h.who = g.name
 union all
 select 'name', g.who, 'thread', c.thread, .9, 'the only conversation with someone of that name'
 from grouped g join in_one c using (name)
-where contains(g.name, ' ') and lower(g.name) not in (select who from handles)
+where contains(g.name, ' ')
 union all
 select 'name', g.who, 'handle', k.handle, .95, 'the only account that shows this name'
 from grouped g join known k using (name)
-where contains(g.name, ' ') and g.name not in (select name from in_one) and lower(g.name) not in (select who from handles)
+where contains(g.name, ' ') and g.name not in (select name from in_one)

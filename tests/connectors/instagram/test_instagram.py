@@ -675,6 +675,19 @@ def test_names_are_matched_only_where_the_export_allows_it(store: Store) -> None
     }
 
 
+def test_a_first_name_is_no_username(store: Store, written: Callable[..., Path]) -> None:
+    people = ["Greta", "ida", "Me"]
+    messages = (said("Greta", "hi", 1), said("ida", "ho", 2), said("Me", "hello", 3))
+    files = {
+        f"{LISTS}/followers_1.json": [follower("anna"), follower("bo"), follower("greta"), follower("ida")],
+        f"{INBOX}/a_1/message_1.json": conversation("inbox/a_1", ["Anna", "Me"], said("Anna", "hi")),
+        f"{INBOX}/b_2/message_1.json": conversation("inbox/b_2", ["bo", "Me"], said("bo", "hi")),
+        f"{INBOX}/g_3/message_1.json": conversation("inbox/g_3", people, *messages),
+    }
+    import_paths(store, [written(files)], owner="Me")
+    assert linked(store) == {"thread/2": ("bo", 0.97), "name/ida": ("ida", 0.97)}
+
+
 def test_a_username_that_holds_more_than_the_name_leaves_it_open(store: Store, written: Callable[..., Path]) -> None:
     people = [follower("lena.vogt"), follower("lenavogt_92")]
     files = {
