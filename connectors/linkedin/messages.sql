@@ -31,6 +31,15 @@ links as (
     where url is not null
 ),
 
+-- A conversation in which the user wrote is no spam, whatever LinkedIn takes it for.
+answered as (
+    select distinct m.conversation_id as thread
+    from raw_messages m
+    join links l on l.url = m.sender_url and l.is_owner
+    where not is_unsent(m.is_draft, m.is_conversation_draft)
+        and m.conversation_id in (select conversation_id from raw_messages where folder = 'SPAM')
+),
+
 -- Until 2023 a message does not say to whom it went: those who write in its thread tell.
 thread_members as (
     select m.conversation_id as thread, l.slug, max(tidy(m.sender_name)) as name
@@ -145,10 +154,10 @@ direct as (
         as_written(content) as excerpt,
         sent_at,
         case
-            when lower(is_draft) in ('true', 'yes') or lower(is_conversation_draft) in ('true', 'yes')
-                then 'a draft that was not sent'
+            when is_unsent(is_draft, is_conversation_draft) then 'a draft that was not sent'
             when title = 'Sponsored Conversation' or is_spinmail then 'advertising'
-            when folder = 'SPAM' then 'LinkedIn put it into spam'
+            when folder = 'SPAM' and not is_own and not coalesce(conversation_id in (from answered), false)
+                then 'LinkedIn put it into spam'
             when sender_name is null and sender_url is null then 'LinkedIn does not say who wrote it'
             when slug is null and name = 'LinkedIn Member' then 'the account no longer exists (“LinkedIn Member”)'
             when not says_direction and sender_url is null then 'from LinkedIn or an advertiser: no profile is linked'
@@ -169,10 +178,10 @@ group_messages as (
         moment(m.sent_at) as happened_at,
         as_written(m.content) as said,
         case
-            when lower(m.is_draft) in ('true', 'yes') or lower(m.is_conversation_draft) in ('true', 'yes')
-                then 'a draft that was not sent'
+            when is_unsent(m.is_draft, m.is_conversation_draft) then 'a draft that was not sent'
             when m.title = 'Sponsored Conversation' then 'advertising'
-            when m.folder = 'SPAM' then 'LinkedIn put it into spam'
+            when m.folder = 'SPAM' and not coalesce(m.conversation_id in (from answered), false)
+                then 'LinkedIn put it into spam'
             when m.sender_url is null and m.sender_name = 'LinkedIn Member'
                 then 'the account no longer exists (“LinkedIn Member”)'
             when m.sender_url is null then 'from LinkedIn or an advertiser: no profile is linked'

@@ -388,6 +388,30 @@ def test_what_nobody_wrote_to_the_user_is_skipped_with_its_reason(read: Callable
     }
 
 
+def test_a_conversation_in_which_the_user_wrote_is_no_spam(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    def line(thread: str, sender: str, to: str, clock: str, draft: str = "No") -> str:
+        links = ",".join(f"{IN}{name}" for name in to.split("+"))
+        return f'{thread},{sender},{IN}{sender},{to},"{links}",2024-01-01 {clock}:00 UTC,Words,SPAM,{draft}\n'
+
+    head = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER,IS MESSAGE DRAFT"
+    folder = written(
+        messages=f"{head}\n"
+        + line("1", "mira", "ann", "10:01")
+        + line("1", "ann", "mira", "10:00")
+        + line("2", "mira", "bo+cy", "10:03")
+        + line("2", "bo", "mira+cy", "10:02")
+        + line("3", "dee", "mira", "10:04")
+        + line("3", "mira", "dee", "10:05", draft="Yes")
+        + line("4", "eve", "mira+cy", "10:06")
+    )
+    staged = read(folder, "mira")
+    found = staged.rows("select who, direction from staged where kind is not null order by happened_at, who")
+    assert found == [("ann", "in"), ("ann", "out"), ("bo", "in"), ("bo", "out"), ("cy", "out")]
+    assert staged.skipped("messages.csv") == {"LinkedIn put it into spam": 2, "a draft that was not sent": 1}
+
+
 def test_messages_of_2018_go_by_name_and_direction(read: Callable[..., Staged]) -> None:
     staged = read("basic_2018")
     found = staged.rows(
