@@ -1,12 +1,16 @@
 -- one row per message and person: a group message gives one for each of the others
 -- links in a group are joined by ',' or ' ', names by ', '; names go with links only where there are as many
+-- an account that no longer exists is named there, too ("LinkedIn Member"), and has no link
 with grouped as (
     select
         rowid as row,
         list_filter(string_split(replace(recipient_urls, ' ', ','), ','), lambda url: url <> '') as urls,
-        string_split(recipient_names, ', ') as names
+        list_filter(string_split(recipient_names, ', '), lambda name: name <> 'LinkedIn Member') as names,
+        coalesce(len(string_split(recipient_names, ', ')) - len(names), 0) as gone
     from raw_messages
-    where contains(recipient_urls, ',') or contains(recipient_urls, ' ')
+    where contains(recipient_urls, ',')
+        or contains(recipient_urls, ' ')
+        or recipient_urls is not null and contains(recipient_names, 'LinkedIn Member')
 ),
 
 recipients as (
@@ -107,7 +111,7 @@ addressed as (
 group_threads as (
     select thread, max(others) as peers
     from (
-        select m.conversation_id as thread, len(g.urls) as others
+        select m.conversation_id as thread, len(g.urls) + g.gone as others
         from grouped g
         join raw_messages m on m.rowid = g.row
         union all
@@ -133,7 +137,7 @@ one_to_one as (
     left join thread_peers t on m.recipient_urls is null and t.thread = m.conversation_id
     left join group_threads g on g.thread = m.conversation_id
     left join addressed a on a.row = m.rowid
-    where not coalesce(contains(m.recipient_urls, ',') or contains(m.recipient_urls, ' '), false)
+    where m.rowid not in (select row from grouped)
 ),
 
 direct as (
@@ -143,7 +147,7 @@ direct as (
         coalesce(linked, peer) as slug,
         name,
         case
-            when content is null and attachments is null then 'reaction'
+            when tidy(content) is null and attachments is null then 'reaction'
             when peers > 1 then 'group_message'
             else 'message'
         end as kind,
@@ -193,7 +197,7 @@ group_messages as (
 ),
 
 others as (
-    select row, slug, max(name) as name, bool_or(is_sender) as is_sender, count(*) over (partition by row) as audience
+    select row, slug, max(name) as name, bool_or(is_sender) as is_sender, count(*) over (partition by row) + gone as audience
     from (
         select row, sender as slug, tidy(sender_name) as name, true as is_sender
         from group_messages
@@ -204,8 +208,9 @@ others as (
         join links l using (url)
         where not l.is_owner
     )
+    join grouped using (row)
     where slug is not null
-    group by row, slug
+    group by row, slug, gone
 ),
 
 in_groups as (
@@ -223,7 +228,7 @@ in_groups as (
         -- a message of somebody else in the group tells of the rest only that they were there
         case
             when not g.is_own and not o.is_sender then null
-            when g.content is null and g.attachments is null then 'reaction'
+            when g.said is null and g.attachments is null then 'reaction'
             when o.audience = 1 then 'message'
             else 'group_message'
         end as kind,

@@ -497,6 +497,37 @@ def test_an_attachment_is_a_message_and_an_empty_line_at_most_a_click(read: Call
     assert without == [("reaction",)]
 
 
+def test_a_message_of_spaces_has_no_words(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    folder = written(
+        messages="CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT,ATTACHMENTS\n"
+        f'1,Ann,{IN}ann,Mira,{IN}mira,2024-01-01 10:00:00 UTC,"   ",\n'
+        f'2,Bo,{IN}bo,"Mira, Cy","{IN}mira,{IN}cy",2024-01-01 10:01:00 UTC,"   ",\n'
+        f'3,Cy,{IN}cy,Mira,{IN}mira,2024-01-01 10:02:00 UTC,"   ",boat.png\n'
+    )
+    found = read(folder, "mira").rows("select who, kind from staged where kind is not null order by happened_at")
+    assert found == [("ann", "reaction"), ("bo", "reaction"), ("cy", "message")]
+
+
+def test_an_account_that_no_longer_exists_is_one_of_a_group(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages="CONVERSATION ID,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+        f'1,Mira,{IN}mira,"Ann Lee, LinkedIn Member",{IN}ann,2024-01-01 10:00:00 UTC,Ahoy\n'
+        f'1,Ann Lee,{IN}ann,"LinkedIn Member, Mira",{IN}mira,2024-01-01 10:01:00 UTC,Ahoy\n'
+        f'2,Mira,{IN}mira,"Ann Lee, Bo Ek, LinkedIn Member","{IN}ann,{IN}bo",2024-01-01 10:02:00 UTC,Ahoy\n'
+    )
+    found = read(folder, "mira").rows(
+        "select who, display_name, kind, direction, audience from staged order by happened_at, who"
+    )
+    assert found == [
+        ("ann", "Ann Lee", "group_message", "out", 2),
+        ("ann", "Ann Lee", "group_message", "in", 2),
+        ("ann", "Ann Lee", "group_message", "out", 3),
+        ("bo", "Bo Ek", "group_message", "out", 3),
+    ]
+
+
 def test_drafts_were_never_sent(read: Callable[..., Staged]) -> None:
     assert read("complete_2026").skipped("messages.csv") == {"a draft that was not sent": 2}
 
