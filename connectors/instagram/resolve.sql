@@ -33,13 +33,15 @@ renames as (
     qualify row_number() over (partition by who order by sure desc, newest) = 1
 ),
 
--- people whom messages name: the newest name of each conversation, and names in groups
-conversations as (
-    select who, arg_max(trim(display_name), (snapshot_at, happened_at)) as name
-    from seen where who_kind = 'thread' and display_name is not null group by who
+-- people whom messages name: the names of each conversation, the newest of them, and names in groups
+called as (
+    select who as thread, trim(display_name) as name, max((snapshot_at, happened_at)) as seen_at
+    from seen where who_kind = 'thread' and display_name is not null group by all
 ),
+conversations as (select thread, arg_max(name, seen_at) as name from called group by thread),
 grouped as (select distinct who, trim(who) as name from seen where who_kind = 'name'),
-in_one as (select name, min(who) as thread from conversations group by name having count(*) = 1),
+in_one as (select name, min(thread) as thread from conversations group by name having count(*) = 1),
+ever_in_one as (select name, min(thread) as thread from called group by name having count(*) = 1),
 
 handles as (
     select
@@ -91,9 +93,9 @@ select 'name', g.who, 'handle', h.who, .97, 'the name is the username'
 from grouped g join handles h on h.who = g.name
 union all
 select 'name', g.who, 'thread', c.thread, .9, 'the only conversation with someone of that name'
-from grouped g join in_one c using (name)
+from grouped g join ever_in_one c using (name)
 where contains(g.name, ' ')
 union all
 select 'name', g.who, 'handle', k.handle, .95, 'the only account that shows this name'
 from grouped g join known k using (name)
-where contains(g.name, ' ') and g.name not in (select name from in_one)
+where contains(g.name, ' ') and g.name not in (select name from called)

@@ -698,6 +698,41 @@ def test_a_username_that_holds_more_than_the_name_leaves_it_open(store: Store, w
     assert linked(store) == {}
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_someone_with_a_new_display_name_is_one_person_in_groups_too(
+    order: int, store: Store, written: Callable[..., Path]
+) -> None:
+    folders = [
+        written(
+            {
+                f"{INBOX}/a_1/message_1.json": conversation("inbox/a_1", [name, "Me"], said(name, "hi", 1)),
+                f"{INBOX}/g_3/message_1.json": conversation(
+                    "inbox/g_3", [name, "Bo", "Me"], said(name, "hi", 2), said("Me", "hello", 3)
+                ),
+            },
+            f"instagram-me.here-{year}-01-01-xyz",
+        )
+        for year, name in ((2024, "Ann Lee"), (2025, "Ann Lee-Kim"))
+    ]
+    import_paths(store, folders[::order], owner="Me")
+    assert linked(store) == {"name/Ann Lee": ("1", 0.9), "name/Ann Lee-Kim": ("1", 0.9)}
+    assert store.cursor().execute("select name from open_names").fetchall() == [("Ann Lee-Kim",)]
+
+
+def test_a_display_name_that_two_bore_one_after_the_other_stays_open_in_groups(
+    store: Store, written: Callable[..., Path]
+) -> None:
+    for year, names in ((2024, {"a_1": "Ann Lee", "b_2": "Bo Ek"}), (2025, {"a_1": "Ann Kim", "b_2": "Ann Lee"})):
+        inbox = {
+            f"{INBOX}/{place}/message_1.json": conversation(f"inbox/{place}", [name, "Me"], said(name, "hi", 1))
+            for place, name in names.items()
+        }
+        group = conversation("inbox/g_3", ["Ann Lee", "Cy", "Me"], said("Ann Lee", "hi", 2), said("Me", "hello", 3))
+        folder = written({f"{INBOX}/g_3/message_1.json": group, **inbox}, f"instagram-me.here-{year}-01-01-xyz")
+        import_paths(store, [folder], owner="Me")
+    assert linked(store) == {}
+
+
 def test_a_new_username_is_the_same_account_by_its_number_or_by_the_moment_of_following(store: Store) -> None:
     import_paths(store, [AUG2026])
     import_paths(store, [FEB2026])
