@@ -144,7 +144,8 @@ class Part:
     The rows of all its files become the temporary table ``raw_<name>`` (columns ``file``, a number,
     and those of the format; ``rowid`` is the row). ``<name>.sql`` in the connector's folder is one
     SELECT from the raw tables (all of them exist, empty where the export lacks the file) and the
-    one-row tables ``owner`` and ``export`` to columns of OBSERVATION; ``file`` and ``row`` are always among them.
+    one-row tables ``owner`` (that of owner.sql or whom the user named, and ``found``, which owner.sql gave in any case)
+    and ``export`` to columns of OBSERVATION; ``file`` and ``row`` are always among them.
     """
 
     name: str

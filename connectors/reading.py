@@ -200,7 +200,7 @@ def _owner(
     cursor.execute(
         "create or replace temp table owner as select o.owner::varchar as owner, o.handle::varchar as handle, "
         "o.name::varchar as name, o.email::varchar as email, o.snapshot_at::timestamp as snapshot_at, "
-        f"o.why::varchar as why from ({connector.sql('owner')}) o"
+        f"o.why::varchar as why, o.owner::varchar as found from ({connector.sql('owner')}) o"
     )
     if stated is not None:
         # The account that was found, by its handle or id, is the same account; another one replaces it.
@@ -212,7 +212,10 @@ def _owner(
         )
     row = cursor.execute("select owner, handle, name, email, why, snapshot_at from owner").fetchone()
     if row is None:
-        cursor.execute("insert into owner select ?, null, null, null, modified_at, 'you said so' from export", [stated])
+        cursor.execute(
+            "insert into owner by name select ? as owner, modified_at as snapshot_at, 'you said so' as why from export",
+            [stated],
+        )
         return Owner(stated, None, None, None, "the export does not say"), modified_at
     return Owner(*row[:5]), row[5]
 

@@ -31,7 +31,7 @@ SPOKEN_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {
 LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
-    *("holdings", "matched", "parted", "bearers", "links", "named", "owner_ids", "sources", "link_targets"),
+    *("holdings", "matched", "parted", "bearers", "links", "named", "link_targets", "owner_ids", "sources"),
     *("completed", "returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
 )
 
@@ -42,7 +42,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     _networks(cursor, connectors)
     _names(cursor, connectors)
     _leave_out(cursor)
-    for step in ("named", "owner_ids", "sources", "link_targets", "completed"):
+    for step in ("named", "link_targets", "owner_ids", "sources", "completed"):
         _step(cursor, step)
     for table in ("owners", "accounts", "joined_accounts", "namings", "aliases", "tie_lists"):
         _table(cursor, table)
@@ -111,6 +111,7 @@ def _names(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
                 f"insert into resolved_names select {network}, kind, value, to_kind, to_value, sure, why from "
                 f"({select}) where value is not null and to_value is not null",
             )
+    cursor.execute(f"insert into resolved_names {_sql('renamed_owners')}")
     _step(cursor, "matched")
     cursor.execute(
         "delete from resolved_names where (network, kind, value) in (select (network, kind, value) from matched)"

@@ -18,21 +18,26 @@ recipients as (
     from (select *, unnest(urls) as url, generate_subscripts(urls, 1) as place from grouped)
 ),
 
-links as (
-    select url, slug, slug is not null and slug is not distinct from (select owner from owner) as is_owner
+slugs as (
+    select url, slug_of(url) as slug
     from (
-        select
-            url,
-            slug_of(url) as slug
-        from (
-            select sender_url as url from raw_messages
-            union
-            select recipient_urls from raw_messages
-            union
-            select url from recipients
-        )
+        select sender_url as url from raw_messages
+        union
+        select recipient_urls from raw_messages
+        union
+        select url from recipients
     )
     where url is not null
+),
+
+-- LinkedIn writes links as they are on the day of the export: the user may be named by a former or a later one.
+own as (
+    select if(owner in (select slug from slugs where slug is not null), owner, coalesce(found, owner)) as slug from owner
+),
+
+links as (
+    select url, slug, slug is not null and slug is not distinct from (select slug from own) as is_owner
+    from slugs
 ),
 
 -- A conversation in which the user wrote is no spam, whatever LinkedIn takes it for.
@@ -167,7 +172,7 @@ direct as (
             when not says_direction and sender_url is null then 'from LinkedIn or an advertiser: no profile is linked'
             when not says_direction and not exists (from links where is_owner)
                 then 'which of the two is you could not be found out'
-            when slug = (select owner from owner) then 'a message to yourself'
+            when slug = (select slug from own) then 'a message to yourself'
             when slug is null and name is null then 'LinkedIn does not say to whom it went'
         end as skipped
     from one_to_one

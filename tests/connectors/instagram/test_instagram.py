@@ -747,6 +747,19 @@ def test_a_new_username_is_the_same_account_by_its_number_or_by_the_moment_of_fo
     ]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_new_username_of_ones_own_makes_no_second_owner(
+    order: int, store: Store, written: Callable[..., Path]
+) -> None:
+    talk = conversation("inbox/a_1", ["Ann", "Me"], said("Ann", "hi", 1700000000000), said("Me", "ho", 1700000001000))
+    files: dict[str, object] = {f"{INBOX}/a_1/message_1.json": talk}
+    folders = [written(files, f"instagram-{me}-01-01-xyz") for me in ("me.before-2024", "me.after-2025")]
+    for folder in folders[::order]:
+        import_paths(store, [folder])
+    assert store.cursor().execute("select owner from owners").fetchall() == [("me.after",)]
+    assert store.cursor().execute("select count(*) from interactions").fetchone() == (2,)
+
+
 def test_whom_the_user_stopped_following_is_no_longer_followed(store: Store) -> None:
     import_paths(store, [AUG2026])
     import_paths(store, [FEB2026])

@@ -133,6 +133,22 @@ def test_invitations_that_came_in_name_the_owner_too(read: Callable[..., Staged]
     assert found.rows("select who, direction from staged where kind = 'message'") == [("ann", "in")]
 
 
+def test_an_owner_who_is_named_by_a_former_link_has_written_the_messages_all_the_same(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages="CONVERSATION ID,CONVERSATION TITLE,FROM,SENDER PROFILE URL,TO,RECIPIENT PROFILE URLS,DATE,CONTENT\n"
+        f"1,,Ann Lee,{IN}ann,Mira Solberg,{IN}mira,2024-01-01 10:00:00 UTC,Hello\n"
+        f"2,,Mira Solberg,{IN}mira,Bo Ek,{IN}bo,2024-01-01 11:00:00 UTC,Hello\n"
+    )
+    directions = "select who, direction from staged order by who"
+    renamed = read(folder, "mira-former")
+    assert renamed.reading.owner.owner == "mira-former"
+    assert renamed.rows(directions) == [("ann", "in"), ("bo", "out")]
+    corrected = read(folder, "ann").rows(directions)
+    assert ("mira", "out") in corrected and ("ann", "in") not in corrected
+
+
 def test_where_only_writers_have_links_whoever_writes_often_is_not_the_owner(
     read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:

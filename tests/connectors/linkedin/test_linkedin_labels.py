@@ -181,6 +181,67 @@ def test_messages_that_may_be_with_anyone_prove_of_nobody_that_there_were_none(i
     assert labels.of("ida-falk") == (None, "unknown")
 
 
+# --- an own link that was changed -----------------------------------------------------------
+
+
+def renamed(files: dict[str, str], slug: str) -> dict[str, str]:
+    """The same export as it is made once the user's own link has become `slug`."""
+    return {name: text.replace(f"{IN}vera-holm", f"{IN}{slug}") for name, text in files.items()}
+
+
+BEFORE = {
+    "Connections": connected(
+        "Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020", "Nils,Oberg,nils-oberg,Werft,Rigger,05 Apr 2020"
+    ),
+    "Invitations": INVITATIONS + invited("Nils Oberg", "nils-oberg", "1/8/24, 10:00 AM"),
+    "messages": MESSAGES
+    + sent("t1", "Ida Falk", "ida-falk", "2024-02-04 12:00:00", "Ahoy")
+    + heard("t1", "Ida Falk", "ida-falk", "2024-02-05 12:00:00", "Ahoy!"),
+}
+AFTER = renamed(
+    {
+        **BEFORE,
+        "Connections": connected("Ida,Falk,ida-falk,Werft,Rigger,04 Apr 2020"),
+        "messages": BEFORE["messages"] + sent("t1", "Ida Falk", "ida-falk", "2025-02-06 12:00:00", "Ship?"),
+    },
+    "vera-lund",
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_changed_link_of_ones_own_makes_no_second_owner(order: int, imported: Import) -> None:
+    labels = imported(*(BEFORE, AFTER)[::order])
+    assert labels.rows("select owner from owners") == [("vera-lund",)]
+    assert labels.rows("select value from accounts where is_owner or value like 'vera%'") == [("vera-lund",)]
+    assert labels.contacts("ida-falk") == [
+        ("message", date(2024, 2, 4)),
+        ("message", date(2024, 2, 5)),
+        ("message", date(2025, 2, 6)),
+    ]
+    assert labels.rows("select value from tie_spans join accounts using (account_id) where ended_at is not null") == [
+        ("nils-oberg",)
+    ]
+
+
+def test_two_who_wrote_to_one_another_stay_two_own_accounts(imported: Import) -> None:
+    both = f'"Vera Holm, Ole Holm","{IN}vera-holm,{IN}ole-holm"'
+    group = f"g,,Ida Falk,{IN}ida-falk,{both},2024-02-07 12:00:00 UTC,,Hi,INBOX\n"
+    household = MESSAGES + group + sent("t1", "Ole Holm", "ole-holm", "2024-02-04 12:00:00", "Bread?")
+    labels = imported(
+        {
+            "Invitations": INVITATIONS + invited("Ida Falk", "ida-falk", "1/8/24, 10:00 AM"),
+            "messages": household,
+        },
+        {
+            "Invitations": (INVITATIONS + invited("Ida Falk", "ida-falk", "1/9/24, 10:00 AM")).replace(
+                "vera-holm", "ole-holm"
+            ),
+            "messages": household,
+        },
+    )
+    assert labels.rows("select owner from owners order by owner") == [("ole-holm",), ("vera-holm",)]
+
+
 # --- before 1970 ----------------------------------------------------------------------------
 
 
