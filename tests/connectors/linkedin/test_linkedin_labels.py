@@ -242,6 +242,40 @@ def test_two_who_wrote_to_one_another_stay_two_own_accounts(imported: Import) ->
     assert labels.rows("select owner from owners order by owner") == [("ole-holm",), ("vera-holm",)]
 
 
+# --- a list that does not say whose it is ---------------------------------------------------
+
+OLES = {
+    "Connections": connected(
+        "Tove,Lind,tove-lind,Werft,Cook,04 Apr 2020", "Rune,Dahl,rune-dahl,Werft,Cook,05 Apr 2020"
+    ),
+    "Invitations": BEFORE["Invitations"].replace("vera-holm", "ole-holm"),
+}
+NOBODYS = {
+    "Connections": connected("Tove,Lind,tove-lind,Werft,Cook,04 Apr 2020", "Arne,Berg,arne-berg,Werft,Cook,04 Apr 2025")
+}
+
+
+@pytest.mark.parametrize("exports", [(BEFORE, OLES, NOBODYS), (NOBODYS, OLES, BEFORE)])
+def test_a_list_that_may_be_of_either_own_account_is_of_the_one_that_it_fits_and_ends_no_tie(
+    exports: tuple[dict[str, str], ...], imported: Import
+) -> None:
+    labels = imported(*exports)
+    ties = "from tie_spans t join owners o using (owner_id) join accounts a using (account_id) where tie = 'connection'"
+    assert labels.rows(f"select o.owner, a.value, t.ended_at is null {ties} order by all") == [
+        ("ole-holm", "arne-berg", True),
+        ("ole-holm", "rune-dahl", True),
+        ("ole-holm", "tove-lind", True),
+        ("vera-holm", "ida-falk", True),
+        ("vera-holm", "nils-oberg", True),
+    ]
+
+
+def test_a_list_that_does_not_say_whose_it_is_ends_ties_of_the_only_own_account(imported: Import) -> None:
+    labels = imported(OLES, NOBODYS)
+    ended = "select value from tie_spans join accounts using (account_id) where ended_at is not null"
+    assert labels.rows(ended) == [("rune-dahl",)]
+
+
 # --- before 1970 ----------------------------------------------------------------------------
 
 
