@@ -32,7 +32,7 @@ LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
     *("holdings", "matched", "parted", "bearers", "links", "named", "link_targets", "owner_ids", "sources"),
-    *("completed", "returned", "contact_rows", "repeats", "notes", "local_hours", "logged"),
+    *("completed", "returned", "contact_rows", "retold", "repeats", "notes", "local_hours", "logged"),
 )
 
 
@@ -51,7 +51,10 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])
-    for step in ("contact_rows", "repeats", "notes", "local_hours", "logged"):
+    for step in ("contact_rows", "retold"):
+        _step(cursor, step)
+    cursor.execute("delete from contact_rows where event in (from retold)")
+    for step in ("repeats", "notes", "local_hours", "logged"):
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage"):
         _table(cursor, table)

@@ -276,6 +276,39 @@ def test_a_list_that_does_not_say_whose_it_is_ends_ties_of_the_only_own_account(
     assert labels.rows(ended) == [("rune-dahl",)]
 
 
+# --- messages of 2018, by their minute ------------------------------------------------------
+
+OF_2018 = {
+    "Connections": CONNECTIONS.replace("URL,", "") + 'Ida,Falk,,Werft,Rigger,"1/8/18, 6:14 PM"\n',
+    "Messages": "From,To,Date,Subject,Content,Direction,Folder\n"
+    'Vera Holm,Ida Falk,"1/9/18, 5:00 PM",,It&rsquo;s me,OUTGOING,INBOX\n'
+    'Ida Falk,Vera Holm,"1/9/18, 5:05 PM",,Ahoy,INCOMING,INBOX\n'
+    'Ida Falk,Vera Holm,"1/9/18, 5:07 PM",,Ahoy,INCOMING,INBOX\n',
+}
+OF_2024 = {
+    "Connections": connected("Ida,Falk,ida-falk,Werft,Rigger,09 Jan 2018"),
+    "Invitations": INVITATIONS + invited("Tove Lind", "tove-lind", "1/8/24, 10:00 AM"),
+    "messages": MESSAGES
+    + sent("t1", "Ida Falk", "ida-falk", "2018-01-10 01:00:23", "It’s me")
+    + heard("t1", "Ida Falk", "ida-falk", "2018-01-10 01:05:00", "Ahoy"),
+}
+
+
+@pytest.mark.parametrize("exports", [(OF_2018, OF_2024), (OF_2024, OF_2018)])
+def test_a_message_of_2018_and_the_same_in_a_later_export_count_once(
+    exports: tuple[dict[str, str], ...], imported: Import
+) -> None:
+    labels = imported(*exports)
+    assert labels.rows(
+        "select value, happened_at::varchar, thread is not null from interactions join accounts a using (account_id) "
+        "where interactions.kind = 'message' order by happened_at"
+    ) == [
+        ("ida-falk", "2018-01-10 01:00:23", True),
+        ("ida-falk", "2018-01-10 01:05:00", True),
+        ("ida-falk", "2018-01-10 01:07:00", False),
+    ]
+
+
 # --- before 1970 ----------------------------------------------------------------------------
 
 
