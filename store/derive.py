@@ -32,7 +32,7 @@ LONGEST_CHAIN = 30  # renamings of renamings
 
 STEPS = (
     *("holdings", "matched", "parted", "bearers", "links", "named", "link_targets", "owner_ids", "sources"),
-    *("completed", "returned", "contact_rows", "retold", "repeats", "notes", "local_hours", "logged"),
+    *("completed", "returned", "contact_rows", "retold", "repeats", "group_sizes", "notes", "local_hours", "logged"),
 )
 
 
@@ -54,7 +54,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     for step in ("contact_rows", "retold"):
         _step(cursor, step)
     cursor.execute("delete from contact_rows where event in (from retold)")
-    for step in ("repeats", "notes", "local_hours", "logged"):
+    for step in ("repeats", "group_sizes", "notes", "local_hours", "logged"):
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage"):
         _table(cursor, table)

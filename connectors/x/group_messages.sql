@@ -23,8 +23,13 @@ members as (
     union
     select conversation, unnest(userIds) from messages
 ),
-groups as (
-    select conversation, count(*)::integer as audience
+groups as (  -- the list of all may have been deleted; a size that is not known counts as ten (docs/ladder.md)
+    select
+        conversation,
+        case
+            when conversation in (select conversation from messages where len(participantsSnapshot) > 0) or count(*) >= 10
+                then count(*)::integer
+        end as audience
     from members
     where member is distinct from (select owner from owner)
     group by conversation

@@ -27,8 +27,13 @@ members as (
     union
     select conversation, unnest(keyholders) from events
 ),
-groups as (
-    select conversation, count(*)::integer as audience
+groups as (  -- as in group_messages.sql; all hold the keys
+    select
+        conversation,
+        case
+            when conversation in (select conversation from events where len(keyholders) > 0) or count(*) >= 10
+                then count(*)::integer
+        end as audience
     from members
     where member is distinct from (select owner from owner)
     group by conversation

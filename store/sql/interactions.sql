@@ -18,8 +18,10 @@ select
     c.owner_id, c.account_id, c.kind::contact_kind as kind, c.direction::contact_direction as direction, c.happened_at,
     case when c.is_date then c.happened_at::date else z.local::date end as day,
     case when c.is_date then null else hour(z.local)::utinyint end as hour,
-    c.audience, c.thread, c.words, c.place, c.key
+    if(c.kind = 'group_message', coalesce(c.audience, g.audience), c.audience) as audience,
+    c.thread, c.words, c.place, c.key
 from every c
+left join group_sizes g on g.thread = c.thread
 left join local_hours z on z.quarter = floor(epoch_us(c.happened_at) / 900000000)::bigint
 union all by name
 select owner_id, account_id, kind, direction, happened_at, day, audience, thread, key from logged

@@ -25,7 +25,8 @@ members as (
 groups as (
     select
         dm_conversation_id,
-        count(*)::integer as audience,
+        -- as in group_messages.sql; X lists nobody but who comes and goes
+        case when count(*) >= 10 then count(*)::integer end as audience,
         count(*) filter ((dm_conversation_id, member) in (select (dm_conversation_id, writer) from writers)) as writers
     from members
     where member is distinct from (select owner from owner)

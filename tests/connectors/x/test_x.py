@@ -395,6 +395,36 @@ def test_who_never_wrote_in_a_small_group_that_talks_is_an_acquaintance_of_those
     ]
 
 
+@pytest.mark.parametrize(("writers", "audience"), [(2, None), (9, None), (10, 10)])
+def test_how_many_are_in_a_group_is_not_known_where_no_file_lists_them(
+    writers: int, audience: int | None, tmp_path: Path
+) -> None:
+    archive = copy(A2026, tmp_path)
+    senders = [OWNER, *(str(5000 + number) for number in range(writers))]
+    said = [
+        {"messageCreate": {"id": sender, "senderId": sender, "text": "Hi", "createdAt": "2026-01-01T10:00:00.000Z"}}
+        for sender in senders
+    ]
+    write(
+        archive / "data" / "direct-messages-group.js",
+        "direct_messages_group",
+        [{"dmConversation": {"conversationId": "1594000000000000000", "messages": said}}],
+    )
+    write(
+        archive / "data" / "message-event.js",
+        "message_event",
+        [
+            {"messageEvent": {"senderId": sender, "conversationId": "g1995", "messageId": f"bbbb-{sender}",
+                              "createdAtMsec": "1769925600000", "detail": {"messageCreateEvent": {"contents": "q83v"}}}}
+            for sender in senders
+        ],
+    )  # fmt: skip
+    staged = read(archive)
+    for part in ("group_messages", "message_events"):
+        sizes = "select distinct audience from staged where kind = 'group_message' and part = ?"
+        assert staged.rows(sizes, part) == [(audience,)]
+
+
 def test_a_message_to_a_group_in_which_nobody_wrote_is_contact_with_nobody() -> None:
     assert staged_of(A2023).skipped("direct-messages-group.js")["a message to a group in which nobody else wrote"] == 1
 

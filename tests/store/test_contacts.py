@@ -1,0 +1,46 @@
+"""What several exports say of one contact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analytics.intake import import_paths
+from store.store import Store
+from tests.analytics.test_labels import ME, archive
+
+ANN = "101"
+
+
+def group(*events: dict[str, Any]) -> list[Any]:
+    return [{"dmConversation": {"conversationId": "900", "messages": list(events)}}]
+
+
+def listing(members: int) -> dict[str, Any]:
+    """Who was in the group when the owner came to it."""
+    others = [str(101 + number) for number in range(members - 1)]
+    return {"joinConversation": {"participantsSnapshot": [ME, *others], "createdAt": "2025-04-01T09:00:00.000Z"}}
+
+
+def saying(day: int, sender: str) -> dict[str, Any]:
+    when = f"2025-04-{day:02}T10:00:00.000Z"
+    return {"messageCreate": {"id": str(day), "senderId": sender, "text": "Words.", "createdAt": when}}
+
+
+@pytest.mark.parametrize(("members", "step"), [(None, "one_sided"), (4, "conversation"), (49, "one_sided")])
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_group_is_as_large_as_the_newest_file_says_that_tells_its_size(
+    members: int | None, step: str, in_order: bool, store: Store, tmp_path: Path
+) -> None:
+    first = [*([listing(members)] if members else []), saying(1, ANN)]
+    exports = [
+        archive(tmp_path / "1", "2025-05-01", {"direct-messages-group": group(*first)}),
+        archive(tmp_path / "2", "2025-06-01", {"direct-messages-group": group(saying(1, ANN), saying(2, ME))}),
+    ]
+    for export in exports if in_order else reversed(exports):
+        import_paths(store, [export])
+    sizes = store.cursor().execute("select audience from interactions where kind = 'group_message'").fetchall()
+    assert sizes == [(members and members - 1,)] * 2
+    assert store.cursor().execute("select rung from ladder").fetchall() == [(step,)]
