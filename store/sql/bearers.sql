@@ -1,5 +1,6 @@
 -- one row per dated statement about a handle that files give numbers for: the account that bore it then; null: it is not known
 -- files show who bore a handle at moments; between two of them it was with the same account, or with none that is known
+-- a link to a post may have a handle of any time since: where another statement gives the post's author by number, it is theirs
 with
 names as (
     select key, import_id, network, lower(handle) as handle, who_key as account_id, who_kind as kind, who as value, happened_at
@@ -17,11 +18,25 @@ sightings as (  -- what has no date was so at the snapshot of every import that 
     join places p using (key)
     join imports i on i.import_id = p.import_id
 ),
+authors as (
+    select network, also as status, min(who_key) as account_id, min(who_kind) as kind, min(who) as value
+    from stated_names
+    where also_kind = 'status' and who_kind not in ('handle', 'status')
+    group by network, also
+    having count(distinct who_key) = 1
+),
+authored as (
+    select n.key, n.who_key, a.account_id, a.kind, a.value
+    from stated_names n
+    join authors a on a.network = n.network and a.status = n.also
+    where n.also_kind = 'status' and n.who_kind = 'handle'
+),
 statements as (  -- of the network itself: who writes a table of their own means a person
     select o.key, o.network, o.who_key, o.who as handle, o.happened_at
     from stated_accounts o
     join imports i on i.import_id = o.import_id and i.connector = o.network
     semi join sightings s on s.network = o.network and s.handle = o.who
+    anti join authored a on a.key = o.key
     where o.who_kind = 'handle' and o.happened_at is not null
 ),
 asked as (select distinct network, handle from statements),
@@ -73,3 +88,5 @@ decided as (
 )
 select d.key, d.who_key, d.account_id, b.kind, b.value
 from decided d left join bearers b on b.account_id = d.account_id
+union all
+from authored

@@ -82,6 +82,24 @@ def test_a_link_to_a_handle_counts_for_whoever_bore_it_then(in_order: bool, stor
     assert contacts(store, "met") == [LAST.format(1)]  # who logs a coffee means a person
 
 
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_link_with_an_old_handle_counts_for_whom_another_post_says_it_is(
+    in_order: bool, store: Store, tmp_path: Path
+) -> None:
+    first, last = FIRST.format(0), LAST.format(0)
+    answer = naming(2022, first, "ann0")
+    answer["tweet"] |= {"in_reply_to_user_id_str": first, "in_reply_to_status_id_str": "770"}
+    former = [answer, naming(2023, first, "anna0"), quoting(2024, "ann0")]
+    exports = [
+        archive(tmp_path / "1", "2025-06-01", {"tweets": former, "like": [{"like": {"tweetId": "770"}}]}),
+        archive(tmp_path / "2", "2026-06-01", {"tweets": [naming(2026, last, "ann0")]}),
+    ]
+    for export in exports if in_order else reversed(exports):
+        import_paths(store, [export])
+    assert contacts(store, "quote") == [first]
+    assert contacts(store, "like") == [first]
+
+
 def test_a_list_says_again_whose_a_handle_is_each_time_that_it_comes(store: Store, tmp_path: Path) -> None:
     for year, account in ((2020, FIRST), (2022, LAST), (2024, FIRST)):
         table = tmp_path / f"{year}.csv"
