@@ -51,10 +51,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])
-    for step in ("contact_rows", "retold"):
-        _step(cursor, step)
-    cursor.execute("delete from contact_rows where event in (from retold)")
-    for step in ("repeats", "group_sizes", "notes", "local_hours", "logged"):
+    for step in ("contact_rows", "retold", "repeats", "group_sizes", "notes", "local_hours", "logged"):
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage"):
         _table(cursor, table)

@@ -1,4 +1,5 @@
 -- one row per mention in a long text whose post is not in the archive; the others are read with their post
+-- the number of a long text is not that of its post, by which another archive may name the same mention
 with posts as (
     select created_at from raw_tweets
     union all
@@ -24,10 +25,11 @@ notes as (
     from raw_note_tweets
 ),
 mentions as (
-    select distinct file, row, id, happened_at, text, lower(mention.screenName) as handle, mention.screenName as spelling
+    select file, row, id, happened_at, text, lower(mention.screenName) as handle, mention.screenName as spelling
     from (select * exclude (mentions), unnest(mentions) as mention from notes)
     where happened_at not in (select happened_at from seconds where happened_at is not null)
         and lower(mention.screenName) not in (select handle from own_handles where handle is not null)
+    qualify row_number() over (partition by coalesce(id, 'row ' || row), handle order by file, row) = 1
 )
 select
     file,
@@ -39,7 +41,6 @@ select
     'mention' as kind,
     'out' as direction,
     happened_at,
-    'note/' || id || '/mention/' || handle as native,
     text as excerpt,
     len(regexp_extract_all(regexp_replace(text, 'https?://\S+', '', 'g'), '\S+')) as words,
     case when count(*) over (partition by file, row) > 1 then 'note/' || id end as together
@@ -50,6 +51,7 @@ select
     row,
     case when happened_at in (select happened_at from seconds where happened_at is not null)
         then 'the long text of a post, read with the post'
+        when id in (select id from mentions) then 'stands a second time in this archive'
         else 'names nobody'
     end as skipped
 from notes

@@ -7,6 +7,7 @@ once as (
     left join repeats r on r.event = c.event
     left join notes n on n.note = c.event
     anti join notes d on d.copy = c.event
+    anti join retold t on t.event = c.event
     where (r.event is null or r.key = c.key) and c.account_id not in (select owner_id from owner_ids)
 ),
 every as (

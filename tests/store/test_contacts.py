@@ -9,7 +9,7 @@ import pytest
 
 from analytics.intake import import_paths
 from store.store import Store
-from tests.analytics.test_labels import ME, archive
+from tests.analytics.test_labels import ME, archive, post
 
 ANN = "101"
 
@@ -27,6 +27,30 @@ def listing(members: int) -> dict[str, Any]:
 def saying(day: int, sender: str) -> dict[str, Any]:
     when = f"2025-04-{day:02}T10:00:00.000Z"
     return {"messageCreate": {"id": str(day), "senderId": sender, "text": "Words.", "createdAt": when}}
+
+
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_long_text_whose_post_is_gone_from_a_later_export_names_nobody_twice(
+    in_order: bool, store: Store, tmp_path: Path
+) -> None:
+    text = "A long answer that names @dee in what was cut off, and @ann once more."
+    mentions = [{"screenName": "dee"}, {"screenName": "ann"}]
+    note = {
+        "noteTweetId": "777", "createdAt": "2025-03-01T10:00:00.000Z", "core": {"text": text, "mentions": mentions}
+    }  # fmt: skip
+    answer = post(1, "Sat Mar 01", "@ann A long answer that", reply_to="ann")
+    answer["tweet"]["in_reply_to_user_id_str"] = ANN
+    exports = [
+        archive(tmp_path / "1", "2025-05-01", {"tweets": [answer], "note-tweet": [{"noteTweet": note}]}),
+        archive(tmp_path / "2", "2025-06-01", {"tweets": [], "note-tweet": [{"noteTweet": note}]}),
+        archive(tmp_path / "3", "2025-07-01", {"tweets": [], "deleted-note-tweet": [{"noteTweet": note}]}),
+    ]
+    for export in exports if in_order else reversed(exports):
+        import_paths(store, [export])
+    rows = store.cursor().execute(
+        "select a.value, i.kind::varchar from interactions i join accounts a using (account_id) order by all"
+    )
+    assert rows.fetchall() == [(ANN, "reply"), ("dee", "mention")]
 
 
 @pytest.mark.parametrize(("members", "step"), [(None, "one_sided"), (4, "conversation"), (49, "one_sided")])
