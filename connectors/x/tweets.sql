@@ -84,7 +84,8 @@ named as (
     from (select *, unnest(mentions) as mention from current)
 ),
 people as (
-    -- ranks: 1 replied to or reposted, 2 named by the owner, 4 named by the thread or inside a repost
+    -- ranks: 1 replied to or reposted, 2 named by the owner, 3 quoted, 4 named by the thread or inside a repost,
+    -- 5 another post of whom is quoted
     select file, row, reply_id as id, reply_handle as handle, null as name, reply_status as status, 1 as rank
     from current
     where is_reply
@@ -145,7 +146,7 @@ links as (
         row,
         regexp_extract(
             url.expanded_url,
-            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(\w+)/status(?:es)?/(\d+)',
+            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(?:#!/)?(\w+)/status(?:es)?/(\d+)',
             ['handle', 'status']
         ) as post
     from (select file, row, unnest(urls) as url from current where not is_repost)
@@ -158,13 +159,14 @@ quotes as (
         coalesce(max(known.id), lower(links.post.handle)) as who,
         max(links.post.handle) as handle,
         null as display_name,
-        max(links.post.status) as status,
-        3 as rank
+        links.post.status as status,
+        if(row_number() over same_handle = 1, 3, 5) as rank
     from links left join known
         on links.file = known.file and links.row = known.row and lower(links.post.handle) = known.handle
     -- x.com/i/web/status/… links to a post without saying whose it is
     where links.post.handle not in ('', 'i')
-    group by links.file, links.row, lower(links.post.handle)
+    group by links.file, links.row, lower(links.post.handle), links.post.status
+    window same_handle as (partition by links.file, links.row, lower(links.post.handle) order by links.post.status desc)
 ),
 others as (
     select all_named.*
@@ -180,8 +182,8 @@ select
     others.row,
     others.who_kind,
     others.who,
-    case when others.rank in (1, 3) and others.status is not null then 'status' end as also_kind,
-    case when others.rank in (1, 3) then others.status end as also,
+    case when others.rank in (1, 3, 5) and others.status is not null then 'status' end as also_kind,
+    case when others.rank in (1, 3, 5) then others.status end as also,
     others.handle,
     others.display_name,
     case when others.who_kind = 'handle' then 'https://x.com/' || others.handle end as profile_url,

@@ -78,7 +78,7 @@ links as (
         row,
         regexp_extract(
             url.expanded_url,
-            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(\w+)/status(?:es)?/(\d+)',
+            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(?:#!/)?(\w+)/status(?:es)?/(\d+)',
             ['handle', 'status']
         ) as post
     from (select file, row, unnest(entities.urls) as url from current where not is_repost)

@@ -230,6 +230,23 @@ def test_a_quote_is_known_by_its_link_on_both_domains() -> None:
     assert staged_of(A2026).rows(quotes) == [("handle", "june_p", "status", "2019999999999999002")]
 
 
+def test_each_post_that_is_linked_to_has_an_author_and_one_quote_each(tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    links = [
+        *("https://x.com/hal_o/status/2000000000000000010", "https://x.com/Hal_O/status/2000000000000000020"),
+        *("http://twitter.com/#!/ivy_k/status/2000000000000000030", "https://x.com/i/web/status/2000000000000000040"),
+    ]
+    entities = {"urls": [{"expanded_url": link} for link in links]}
+    when = "Fri Mar 06 10:00:00 +0000 2026"
+    post = {"id": "2029905358261502168", "created_at": when, "full_text": "Look", "entities": entities}
+    write(archive / "data" / "tweets.js", "tweets", [{"tweet": post}])
+    assert read(archive).rows("select who, also, kind from staged where part = 'tweets' order by also") == [
+        ("hal_o", "2000000000000000010", None),
+        ("hal_o", "2000000000000000020", "quote"),
+        ("ivy_k", "2000000000000000030", "quote"),
+    ]
+
+
 def test_a_quote_of_someone_whom_the_post_also_mentions_is_of_the_same_account() -> None:
     assert of_post(staged_of(A2023), "1689000000000000007") == [("mention", "id", "1001"), ("quote", "id", "1001")]
 
