@@ -72,7 +72,7 @@ POSTS = Json(
 )
 EVENT = (
     "STRUCT(id VARCHAR, senderId VARCHAR, recipientId VARCHAR, createdAt VARCHAR, text VARCHAR, "
-    "reactions STRUCT(senderId VARCHAR, eventId VARCHAR, createdAt VARCHAR)[], "
+    "urls STRUCT(expanded VARCHAR)[], reactions STRUCT(senderId VARCHAR, eventId VARCHAR, createdAt VARCHAR)[], "
     "initiatingUserId VARCHAR, participantsSnapshot VARCHAR[], userIds VARCHAR[])"
 )
 EVENTS = (

@@ -1,4 +1,4 @@
--- one row per message or reaction between the owner and one other account
+-- one row per message or reaction between the owner and one other account, and per link in it that says whose a liked post is
 with messages as (
     select
         raw_direct_messages.*,
@@ -47,6 +47,10 @@ kept as (
 reactions as (
     select file, row, owner, other, conversation, id, senderId as author, unnest(reactions) as reaction
     from kept
+),
+links as (
+    select file, row, sent_at, linked_post(url.expanded) as post
+    from (select file, row, sent_at, unnest(urls) as url from kept)
 )
 select
     file,
@@ -76,6 +80,13 @@ select
     coalesce(reaction.eventId, id || '/reaction/' || reaction.senderId) as native
 from reactions
 where reaction.senderId in (owner, other) and reaction.senderId <> author
+union all by name
+select
+    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also, sent_at as happened_at
+from links
+-- whose a post is matters where it was liked
+semi join raw_likes on raw_likes.status = links.post.status
+where post.handle not in ('', 'i')
 union all by name
 select file, row, skipped, problem
 from judged

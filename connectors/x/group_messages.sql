@@ -1,4 +1,5 @@
--- one row per message or reaction in a group and account that it is contact with, and one per member who never wrote
+-- one row per message or reaction in a group and account that it is contact with, one per member who never wrote, and one
+-- per link that says whose a liked post is
 with messages as (
     select
         raw_group_messages.*,
@@ -97,6 +98,10 @@ reactions as (
     select file, row, owner, conversation, audience, together, id, senderId as author, unnest(reactions) as reaction
     from kept
 ),
+links as (
+    select file, row, sent_at, linked_post(url.expanded) as post
+    from (select file, row, sent_at, unnest(urls) as url from kept)
+),
 listeners as (  -- only in a small group that talks: spam adds strangers by the hundred
     select min(row) as row, arg_min(file, row) as file, conversation, member, any_value(together) as together
     from (
@@ -132,6 +137,13 @@ where (reaction.senderId = owner) <> (author = owner)
 union all by name
 select file, row, 'id' as who_kind, member as who, conversation as thread, together
 from listeners
+union all by name
+select
+    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also, sent_at as happened_at
+from links
+-- whose a post is matters where it was liked
+semi join raw_likes on raw_likes.status = links.post.status
+where post.handle not in ('', 'i')
 union all by name
 select file, row, skipped, problem
 from judged

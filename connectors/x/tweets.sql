@@ -141,14 +141,7 @@ contacts as (
     group by file, row, who_kind, who
 ),
 links as (
-    select
-        file,
-        row,
-        regexp_extract(
-            url.expanded_url,
-            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(?:#!/)?(\w+)/status(?:es)?/(\d+)',
-            ['handle', 'status']
-        ) as post
+    select file, row, linked_post(url.expanded_url) as post
     from (select file, row, unnest(urls) as url from current where not is_repost)
 ),
 quotes as (
@@ -163,7 +156,6 @@ quotes as (
         if(row_number() over same_handle = 1, 3, 5) as rank
     from links left join known
         on links.file = known.file and links.row = known.row and lower(links.post.handle) = known.handle
-    -- x.com/i/web/status/… links to a post without saying whose it is
     where links.post.handle not in ('', 'i')
     group by links.file, links.row, lower(links.post.handle), links.post.status
     window same_handle as (partition by links.file, links.row, lower(links.post.handle) order by links.post.status desc)

@@ -68,3 +68,15 @@ def test_a_group_is_as_large_as_the_newest_file_says_that_tells_its_size(
     sizes = store.cursor().execute("select audience from interactions where kind = 'group_message'").fetchall()
     assert sizes == [(members and members - 1,)] * 2
     assert store.cursor().execute("select rung from ladder").fetchall() == [(step,)]
+
+
+def test_a_like_is_of_whoever_a_link_in_a_message_names(store: Store, tmp_path: Path) -> None:
+    told = saying(1, "105")
+    told["messageCreate"]["urls"] = [{"expanded": "https://x.com/Dee/status/2000000000000000010"}]
+    talk = [{"dmConversation": {"conversationId": f"105-{ME}", "messages": [told]}}]
+    likes = [{"like": {"tweetId": "2000000000000000010"}}]
+    import_paths(store, [archive(tmp_path / "1", "2025-05-01", {"direct-messages": talk, "like": likes})])
+    rows = store.cursor().execute(
+        "select a.value, i.kind::varchar from interactions i join accounts a using (account_id) order by all"
+    )
+    assert rows.fetchall() == [("105", "message"), ("dee", "like")]

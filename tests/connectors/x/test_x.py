@@ -333,6 +333,29 @@ def test_a_picture_in_a_repost_tells_whose_post_it_is_unless_it_is_of_somebody_e
     assert [row[0] for row in found] == known
 
 
+@pytest.mark.parametrize(
+    ("part", "conversation"),
+    [("direct_messages", f"1001-{OWNER}"), ("group_messages", "1594000000000000000")],
+)
+def test_a_link_in_a_message_tells_whose_post_was_liked(part: str, conversation: str, tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    liked, other, unsaid = "2000000000000000010", "2000000000000000020", "2000000000000000030"
+    links = [f"https://twitter.com/Hal_O/status/{liked}", f"https://x.com/ivy_k/status/{other}",
+             f"https://x.com/i/web/status/{unsaid}"]  # fmt: skip
+    said = {
+        "id": "5", "senderId": "1001", "text": "Look", "createdAt": "2026-01-01T10:00:00.000Z",
+        "urls": [{"expanded": link} for link in links],
+    }  # fmt: skip
+    name = {"direct_messages": "direct-messages", "group_messages": "direct-messages-group"}[part]
+    held = {"conversationId": conversation, "messages": [{"messageCreate": said}]}
+    write(archive / "data" / f"{name}.js", name.replace("-", "_"), [{"dmConversation": held}])
+    write(archive / "data" / "like.js", "like", [{"like": {"tweetId": liked}}, {"like": {"tweetId": unsaid}}])
+    named = (
+        "select who_kind, who, also, happened_at from staged where also_kind = 'status' and part = ? and kind is null"
+    )
+    assert read(archive).rows(named, part) == [("handle", "hal_o", liked, datetime(2026, 1, 1, 10))]
+
+
 def test_a_like_whose_link_holds_a_handle_names_the_account() -> None:
     assert staged_of(A2023).rows("select who from staged where kind = 'like' and who_kind = 'handle'") == [("june_p",)]
 
