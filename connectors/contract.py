@@ -83,6 +83,7 @@ OBSERVATION: Mapping[str, str] = {
     # another name of the same account, learned from this row (a handle goes into `handle`).
     "also_kind": "VARCHAR",
     "also": "VARCHAR",
+    "also_at": "TIMESTAMP",  # when what bears that name was made: a post
     "handle": "VARCHAR",
     "display_name": "VARCHAR",
     "profile_url": "VARCHAR",

@@ -44,7 +44,10 @@ EXTRACTS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("other",),
         ("import_id", "network", WHO_KEY, "other_kind", "other", OTHER_KEY, "basis", "happened_at"),
     ),
-    "stated_names": (("handle", "also"), (*_OF_WHOM, "who", "handle", "also_kind", "also", "happened_at", "since")),
+    "stated_names": (
+        ("handle", "also"),
+        (*_OF_WHOM, "who", "handle", "also_kind", "also", "also_at", "happened_at", "since"),
+    ),
     "stated_ties": (("tie",), (*_OF_WHOM, "row", "tie", "since", "not_before", "is_date")),
     "stated_contacts": (
         ("kind",),

@@ -18,10 +18,7 @@ placed as (
             when senderId = owner then recipientId
             when recipientId = owner then senderId
         end as other,
-        coalesce(
-            try_cast(createdAt as timestamp),
-            case when len(id) >= 17 then epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint) end
-        ) as sent_at
+        coalesce(try_cast(createdAt as timestamp), made_at(id)) as sent_at
     from messages
 ),
 judged as (
@@ -82,7 +79,8 @@ from reactions
 where reaction.senderId in (owner, other) and reaction.senderId <> author
 union all by name
 select
-    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also, sent_at as happened_at
+    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also,
+    made_at(post.status) as also_at, sent_at as happened_at
 from links
 -- whose a post is matters where it was liked
 semi join raw_likes on raw_likes.status = links.post.status

@@ -5,10 +5,7 @@ with messages as (
         raw_group_messages.*,
         rowid as row,
         (select owner from owner) as owner,
-        coalesce(
-            try_cast(createdAt as timestamp),
-            case when len(id) >= 17 then epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint) end
-        ) as sent_at,
+        coalesce(try_cast(createdAt as timestamp), made_at(id)) as sent_at,
         row_number() over (partition by event, coalesce(id, 'row ' || rowid) order by rowid) as sighting
     from raw_group_messages
 ),
@@ -139,7 +136,8 @@ select file, row, 'id' as who_kind, member as who, conversation as thread, toget
 from listeners
 union all by name
 select
-    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also, sent_at as happened_at
+    file, row, 'handle' as who_kind, lower(post.handle) as who, 'status' as also_kind, post.status as also,
+    made_at(post.status) as also_at, sent_at as happened_at
 from links
 -- whose a post is matters where it was liked
 semi join raw_likes on raw_likes.status = links.post.status

@@ -16,7 +16,7 @@ posts as (
         coalesce(
             -- Fri Mar 06 13:02:05 +0000 2026, in English whatever the owner's language
             try_strptime(replace(substr(created_at, 5), '+0000 ', ''), '%b %d %H:%M:%S %Y'),
-            case when len(id) >= 17 then epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint) end
+            made_at(id)
         ) as posted_at,
         replace(replace(replace(full_text, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') as text,
         reply_status,
@@ -176,6 +176,7 @@ select
     others.who,
     case when others.rank in (1, 3, 5) and others.status is not null then 'status' end as also_kind,
     case when others.rank in (1, 3, 5) then others.status end as also,
+    case when others.rank in (3, 5) then made_at(others.status) end as also_at,
     others.handle,
     others.display_name,
     case when others.who_kind = 'handle' then 'https://x.com/' || others.handle end as profile_url,

@@ -100,6 +100,26 @@ def test_a_link_with_an_old_handle_counts_for_whom_another_post_says_it_is(
     assert contacts(store, "like") == [first]
 
 
+def of_year(year: int) -> str:
+    """The number of a post of February of a year."""
+    return str(int(datetime(year, 2, 1, tzinfo=UTC).timestamp() * 1000 - 1288834974657) << 22)
+
+
+@pytest.mark.parametrize(
+    ("has_it_now", "linked", "written", "whose"),
+    [(LAST, 2024, 2024, LAST), (LAST, 2024, 2022, None), (LAST, 2024, 2025, LAST), (LATE, 2027, 2022, FIRST)],
+)
+def test_a_link_to_an_old_post_counts_only_for_whoever_bore_the_handle_all_the_time(
+    has_it_now: str, linked: int, written: int, whose: str | None, store: Store, tmp_path: Path
+) -> None:
+    first, now = FIRST.format(0), has_it_now.format(0)
+    link = post(linked, "Look", urls=[{"expanded_url": f"https://x.com/ann0/status/{of_year(written)}"}])
+    tweets = [naming(2022, first, "ann0"), naming(2023, first, "anna0"), naming(2026, now, "ann0"), link]
+    followers = [{"follower": {"accountId": now}}]
+    import_paths(store, [archive(tmp_path / "1", "2027-06-01", {"tweets": tweets, "follower": followers})])
+    assert contacts(store, "quote") == ([whose.format(0)] if whose else [])
+
+
 def test_a_list_says_again_whose_a_handle_is_each_time_that_it_comes(store: Store, tmp_path: Path) -> None:
     for year, account in ((2020, FIRST), (2022, LAST), (2024, FIRST)):
         table = tmp_path / f"{year}.csv"
