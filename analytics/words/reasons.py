@@ -161,7 +161,7 @@ def not_in_files(sides: Sequence[str]) -> str:
 
 
 def after_the_files(on: str, is_partly_known: bool) -> str:
-    """What is not known of the time after the first of their files ends; `is_partly_known`: there is something later."""
+    """What is not known since the first of their files ended; `is_partly_known`: there is something later."""
     if is_partly_known:
         return f"Not all that has happened since {on} is in your files."
     return f"What has happened since {on} is not in your files."

@@ -80,7 +80,9 @@ def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
     told = words.stands("cooling", date(2026, 3, 1), TODAY, date(2026, 3, 6))
     assert told == "What has happened since 6 March 2026 is not in your files."
     logged = words.stands("quiet", date(2026, 5, 1), TODAY, date(2026, 3, 6))
-    assert logged == "Not all that has happened since 6 March 2026 is in your files."  # logged by hand, the rest is unknown
+    assert (
+        logged == "Not all that has happened since 6 March 2026 is in your files."
+    )  # logged by hand, the rest is unknown
 
 
 @pytest.mark.parametrize(
