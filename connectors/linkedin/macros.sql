@@ -84,5 +84,6 @@ create or replace temp macro without_returns(said) as
 -- the words of a message as its writer saw them
 create or replace temp macro as_written(said) as unescaped(tidy(without_returns(said)));
 
+-- whether a message is a draft
 create or replace temp macro is_unsent(is_draft, is_conversation_draft) as
     coalesce(lower(is_draft) in ('true', 'yes') or lower(is_conversation_draft) in ('true', 'yes'), false);

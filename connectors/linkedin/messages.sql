@@ -32,7 +32,8 @@ slugs as (
 
 -- LinkedIn writes links as they are on the day of the export: the user may be named by a former or a later one.
 own as (
-    select if(owner in (select slug from slugs where slug is not null), owner, coalesce(found, owner)) as slug from owner
+    select if(owner in (select slug from slugs where slug is not null), owner, coalesce(found, owner)) as slug
+    from owner
 ),
 
 links as (
@@ -202,7 +203,12 @@ group_messages as (
 ),
 
 others as (
-    select row, slug, max(name) as name, bool_or(is_sender) as is_sender, count(*) over (partition by row) + gone as audience
+    select
+        row,
+        slug,
+        max(name) as name,
+        bool_or(is_sender) as is_sender,
+        count(*) over (partition by row) + gone as audience
     from (
         select row, sender as slug, tidy(sender_name) as name, true as is_sender
         from group_messages

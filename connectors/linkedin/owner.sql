@@ -71,7 +71,7 @@ found as (
     select
         1 as rank,
         url,
-        if(is_sent, 'the profile link in the invitations you sent', 'the profile link in the invitations you received') as why
+        'the profile link in the invitations you ' || if(is_sent, 'sent', 'received') as why
     from invited
     qualify row_number() over (order by is_sent desc, times desc, url) = 1
     union all

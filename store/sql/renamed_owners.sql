@@ -10,11 +10,15 @@ named as (
     qualify count(*) over (partition by w.network) > 1
 ),
 messages as (
-    select distinct o.network, n.owner, n.told_at, o.direction, hash(o.thread, o.happened_at, o.text_hash) as message
+    select
+        o.network, n.owner, n.told_at, hash(o.thread, o.happened_at, o.text_hash) as message,
+        any_value(o.direction) as direction
     from stated_contacts o
     join import_owners w on w.import_id = o.import_id and w.network = o.network
     join named n on n.network = w.network and n.owner = w.owner
     where o.thread is not null and o.happened_at is not null and o.direction in ('in', 'out')
+    group by all
+    having min(o.direction) = max(o.direction)  -- two may write the same at the same second
 ),
 renamed as (
     select a.network, a.owner, b.owner as newer, any_value(b.told_at) as told_at

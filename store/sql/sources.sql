@@ -1,4 +1,4 @@
--- one row per import and network that it speaks of: the own account it belongs to, whether that is sure, and when it was made
+-- one row per import and network that it speaks of: the own account it belongs to, and when it was made
 -- top: the place of its first row, as in holdings; that of row n is n less
 select
     io.import_id, io.network, ow.owner_id, ow.is_known, i.snapshot_at,
