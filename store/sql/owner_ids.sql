@@ -35,7 +35,7 @@ shared as (
     join tied n on n.network = t.network and n.account_id = t.account_id and n.owner is null
     group by s.network, s.owner_id
 ),
-chosen as (  -- whose the imports without an owner are: of the one known on that network, or whose ties are most like theirs
+chosen as (  -- whose the imports without an owner are: the one known on that network, or with the ties most like theirs
     select network, any_value(accounts) as accounts,
         unnest(arg_max({'owner_id': owner_id, 'kind': kind, 'value': value}, (coalesce(ties, 0), imports, value)))
     from own left join shared using (network, owner_id)
