@@ -140,7 +140,7 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
             repair(source, copy)
         return Spooled(file, member, target, True, spare)
     plain = member.on_disk
-    if plain is None or in_letters(str(plain)) != str(plain):  # DuckDB opens no path that is not UTF-8
+    if plain is None or not _is_opened_alone(plain):
         with member.open() as source, target.open("wb") as copy:
             shutil.copyfileobj(source, copy, CHUNK)
         plain = target
@@ -155,6 +155,11 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
         shutil.copyfileobj(text, copy_text, CHUNK)
     target.unlink(missing_ok=True)
     return Spooled(file, member, recoded, True, spare)
+
+
+def _is_opened_alone(path: Path) -> bool:
+    """Whether DuckDB opens this very file by its path, which is to be UTF-8: "*", "?" or "[" would fit others."""
+    return in_letters(str(path)) == str(path) and not set("*?[") & set(str(path))
 
 
 def _copy_json(source: BinaryIO, copy: BinaryIO) -> None:
@@ -275,13 +280,15 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
         return [Problem(spooled.file, None, told, is_cut=True)]
     if not _mixes_line_ends(head, layout.lines_before + 1):
         with contextlib.suppress(duckdb.InvalidInputException):  # line ends that are not all alike
-            if not _insert_csv(cursor, part, table, spooled, layout):
+            inserted, refused = _insert_csv(cursor, part, table, spooled, layout)
+            if inserted and not refused:
                 return []
-    # DuckDB gave up somewhere, and with a quote that nobody closed it gives up on all that follows.
+    # DuckDB gave up somewhere, and with a quote that nobody closed it gives up on all that follows; where an odd
+    # quote stands above the header, it finds no rows and refuses none.
     cursor.execute(f"delete from {table} where file = ?", [spooled.file])
     mended, problems = _mended(part, spooled, layout)
     clean = replace(part, delimiter=",", quote='"', escape='"')
-    left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
+    _, left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
     mended.discard()
     return [*problems, *(replace(problem, line=None) for problem in left)]  # their lines are those of the copy
 
@@ -345,7 +352,8 @@ def _insert_csv(
     table: str,
     spooled: Spooled,
     layout: Layout,
-) -> list[Problem]:
+) -> tuple[int, list[Problem]]:
+    """How many rows the file gave, and the lines that DuckDB refused."""
     headings = layout.headings
     places = {normalised(heading): place for place, heading in reversed(list(enumerate(headings)))}
     fields = []
@@ -356,15 +364,15 @@ def _insert_csv(
     blank = " and ".join(f"c{place} is null" for place in range(len(headings)))
     cursor.execute("drop table if exists csv_scans")
     cursor.execute("drop table if exists csv_rejects")
-    cursor.execute(
+    inserted = cursor.execute(
         f"insert into {table} select {spooled.file}::uinteger as file, {', '.join(fields)} "
         f"from read_csv({literal(spooled.path)}, auto_detect=false, header=false, skip={layout.records_before}, "
         f"columns={{{declared}}}, delim={literal(layout.delimiter)}, quote={literal(part.quote)}, "
         f"escape={literal(part.escape)}, strict_mode=true, max_line_size=16777216, "
         f"store_rejects=true, rejects_scan='csv_scans', rejects_table='csv_rejects') "
         f"where not ({blank})"
-    )
-    return list(_rejects(cursor, spooled.file))
+    ).fetchone()
+    return inserted[0] if inserted else 0, list(_rejects(cursor, spooled.file))
 
 
 def _rejects(cursor: duckdb.DuckDBPyConnection, file: int) -> Iterator[Problem]:

@@ -182,6 +182,19 @@ def test_a_byte_that_is_no_utf_8_spoils_only_itself(read: Callable[..., Staged],
     assert read(folder, "mira").rows("select display_name from staged") == [("José Muñoz",)]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such names")
+@pytest.mark.parametrize(("named", "beside"), [("export [12]", "export 1"), ("export *", "export 2"), ("e?", "ex")])
+def test_a_folder_is_read_and_no_other_that_its_name_would_fit(
+    named: str, beside: str, read: Callable[..., Staged], tmp_path: Path
+) -> None:
+    for folder, who in ((named, "ann"), (beside, "bo")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Connections.csv").write_text(
+            f"First Name,Last Name,URL,Connected On\n{who},Lee,{IN}{who},03 Apr 2023\n", encoding="utf-8"
+        )
+    assert read(tmp_path / named).rows("select who from staged") == [("ann",)]
+
+
 def test_nothing_in_an_export_is_younger_than_it(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
     folder = written(
         Invitations="From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
@@ -261,6 +274,23 @@ def test_line_ends_may_differ_from_line_to_line(
         f"Ann,Lee,{IN}ann-lee,03 Apr 2023{first}Bo,Ek,{IN}bo-ek,04 Apr 2023{last}".encode()
     )
     assert [row[0] for row in read(folder).rows("select who from staged order by 1")] == ["ann-lee", "bo-ek"]
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    ['Notes:\n"When "exporting", some are missing."\n', 'Notes:\n"Some, they say, "are" missing"\n', ' "" \\ Notes\n'],
+)
+def test_an_odd_quote_above_the_headings_costs_nobody(
+    preamble: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        Connections=f"{preamble}\nFirst Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n"
+        f"Bo,Ek,{IN}bo,04 Apr 2023\nCy,Oar,{IN}cy,soon\n"
+    )
+    staged = read(folder)
+    assert staged.rows("select who from staged order by 1") == [("ann",), ("bo",), ("cy",)]
+    (problem,) = staged.file("Connections.csv").problems
+    assert problem.line == 3 + preamble.count("\n") + 2
 
 
 NAMED_DAYS = (
