@@ -30,7 +30,8 @@ CHUNK = 1 << 20
 PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
 HEAD = 1 << 16  # letters in which a header stands
 LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
-
+UNREADABLE = (duckdb.InvalidInputException, UnicodeDecodeError)  # the message may quote what is no UTF-8
+OTHER_FORM = "is written in another form than Kith knows"
 
 Repair = Callable[[BinaryIO, BinaryIO], None]
 
@@ -84,8 +85,8 @@ Format = Json | Csv
 class Problem:
     """What could not be read: file number, row among the file's entries (from 0), why, line in the file (from 1).
 
-    Where neither row nor line is known, it is something about the whole file. `is_cut`: whatever would follow is lost,
-    and nobody knows how much.
+    Where neither row nor line is known, it is something about the whole file. `is_cut`: nobody knows how much is lost,
+    such as all that would follow; else it is one row.
     """
 
     file: int
@@ -246,7 +247,7 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
     shape = {"object": "unstructured", "lines": "newline_delimited"}.get(part.shape, "array")
     try:
         insert(shape, None)
-    except (duckdb.InvalidInputException, UnicodeDecodeError) as error:  # the message may quote what is no UTF-8
+    except UNREADABLE as error:
         if "maximum_object_size" in str(error):
             insert(shape, LARGEST_OBJECT)
             return []
@@ -254,13 +255,22 @@ def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spoole
             insert(shape, LARGEST_OBJECT, ", ignore_errors=true")
             told = "some of its lines are written in another form than Kith knows; the others were read"
             damaged = [Problem(spooled.file, None, "the line is damaged", line) for line in damaged_lines(spooled.path)]
-            return damaged or [Problem(spooled.file, None, told)]
-        whole, why = rescue_object(spooled.path) if part.shape == "object" else rescue_array(spooled.path)
-        insert("newline_delimited", LARGEST_OBJECT, ", ignore_errors=true")  # what has another form is null
-        if not why:
-            return [Problem(spooled.file, None, "some of it is written in another form than Kith knows")]
-        told = f"the file breaks off or is damaged after {whole:,} entries ({why}); those before that place were read"
-        return [Problem(spooled.file, None if part.shape == "object" else whole, told, is_cut=True)]
+            return damaged or [Problem(spooled.file, None, told, is_cut=True)]
+        rescued = (rescue_object if part.shape == "object" else rescue_array)(spooled.path)
+        problems = [Problem(spooled.file, number, f"it {OTHER_FORM}") for number in rescued.no_objects]
+        if rescued.why:
+            told = (
+                f"the file breaks off or is damaged after {rescued.whole:,} entries ({rescued.why}); "
+                "those before that place were read"
+            )
+            row = None if part.shape == "object" else rescued.whole
+            problems.append(Problem(spooled.file, row, told, is_cut=True))
+        try:
+            insert("newline_delimited", LARGEST_OBJECT)
+        except UNREADABLE:
+            insert("newline_delimited", LARGEST_OBJECT, ", ignore_errors=true")  # what has another form is null
+            problems.append(Problem(spooled.file, None, f"some of it {OTHER_FORM}", is_cut=True))
+        return problems
     return []
 
 
