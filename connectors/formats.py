@@ -27,7 +27,6 @@ from connectors.members import in_letters
 from connectors.salvage import damaged_lines, rescue_array, rescue_object
 
 CHUNK = 1 << 20
-PLACEHOLDER = 1024  # bytes; a smaller file without a header says in words that there is nothing
 HEAD = 1 << 16  # letters in which a header stands
 LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
 UNREADABLE = (duckdb.InvalidInputException, UnicodeDecodeError)  # the message may quote what is no UTF-8
@@ -60,9 +59,9 @@ class Csv:
 
     `columns` maps a raw column to the spellings of its header (compared in lower case without
     spaces, '_' and '-'); a column that the file lacks is NULL. Lines before the header, which
-    begins with one of `header`, are a preamble. `repair` turns a broken file into clean
-    UTF-8 CSV (comma, doubled quotes) in one streaming pass; where each file needs its own, `repairs`
-    has them by the member's path.
+    begins with one of `header`, are a preamble; without a header a file is damaged, unless it says
+    `nothing` and no more. `repair` turns a broken file into clean UTF-8 CSV (comma, doubled quotes)
+    in one streaming pass; where each file needs its own, `repairs` has them by the member's path.
     """
 
     columns: Mapping[str, tuple[str, ...]]
@@ -70,6 +69,7 @@ class Csv:
     delimiter: str = ","
     quote: str = '"'
     escape: str = '"'
+    nothing: re.Pattern[str] | None = None
     repair: Repair | None = None
     repairs: Mapping[str, Repair] = field(default_factory=dict)
 
@@ -284,10 +284,12 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
         head = file.read(HEAD)
     layout = layout_of(part, head)
     if layout is None:
-        if spooled.path.stat().st_size < PLACEHOLDER and not _is_tabular(head):
+        if part.nothing and part.nothing.fullmatch(head.strip()):
             return []
-        told = f"no header line that begins with “{part.header[0]}” was found"
+        told = f"no header line that begins with “{part.header[0]}” was found" if head.strip() else "the file is empty"
         return [Problem(spooled.file, None, told, is_cut=True)]
+    if head.count("\n") < layout.lines_before:
+        return [Problem(spooled.file, None, "the file breaks off in its headings", is_cut=True)]
     if not _mixes_line_ends(head, layout.lines_before + 1):
         with contextlib.suppress(duckdb.InvalidInputException):  # line ends that are not all alike
             inserted, refused = _insert_csv(cursor, part, table, spooled, layout)
@@ -301,11 +303,6 @@ def _load_csv(cursor: duckdb.DuckDBPyConnection, part: Csv, table: str, spooled:
     _, left = _insert_csv(cursor, clean, table, mended, replace(layout, records_before=1, delimiter=","))
     mended.discard()
     return [*problems, *(replace(problem, line=None) for problem in left)]  # their lines are those of the copy
-
-
-def _is_tabular(head: str) -> bool:
-    """Several lines of several cells: not a sentence that says that there is nothing."""
-    return any(sum(line.count(delimiter) > 1 for line in head.splitlines()) > 1 for delimiter in ",;\t")
 
 
 @dataclass(frozen=True)

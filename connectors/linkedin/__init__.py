@@ -11,6 +11,9 @@ from connectors.export import Export, Member
 from connectors.formats import Csv, normalised
 from connectors.linkedin.repair import repaired
 
+# What a file says in place of headings and rows, such as "No conversations found".
+NOTHING = re.compile(r'"?no [a-z ]+ found\.?"?', re.IGNORECASE)
+
 
 def _named(*names: str) -> str:
     """The pattern of a file's path: spaces, '_', '-' as they come, numbered parts and the browser's " (1)"."""
@@ -20,7 +23,7 @@ def _named(*names: str) -> str:
 
 def _csv(*first: str, **columns: str | tuple[str, ...]) -> Csv:
     spelled = {name: (value,) if isinstance(value, str) else value for name, value in columns.items()}
-    return Csv(columns=spelled, header=first)
+    return Csv(columns=spelled, header=first, nothing=NOTHING)
 
 
 PARTS = (
@@ -211,8 +214,6 @@ SIGNS: dict[str, tuple[frozenset[str], ...]] = {
     }.items()
 }
 
-PLACEHOLDER = "no conversations found"
-
 
 def _head(export: Export, member: Member) -> str:
     head = export.head(member, 8192)
@@ -223,7 +224,7 @@ def _head(export: Export, member: Member) -> str:
 
 def _is_signed(part: str, head: str) -> bool:
     """Whether some line of a file's beginning holds the headings that only LinkedIn writes there."""
-    if part == "messages" and head.strip().lower().startswith(PLACEHOLDER):
+    if part == "messages" and NOTHING.fullmatch(head.strip()):
         return True
     for line in head.splitlines():
         delimiter = max((",", ";", "\t"), key=line.count)

@@ -601,6 +601,30 @@ def test_a_file_that_says_there_are_no_conversations_still_covers_messages(
     assert file.problems == ()
 
 
+MESSAGE = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,CONTENT"
+
+
+@pytest.mark.parametrize(
+    ("messages", "why"),
+    [
+        ("", "the file is empty"),
+        ("<html>502 Bad gateway</html>", "no header line"),
+        ("Unterhaltungs-ID,Von,An,Datum\n", "no header line"),
+        ("CONVERSATION ID,CONVERSATION TI", "the file breaks off in its headings"),
+        (f'{MESSAGE}\n1,Bo,{IN}bo,Mira,2024-03-17 10:30:35 UTC,"hi', "a quote is not closed"),
+        (f"{MESSAGE}\n1,Bo,{IN}bo,Mira,2024-03-17 10:30:35 UTC,hi,Ann,and,more\n", "it has 9 cells"),
+    ],
+)
+def test_damaged_messages_do_not_show_that_there_were_none(
+    messages: str, why: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        messages=messages, Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n"
+    )
+    file = read(folder).file("messages.csv")
+    assert [why in problem.why for problem in file.problems] == [True] and file.sees == ()
+
+
 def test_headings_in_another_language_are_told_also_of_a_short_list(
     read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:
