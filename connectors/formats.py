@@ -342,6 +342,7 @@ def _mended(part: Csv, spooled: Spooled, layout: Layout) -> tuple[Spooled, list[
         writer = csv.writer(copy, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(layout.headings)
         lines = rows.lines_of(source, "utf-8-sig")
+        record = None
         for record in rows.records(
             itertools.islice(lines, layout.lines_before, None), layout.delimiter, part.escape, len(layout.headings)
         ):
@@ -350,6 +351,9 @@ def _mended(part: Csv, spooled: Spooled, layout: Layout) -> tuple[Spooled, list[
             else:
                 line = None if part.repair_of(spooled.member) else record.line + layout.lines_before
                 problems.append(Problem(spooled.file, None, record.problem, line))
+        if record and record.is_open and record.problem is None:
+            told = "a quote in the last row is not closed; the file may break off there"
+            problems.append(Problem(spooled.file, None, told, record.line + layout.lines_before, is_cut=True))
     return Spooled(spooled.file, spooled.member, target, True, target), problems
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 LONGEST_CELL = 300  # lines; a quote that is open for longer was never meant to be one
@@ -34,6 +34,7 @@ class Record:
     next_line: int
     cells: tuple[str, ...]
     problem: str | None = None
+    is_open: bool = False  # a quote in it is not closed; in the last row, the file may break off there
 
 
 def _as_western(error: UnicodeError) -> tuple[str, int]:
@@ -89,6 +90,7 @@ def records(lines: Iterator[str], delimiter: str, escape: str, width: int | None
         number, line = item
         taken: list[tuple[int, str]] = []
         cells: list[str] | None
+        is_open = False
         if '"' not in line:
             cells = line.split(delimiter)
         else:
@@ -96,11 +98,13 @@ def records(lines: Iterator[str], delimiter: str, escape: str, width: int | None
             if cells is None or (taken and width and not _is_plausible(cells, taken, delimiter, width)):
                 ahead.extendleft(reversed(taken))
                 taken.clear()
+                is_open = _parsed(line, delimiter, escape) is True
                 shaky_until = number + LONGEST_CELL
                 cells = [cell.strip().strip('"').replace('""', '"') for cell in line.split(delimiter)]
         values = tuple(cell.strip() for cell in cells)
         if any(values):
-            yield _checked(number, number + 1 + len(taken), values, width, number <= shaky_until)
+            record = _checked(number, number + 1 + len(taken), values, width, number <= shaky_until)
+            yield replace(record, is_open=True) if is_open else record
 
 
 def _gathered(

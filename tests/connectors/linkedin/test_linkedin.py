@@ -611,7 +611,7 @@ MESSAGE = "CONVERSATION ID,FROM,SENDER PROFILE URL,TO,DATE,CONTENT"
         ("<html>502 Bad gateway</html>", "no header line"),
         ("Unterhaltungs-ID,Von,An,Datum\n", "no header line"),
         ("CONVERSATION ID,CONVERSATION TI", "the file breaks off in its headings"),
-        (f'{MESSAGE}\n1,Bo,{IN}bo,Mira,2024-03-17 10:30:35 UTC,"hi', "a quote is not closed"),
+        (f'{MESSAGE}\n1,Bo,{IN}bo,Mira,2024-03-17 10:30:35 UTC,"hi', "is not closed"),
         (f"{MESSAGE}\n1,Bo,{IN}bo,Mira,2024-03-17 10:30:35 UTC,hi,Ann,and,more\n", "it has 9 cells"),
     ],
 )
