@@ -32,7 +32,7 @@ LARGEST_OBJECT = 1 << 26  # bytes of one JSON value, for the second try
 UNREADABLE = (duckdb.InvalidInputException, UnicodeDecodeError)  # the message may quote what is no UTF-8
 OTHER_FORM = "is written in another form than Kith knows"
 
-Repair = Callable[[BinaryIO, BinaryIO], None]
+Repair = Callable[[BinaryIO, BinaryIO], str | None]  # says what of the file it could make no sense of
 
 
 @dataclass(frozen=True)
@@ -112,6 +112,7 @@ class Spooled:
     path: Path
     owned: bool
     spare: Path  # where a mended copy may lie
+    lost: str | None = None  # what a repair says that it could make no sense of
 
     def discard(self) -> None:
         """Remove the copy, if it is one."""
@@ -132,14 +133,14 @@ def spool(part_format: Format, file: int, member: Member, folder: Path) -> Spool
     target, spare = folder / f"{file}.raw", folder / f"{file}.mended"
     if isinstance(part_format, Json):
         with member.open() as source, target.open("w+b") as copy:
-            (part_format.repair or _copy_json)(source, copy)
+            lost = (part_format.repair or _copy_json)(source, copy)
             if part_format.shape == "list":
                 _unwrap(copy)
-        return Spooled(file, member, target, True, spare)
+        return Spooled(file, member, target, True, spare, lost)
     if repair := part_format.repair_of(member):
         with member.open() as source, target.open("wb") as copy:
-            repair(source, copy)
-        return Spooled(file, member, target, True, spare)
+            lost = repair(source, copy)
+        return Spooled(file, member, target, True, spare, lost)
     plain = member.on_disk
     if plain is None or not _is_opened_alone(plain):
         with member.open() as source, target.open("wb") as copy:
@@ -225,9 +226,10 @@ def create(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str) -
 
 def load(cursor: duckdb.DuckDBPyConnection, part_format: Format, table: str, spooled: Spooled) -> list[Problem]:
     """Append the rows of one spooled member to `table`; returns what could not be read."""
+    lost = [Problem(spooled.file, None, spooled.lost, is_cut=True)] if spooled.lost else []
     if isinstance(part_format, Json):
-        return _load_json(cursor, part_format, table, spooled)
-    return _load_csv(cursor, part_format, table, spooled)
+        return lost + _load_json(cursor, part_format, table, spooled)
+    return lost + _load_csv(cursor, part_format, table, spooled)
 
 
 def _load_json(cursor: duckdb.DuckDBPyConnection, part: Json, table: str, spooled: Spooled) -> list[Problem]:

@@ -3,6 +3,7 @@
 Comments.csv of 2024 leaves texts of several lines unquoted, that of 2026 writes a quote inside a text
 as \\", Votes.csv mixes both ways, and Shares.csv of 2018 is UTF-16 with tabs. What they all
 have is that a record begins with a date followed by a link, so that is what tells the records apart.
+A date in another form is taken as it stands where a link to LinkedIn follows it.
 """
 
 from __future__ import annotations
@@ -19,23 +20,35 @@ from connectors.rows import ELSE_WESTERN
 if TYPE_CHECKING:
     from typing_extensions import Buffer
 
-RECORD = re.compile(
-    r"""^"?(?P<date>\d{4}[-/]\d\d[-/]\d\d\ \d\d:\d\d(?::\d\d)?(?:\ UTC)?)"?
-        (?P<delimiter>[,;\t])
+LINK = r"""(?P<delimiter>[,;\t])
         (?:"(?P<quoted>https?://[^"\r\n]*)"|(?P<link>(?:https?://[^,;\t\r\n]*)?))
-        (?:(?P=delimiter)|$)""",
+        (?:(?P=delimiter)|$)"""
+RECORD = re.compile(rf"""^"?(?P<date>\d{{4}}[-/]\d\d[-/]\d\d\ \d\d:\d\d(?::\d\d)?(?:\ UTC)?)"?{LINK}""", re.VERBOSE)
+OTHER_DATE = re.compile(
+    rf"""^"?(?P<date>[^"\d\r\n]{{0,15}}\d+[^"\d\r\n]{{1,15}}\d[^"\r\n]{{0,30}}?)"?
+        (?=[,;\t]"?https?://[^,;\t\s"]*linkedin){LINK}""",
     re.VERBOSE,
 )
+HEADINGS = re.compile(r'"?date"?[,;\t]', re.IGNORECASE)
 
 
-def repaired(source: BinaryIO, target: BinaryIO) -> None:
-    """Copy a file of dated records to `target` as UTF-8 CSV with the columns Date, Link, Text and Line."""
+def repaired(source: BinaryIO, target: BinaryIO) -> str | None:
+    """Copy a file of dated records to `target` as UTF-8 CSV with the columns Date, Link, Text and Line.
+
+    Says so where more than headings stands before the first record.
+    """
     written = io.TextIOWrapper(target, encoding="utf-8", newline="", write_through=True)
     rows = csv.writer(written, lineterminator="\n")
     rows.writerow(("Date", "Link", "Text", "Line"))
-    for line, date, link, rest in _records(_decoded(source)):
+    records = _records(_decoded(source))
+    _, _, _, above = next(records)
+    for line, date, link, rest in records:
         rows.writerow((date, link, _plain(rest), line))
     written.detach()
+    if not above.strip():
+        return "the file has no headings"
+    is_lost = any(line.strip() and not HEADINGS.match(line) for line in above.splitlines())
+    return "what stands at its beginning has no date and link, and could not be read" if is_lost else None
 
 
 def _decoded(source: BinaryIO) -> TextIO:
@@ -66,21 +79,18 @@ class _Resumed(io.RawIOBase):
 
 
 def _records(lines: TextIO) -> Iterator[tuple[int, str, str, str]]:
-    """(line, date, link, all that follows them) of each record; what stands before the first is the heading."""
-    first = 0
-    date = link = None
+    """(line, date, link, all that follows them): first what stands before any record, then each record."""
+    first, date, link = 0, "", ""
     rest: list[str] = []
     for number, line in enumerate(lines, 1):
-        begun = RECORD.match(line)
+        begun = RECORD.match(line) or OTHER_DATE.match(line)
         if begun is None:
             rest.append(line)
             continue
-        if date is not None:
-            yield first, date, link or "", "".join(rest)
-        first, date, link = number, begun["date"], begun["quoted"] or begun["link"]
+        yield first, date, link, "".join(rest)
+        first, date, link = number, begun["date"], begun["quoted"] or begun["link"] or ""
         rest = [line[begun.end() :]]
-    if date is not None:
-        yield first, date, link or "", "".join(rest)
+    yield first, date, link, "".join(rest)
 
 
 def _plain(field: str) -> str:

@@ -695,6 +695,45 @@ def test_a_comment_whose_quote_is_never_closed_does_not_swallow_the_next() -> No
     assert len(mended(f'Date,Link,Message\n2024-01-01 10:00:00,{LINK},"open\n2024-01-01 09:00:00,{LINK},x\n')) == 3
 
 
+@pytest.mark.parametrize("date", ["2/19/2024 10:22", "19.02.2024", '"19 Feb 2024, 10:22"', "Mon, Feb 19 2024"])
+def test_a_comment_with_another_date_is_a_comment_of_its_own_and_told(
+    date: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    rows = f"2024-02-20 10:22:49,{LINK},Ann Lee hi\n{date},{LINK},two\nlines\n2024-02-18 10:22:49,{LINK},Ann Lee ok\n"
+    folder = written(
+        Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n",
+        Comments=f"Date,Link,Message\n{rows}",
+    )
+    staged = read(folder)
+    assert staged.rows("select excerpt from staged where kind = 'comment' order by 1") == [
+        ("Ann Lee hi",),
+        ("Ann Lee ok",),
+    ]
+    (problem,) = staged.file("Comments.csv").problems
+    assert (problem.line, problem.why) == (3, f"the date “{date.strip(chr(34))}” is not readable")
+
+
+@pytest.mark.parametrize("name", ["Comments", "Shares", "Votes"])
+@pytest.mark.parametrize("text", ["Date,Link,Message\nyesterday,one\nbefore,two\n", "<html>502</html>", ""])
+def test_comments_that_nobody_can_tell_apart_are_told_and_show_nothing(
+    name: str, text: str, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(
+        **{"Connections": f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n", name: text}
+    )
+    file = read(folder).file(f"{name}.csv")
+    assert len(file.problems) == 1 and file.sees == ()
+
+
+def test_comments_of_which_there_are_none_show_that(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
+    folder = written(
+        Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n",
+        Comments="Date,Link,Message\r\n",
+    )
+    file = read(folder).file("Comments.csv")
+    assert file.problems == () and len(file.sees) == 1
+
+
 def test_sixteen_bits_and_tabs_are_read_as_well() -> None:
     text = f'\ufeff"Date"\t"Link"\t"Text"\n"2018/01/31 10:11:12 UTC"\t"{LINK}"\t"two\nlines"\n'
     assert mended(text, "utf-16-le")[1:] == [f'2018/01/31 10:11:12 UTC,{LINK},"two', 'lines",2']
