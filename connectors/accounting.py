@@ -135,3 +135,9 @@ def file_read(
         skipped = () if part.observed or not read else (("read for what it says about other files", read),)
         return FileRead(file, member.path, part.name, read, 0, skipped, tuple(problems), first_row, sees=sees)
     return replace(counted, path=member.path, problems=(*problems, *counted.problems), sees=sees)
+
+
+def with_refused(read: FileRead, problems: list[Problem]) -> FileRead:
+    """The same, with the rows that came into no table counted as read and unreadable; `problems`: those of loading."""
+    refused = sum(problem.row is None and not problem.is_cut for problem in problems)
+    return replace(read, read=read.read + refused, unreadable=read.unreadable + refused)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from connectors.accounting import FileRead, account_for, file_read, rows_read
+from connectors.accounting import FileRead, account_for, file_read, rows_read, with_refused
 from connectors.contract import OBSERVATION, Connector, KithError, NotThisExport, Part, Sees
 from connectors.export import Export, Member
 from connectors.formats import Problem
@@ -86,7 +86,7 @@ class Reading:
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts that gave observations, in the connector's order."""
-        present = {file.part for file in self.files if file.read}
+        present = {file.part for file in self.files if file.read > file.unreadable}
         return tuple(part.name for part in self.connector.parts if part.observed and part.name in present)
 
 
@@ -167,6 +167,7 @@ def _staged(
     damaged = {f.part for f in files if f.part in observed and f.read and (f.unreadable or problems.get(f.file))}
     lists = _only_whole(cursor, lists, damaged)
     parts_read = [part.name for part in connector.parts if part.observed and found_rows[part.name]]
+    files = tuple(with_refused(read, problems.get(read.file, [])) for read in files)
     return Reading(
         export, connector, found, snapshot_at, lists, files, announced, *_held(cursor, connector, parts_read)
     )

@@ -293,6 +293,21 @@ def test_an_odd_quote_above_the_headings_costs_nobody(
     assert problem.line == 3 + preamble.count("\n") + 2
 
 
+@pytest.mark.parametrize("whole", [0, 2])
+def test_rows_that_no_reading_makes_sense_of_are_counted(
+    whole: int, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    people = "".join(f"Ann{number},Lee,{IN}ann{number},03 Apr 2023\n" for number in range(whole))
+    folder = written(
+        Connections=f"First Name,Last Name,URL,Connected On\n{people}" + f"Bo,Ek, MBA,{IN}bo,04 Apr 2023\n" * 3,
+        Member_Follows="Date,Status,FullName\n2024-01-01 10:00:00,Active,Cy Oar\n",
+    )
+    staged = read(folder)
+    file = staged.file("Connections.csv")
+    assert (file.read, file.kept, file.unreadable, len(file.problems)) == (whole + 3, whole, 3, 3)
+    assert staged.reading.parts == (("connections",) if whole else ()) + ("member_follows",)
+
+
 NAMED_DAYS = (
     ("03 avr. 2023", "2023-04-03"),
     ("14 août 2022", "2022-08-14"),
