@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import itertools
@@ -56,11 +57,10 @@ def _counted(part: Csv, member: Member, number: int, last: int) -> dict[int, int
 def _strict(part: Csv, layout: Layout, member: Member, encoding: str) -> Iterator[int]:
     """The first line of each row of a file that is written as its dialect says."""
     backslash = None if part.escape == part.quote else part.escape
-    with member.open() as stream:
+    with member.open() as stream, contextlib.closing(rows.lines_of(stream, encoding)) as lines:
         reader = csv.reader(
-            rows.lines_of(stream, encoding), delimiter=layout.delimiter, quotechar=part.quote, escapechar=backslash,
-            doublequote=backslash is None,
-        )  # fmt: skip
+            lines, delimiter=layout.delimiter, quotechar=part.quote, escapechar=backslash, doublequote=backslash is None
+        )
         before = 0
         try:
             for number, cells in enumerate(reader):

@@ -6,12 +6,15 @@ import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 LONGEST_CELL = 300  # lines; a quote that is open for longer was never meant to be one
 DELIMITERS = (",", ";", "\t", "|")
+csv.field_size_limit(
+    1 << 20
+)  # letters of a cell, for every reader; with more, a quote that is never closed takes minutes
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def encoding_of(head: bytes) -> str:
     return "utf-8-sig"
 
 
-def lines_of(stream: BinaryIO, encoding: str) -> Iterator[str]:
+def lines_of(stream: BinaryIO, encoding: str) -> Generator[str, None, None]:
     """Lines without their ends, whatever ends them."""
     errors = ELSE_WESTERN if encoding == "utf-8-sig" else "replace"
     text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline=None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -79,6 +82,17 @@ def test_a_list_with_a_quote_that_nobody_closed(tmp_path: Path) -> None:
     assert set(lines_with(path, "BROKEN") + lines_with(path, NO_DATE)) <= set(places(staged, path.name))
     told = {problem.place: problem.why for problem in staged.file(path.name).problems}
     assert NO_DATE in told["line 24"] and "it has 9 cells" in told["line 16"]
+
+
+def test_where_one_way_of_counting_gives_up_nothing_is_written_on_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    ignored: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", ignored.append)
+    request.addfinalizer(partial(csv.field_size_limit, csv.field_size_limit(100)))
+    rows = [CONNECTIONS, connection(0, '"Orchard'), *map(connection, range(1, 20)), connection(20, on=NO_DATE)]
+    staged, path = linkedin(tmp_path, "Connections.csv", "\n".join(rows))
+    assert places(staged, path.name) == ["line 22"] and ignored == []
 
 
 def test_comments_whose_texts_have_several_lines(tmp_path: Path) -> None:

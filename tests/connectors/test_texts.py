@@ -60,3 +60,10 @@ def test_a_text_without_end_is_cut_and_told_of(letters: str, tmp_path: Path) -> 
     assert cut.rows("select excerpt from staged where excerpt is not null") == [(letters * LONGEST_TEXT,)]
     (problem,) = cut.file("contacts.csv").problems
     assert "longer than 100,000 letters" in problem.why and cut.kept("contacts.csv") == 1
+
+
+def test_a_very_long_text_with_commas_costs_no_row(tmp_path: Path) -> None:
+    read = staged(CSV, table(tmp_path, "rain, " * 30_000))
+    assert read.rows("select length(excerpt) from staged where excerpt is not null") == [(LONGEST_TEXT,)]
+    (problem,) = read.file("contacts.csv").problems
+    assert "longer than 100,000 letters" in problem.why
