@@ -12,9 +12,8 @@ from typing import BinaryIO
 
 LONGEST_CELL = 300  # lines; a quote that is open for longer was never meant to be one
 DELIMITERS = (",", ";", "\t", "|")
-csv.field_size_limit(
-    1 << 20
-)  # letters of a cell, for every reader; with more, a quote that is never closed takes minutes
+LARGEST_CELL = 1 << 20  # letters; with more, a quote that is never closed takes minutes
+csv.field_size_limit(LARGEST_CELL)
 
 
 @dataclass(frozen=True)

@@ -42,13 +42,16 @@ def repaired(source: BinaryIO, target: BinaryIO) -> str | None:
     rows.writerow(("Date", "Link", "Text", "Line"))
     records = _records(_decoded(source))
     _, _, _, above = next(records)
+    line = 0
     for line, date, link, rest in records:
         rows.writerow((date, link, _plain(rest), line))
     written.detach()
-    if not above.strip():
-        return "the file has no headings"
-    is_lost = any(line.strip() and not HEADINGS.match(line) for line in above.splitlines())
-    return "what stands at its beginning has no date and link, and could not be read" if is_lost else None
+    lines = [one for one in above.splitlines() if one.strip()]
+    if not (lines or line):
+        return "the file is empty"
+    if len(lines) > 1 or not (line or HEADINGS.match(lines[0])):
+        return "what stands at its beginning has no date and link, and could not be read"
+    return None
 
 
 def _decoded(source: BinaryIO) -> TextIO:

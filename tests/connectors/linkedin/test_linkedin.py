@@ -740,13 +740,20 @@ def test_comments_that_nobody_can_tell_apart_are_told_and_show_nothing(
     assert len(file.problems) == 1 and file.sees == ()
 
 
-def test_comments_of_which_there_are_none_show_that(read: Callable[..., Staged], written: Callable[..., Path]) -> None:
-    folder = written(
-        Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n",
-        Comments="Date,Link,Message\r\n",
-    )
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("Date,Link,Message\r\n", 0),
+        (f"2024-01-01 10:00:00,{LINK},no headings\n", 1),
+        (f"Datum,Link,Nachricht\n2024-01-01 10:00:00,{LINK},others\n", 1),
+    ],
+)
+def test_comments_that_are_all_there_show_that(
+    text: str, rows: int, read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    folder = written(Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n", Comments=text)
     file = read(folder).file("Comments.csv")
-    assert file.problems == () and len(file.sees) == 1
+    assert (file.read, file.problems, len(file.sees)) == (rows, (), 1)
 
 
 def test_sixteen_bits_and_tabs_are_read_as_well() -> None:
