@@ -86,8 +86,8 @@ def _records(lines: TextIO) -> Iterator[tuple[int, str, str, str]]:
     first, date, link = 0, "", ""
     rest: list[str] = []
     for number, line in enumerate(lines, 1):
-        begun = RECORD.match(line) or OTHER_DATE.match(line)
-        if begun is None:
+        begun = RECORD.match(line) or ("linkedin" in line and OTHER_DATE.match(line))
+        if not begun:
             rest.append(line)
             continue
         yield first, date, link, "".join(rest)
