@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 import duckdb
 
 from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name
 from analytics.tables import harmless_sql
-from analytics.texts import holding
+from analytics.texts import holding, split
+from analytics.words.people import unnamed
+from connectors import CONNECTORS
 from connectors.literals import literal
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
@@ -33,6 +37,7 @@ ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
 ONLY_NOTED = "only_noted"
 WITHOUT_TIE = f"not has_tie and not {ONLY_NOTED}"
 STATES: Mapping[Only, str] = {"no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
+PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/(?:[^\s?#]*/)?([^\s/?#]+)/?(?:[?#]\S*)?", re.IGNORECASE)
 IN_WORDS = "people_rows left join people_words using (account_id)"
 
 
@@ -210,7 +215,7 @@ def _most(cursor: duckdb.DuckDBPyConnection, column: str, every: str) -> dict[st
 
 def _source(wanted: Wanted, order: Order = "closest") -> str:
     """What the list is read from; words are joined only where they are sought or put in order."""
-    return IN_WORDS if wanted.text or order == "name" else "people_rows"
+    return IN_WORDS if split(wanted.text) or order == "name" else "people_rows"
 
 
 def _order(order: Order, backwards: bool) -> str:
@@ -221,7 +226,7 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
     """The condition, and its parameters."""
     told: list[str] = []
     given: dict[str, Any] = {}
-    if wanted.text.strip():
+    if split(wanted.text):
         told.append(_sought(wanted, given))
     if wanted.networks:
         told.append("(" + " or ".join(_has_network(given, place, n) for place, n in enumerate(wanted.networks)) + ")")
@@ -256,15 +261,39 @@ def _where(wanted: Wanted, marked: Mapping[str, Marks]) -> tuple[str, dict[str, 
 
 
 def _sought(wanted: Wanted, given: dict[str, Any]) -> str:
-    words = {f"word{place}": word for place, word in enumerate(wanted.text.split())}
+    typed = split(wanted.text)
+    words = {f"word{place}": _bare(word) for place, word in enumerate(typed)}
     given |= words
-    called = " and ".join(f"contains(sought, lower(strip_accents(${word})))" for word in words)
-    if not wanted.also_texts:
-        return called
-    return (
-        f"({called} or person_id in (select person_id from people where account_id in ("
-        f"select account_id from interactions where key in ({holding(wanted.text, given)}))))"
-    )
+    told = ["(" + " and ".join(f"contains(sought, lower(strip_accents(${word})))" for word in words) + ")"]
+    if len(typed) == 1 and PROFILE.fullmatch(typed[0]):
+        told.append("account_id in (select account_id from accounts where lower(value) = lower($word0))")
+    told += _numbered(list(words.values()), given)
+    if wanted.also_texts:
+        told.append(
+            "person_id in (select person_id from people where account_id in ("
+            f"select account_id from interactions where key in ({holding(wanted.text, given)})))"
+        )
+    return f"({' or '.join(told)})"
+
+
+def _bare(word: str) -> str:
+    """A word as files have it: the handle of `@handle` and of the address of a profile."""
+    profile = PROFILE.fullmatch(word)
+    return (unquote(profile[1]) if profile else word).lstrip("@").rstrip("…") or word
+
+
+def _numbered(words: Sequence[str], given: dict[str, Any]) -> list[str]:
+    """Whom a list calls “X account 123”, by how that begins: they have no words to search in."""
+    numbers = [word for word in words if word.isdigit()]
+    beside = [word.lower() for word in words if not word.isdigit()]
+    networks = [one.name for one in CONNECTORS if all(word in unnamed(one.title, "").lower() for word in beside)]
+    if len(numbers) != 1 or not networks:
+        return []
+    given |= {"number": numbers[0], "numbered": networks}
+    return [
+        "account_id in (select account_id from accounts where list_contains($numbered, network) "
+        "and coalesce(name, handle) is null and starts_with(value, $number))"
+    ]
 
 
 def _has_network(given: dict[str, Any], place: int, network: str) -> str:

@@ -11,7 +11,13 @@ from typing import Any
 from store.actions import LOGGED
 
 MARKS = "[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670]"  # accents and vowel points that follow their letter
+JOINER = "\u2060"  # no width, no break: pages write it where Markdown would read more than letters, so it gets copied
 LAST_LETTER = 0x2FFFF  # above it Unicode has no letter with an accent
+
+
+def split(text: str) -> list[str]:
+    """The words of what is sought, typed or copied from a page."""
+    return text.replace(JOINER, "").split()
 
 
 def pattern(word: str) -> str:
@@ -28,7 +34,7 @@ def pattern(word: str) -> str:
 
 def holding(text: str, given: dict[str, Any]) -> str:
     """A SELECT of the keys of statements and logged contacts in which every word of `text` stands; adds to `given`."""
-    words = {f"said{place}": pattern(word) for place, word in enumerate(text.split())}
+    words = {f"said{place}": pattern(word) for place, word in enumerate(split(text))}
     given |= words
     return (
         f"select key from stated_texts where {_all_in('excerpt', words)} "
@@ -39,12 +45,12 @@ def holding(text: str, given: dict[str, Any]) -> str:
 
 def first_place(text: str, sought: str) -> int:
     """Where the first of the sought words stands in a text; 0 where none does."""
-    found = [match.start() for word in sought.split() if (match := re.search(pattern(word), text))]
+    found = [match.start() for word in split(sought) if (match := re.search(pattern(word), text))]
     return min(found, default=0)
 
 
 def _all_in(column: str, words: Iterable[str]) -> str:
-    return " and ".join(f"regexp_matches({column}, ${word})" for word in words)
+    return " and ".join(f"regexp_matches({column}, ${word})" for word in words) or "true"
 
 
 def _bare(word: str) -> str:

@@ -5,26 +5,27 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from analytics.texts import JOINER
+
 _MARKS = re.compile(r"([!-/:-@\[-`{-~])")
 # What Markdown reads within a line; an underscore between letters is one.
 _INLINE = re.compile(r"([!#$&*:<>\[\\\]`|~]|(?<![^\W_])_|_(?![^\W_]))")
 _BLANKS = re.compile(r"\s+")
 # Streamlit replaces :shortcodes:, arrows and bare addresses after Markdown's own escapes are gone,
 # so a backslash does not stop them. A word joiner (no width, no break) does.
-_JOINER = "\u2060"
 _AFTER = re.compile(r"([:@](?=\S)|\bww(?=w\.)|[<>~=-](?=[<>=-]))", re.IGNORECASE)
 
 
 def plain(text: object) -> str:
     """`text` as one line that Markdown shows letter by letter: no link, icon, formula, colour or picture."""
     one_line = _BLANKS.sub(" ", str(text)).strip()
-    return _MARKS.sub(r"\\\1", _AFTER.sub(rf"\1{_JOINER}", one_line))
+    return _MARKS.sub(r"\\\1", _AFTER.sub(rf"\1{JOINER}", one_line))
 
 
 def label(text: object) -> str:
     """`text` as the label of a field: like `plain`, with few backslashes, for screen readers say each."""
     one_line = _BLANKS.sub(" ", str(text)).strip()
-    return _INLINE.sub(r"\\\1", _AFTER.sub(rf"\1{_JOINER}", one_line))
+    return _INLINE.sub(r"\\\1", _AFTER.sub(rf"\1{JOINER}", one_line))
 
 
 def in_lines(text: str) -> str:
@@ -35,7 +36,7 @@ def in_lines(text: str) -> str:
 
 def without_icons(text: str) -> str:
     """`text` where Markdown is not read, but the names of icons are."""
-    return _BLANKS.sub(" ", text).strip().replace(":material/", f":{_JOINER}material/")
+    return _BLANKS.sub(" ", text).strip().replace(":material/", f":{JOINER}material/")
 
 
 def shortened(text: str, letters: int, place: int = 0) -> str:

@@ -68,6 +68,7 @@ def test_the_list_holds_everyone_with_a_tie_or_contact_once_and_no_account_of_th
         ("lisbon", ["Ada", "Bén Óg"]),
         ("ada porto", []),
         ("%", []),
+        ("\u2060", ["Ada", "Bén Óg", "Cyd", "Dot", "Eve"]),
         ("  ", ["Ada", "Bén Óg", "Cyd", "Dot", "Eve"]),
     ],
 )
@@ -75,6 +76,44 @@ def test_a_search_looks_into_names_places_and_companies_without_minding_accents(
     filled: Network, text: str, found: list[str]
 ) -> None:
     assert sorted(names(filled, Wanted(text))) == found
+
+
+@pytest.fixture(scope="module")
+def written() -> Iterator[Network]:
+    """Someone with a handle, someone with nothing but a number, and someone whom only an address names."""
+    network = Network()
+    network.covers()
+    network.tie("ana", handle="ana_wq")
+    network.tie("19597507946", name=None)
+    network.tie("19597507947", name="Numa 7")
+    network.tie("flo-josé-1b", "connection", network="linkedin", name="Flo")
+    network.tie("19599", "connection", network="linkedin", name=None)
+    yield network.rebuild()
+    network.cursor.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@ana_wq", ["Ana"]),
+        ("@\u2060ana_wq", ["Ana"]),
+        ("Ana @ana", ["Ana"]),
+        ("https://x.com/ana_wq", ["Ana"]),
+        ("x.com/Ana_wq/?s=20", ["Ana"]),
+        ("https://www.linkedin.com/in/flo-jos%C3%A9-1b/", ["Flo"]),
+        ("X account 195975", ["X account 19597507946"]),
+        ("X account 19597507946…", ["X account 19597507946"]),
+        ("195975", ["X account 19597507946"]),
+        ("1959", ["LinkedIn account 19599", "X account 19597507946"]),
+        ("https://x.com/i/user/19597507946", ["X account 19597507946"]),
+        ("bluesky account 195975", []),
+        ("account", []),
+        ("@", []),
+    ],
+)
+def test_a_search_finds_an_account_as_the_page_writes_it(written: Network, text: str, found: list[str]) -> None:
+    assert sorted(names(written, Wanted(text))) == found
+    assert count(written.cursor, Wanted(text), TODAY).people == len(found)
 
 
 @pytest.mark.parametrize(
