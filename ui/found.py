@@ -142,12 +142,14 @@ def look_again(found: Found, progress: Callable[[Progress], None]) -> Found:
         return _looked(export, replace(found, result=None, error=""), progress)
 
 
-def keep(chosen: Sequence[Found]) -> int:
-    """Hand exports to the worker, to be imported together; returns the job's number."""
+def keep(keys: Sequence[str]) -> None:
+    """Hand exports that wait to the worker, to be imported together."""
+    chosen, paths = _decided(keys)
+    if not chosen:
+        return  # a second click
     for found in chosen:
         for fingerprint, mapping in found.mappings:
             settings.remember_mapping(app.cursor(), fingerprint, json.loads(mapping.to_json()))
-    paths = _theirs_alone(chosen)
     _submitted().update(paths)
     home, submitted = app.store().home, _submitted()
 
@@ -159,18 +161,21 @@ def keep(chosen: Sequence[Found]) -> int:
         Given(found.paths, partial(_connector, found), found.owner or None, found.complete, found.name)
         for found in chosen
     ]
-    return app.intake().submit_all(named([found.name for found in chosen]), given, after)
+    app.intake().submit_all(named([found.name for found in chosen]), given, after)
 
 
-def forget(found: Found) -> None:
+def forget(key: str) -> None:
     """Leave an export alone: what was dropped of it is deleted."""
-    delete_uploads(app.store().home, _theirs_alone([found]))
+    _, paths = _decided([key])
+    delete_uploads(app.store().home, paths)
 
 
-def _theirs_alone(chosen: Sequence[Found]) -> set[Path]:
-    """The paths of these exports that hold no other that waits for a decision."""
-    others = {path for found in waiting_list() if found not in chosen for path in found.paths}
-    return {path for found in chosen for path in found.paths} - others
+def _decided(keys: Sequence[str]) -> tuple[list[Found], set[Path]]:
+    """These exports, which wait no more, and the paths that hold no other that does."""
+    chosen = [found for found in waiting_list() if found.key in keys]
+    waiting_list()[:] = [found for found in waiting_list() if found.key not in keys]
+    others = {path for found in waiting_list() for path in found.paths}
+    return chosen, {path for found in chosen for path in found.paths} - others
 
 
 def _spool() -> tempfile.TemporaryDirectory[str]:
@@ -222,11 +227,6 @@ def _mappings(found: Found) -> dict[str, Mapping]:
 def put(found: Found) -> None:
     """Let an export stand in its own place, with what was corrected since."""
     waiting_list()[:] = [found if one.key == found.key else one for one in waiting_list()]
-
-
-def drop(found: Found) -> None:
-    """Let an export wait no more."""
-    waiting_list()[:] = [one for one in waiting_list() if one.key != found.key]
 
 
 def waiting_list() -> list[Found]:

@@ -26,13 +26,11 @@ PROBLEMS_SHOWN = 3
 
 
 def previews() -> None:
-    """Show every export that waits for a decision."""
+    """Show every export that waits for a decision; callbacks carry it out, also for who leaves the page at once."""
     waiting = list(finding.waiting_list())
-    ready = [found for found in waiting if found.result is not None]
-    if len(ready) > 1 and st.button(words.keep_all(len(ready)), key="keep-all", type=emphasis()):
-        finding.keep(ready)
-        finding.waiting_list()[:] = [found for found in waiting if found.result is None]
-        st.rerun()
+    ready = [found.key for found in waiting if found.result is not None]
+    if len(ready) > 1:
+        st.button(words.keep_all(len(ready)), key="keep-all", type=emphasis(), on_click=finding.keep, args=(ready,))
     for found in waiting:
         preview(found)
 
@@ -46,7 +44,7 @@ def preview(found: Found) -> None:
             st.error(plain(words.error_on_page(found.error)), icon=":material/error:")
         _recognised(found)
         if found.result is not None:
-            found = _counts(found, found.result)
+            _counts(found, found.result)
         for place, look in enumerate(found.tables):
             if look.missing:
                 st.warning(words.COLUMNS_MISSING)
@@ -59,12 +57,10 @@ def preview(found: Found) -> None:
         with st.container(horizontal=True, gap="small"):
             if found.result is not None:
                 label = words.ALSO_MINE if _other_owner(found.result) else words.KEEP
-                if st.button(label, key=f"keep-{found.key}", type=emphasis()):
-                    finding.keep([found])
-                    _drop(found)
-            if st.button(words.FORGET, key=f"forget-{found.key}", type="tertiary"):
-                finding.forget(found)
-                _drop(found)
+                st.button(label, key=f"keep-{found.key}", type=emphasis(), on_click=finding.keep, args=([found.key],))
+            st.button(
+                words.FORGET, key=f"forget-{found.key}", type="tertiary", on_click=finding.forget, args=(found.key,)
+            )
 
 
 def _recognised(found: Found) -> None:
@@ -96,8 +92,8 @@ def _recognised(found: Found) -> None:
         _again(replace(found, chosen=chosen))
 
 
-def _counts(found: Found, result: ImportResult) -> Found:
-    """What importing it would bring; returns the export with what the user says of its lists."""
+def _counts(found: Found, result: ImportResult) -> None:
+    """What importing it would bring."""
     sentences = words.held(result.accounts, result.ties, result.interactions, result.connector, before=True)
     if result.first_at or result.last_at:
         sentences.append(words.covers(result.first_at, result.last_at))
@@ -107,8 +103,7 @@ def _counts(found: Found, result: ImportResult) -> Found:
     if there := _other_owner(result):
         st.warning(plain(words.second_owner(result.title, there)), icon=":material/person_alert:")
     if result.asks_complete:
-        found = replace(found, complete=ask_before(found.complete, f"whole-{found.key}"))
-        finding.put(found)
+        ask_before(found.complete, f"whole-{found.key}", lambda said: finding.put(replace(found, complete=said)))
     lost = sum(file.unreadable for file in result.files)
     if lost:
         st.warning(words.rows_lost(lost), icon=":material/warning:")
@@ -117,7 +112,6 @@ def _counts(found: Found, result: ImportResult) -> Found:
         st.warning(plain(told), icon=":material/warning:")
     with st.expander(words.BY_FILE):
         by_file(result.files)
-    return found
 
 
 def _whose(found: Found, owner: Owner) -> None:
@@ -205,9 +199,4 @@ def looking(message: str) -> Callable[[Progress], None]:
 def _again(found: Found) -> None:
     with st.spinner(words.LOOKING):
         finding.put(finding.look_again(found, lambda _: None))
-    st.rerun()
-
-
-def _drop(found: Found) -> None:
-    finding.drop(found)
     st.rerun()

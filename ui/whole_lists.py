@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from store import imports
@@ -10,16 +12,21 @@ from ui import app, words
 from ui.telling import take_back_quietly
 
 
-def ask_before(complete: bool | None, key: str) -> bool | None:
-    """Ask while an export is looked at; the answer, None where there is none yet."""
-    st.markdown(f"**{words.ASK_WHOLE}**")
+def ask_before(complete: bool | None, key: str, answered: Callable[[bool | None], None]) -> None:
+    """Ask while an export is looked at; `answered` gets the answer, None where it is taken back."""
     answers = {words.WHOLE: True, words.NOT_WHOLE: False}
+
+    def say() -> None:
+        said = st.session_state[key]
+        answered(answers[said] if said else None)
+
+    st.markdown(f"**{words.ASK_WHOLE}**")
     before = next((said for said, answer in answers.items() if answer is complete), None)
-    said = st.segmented_control(
-        words.ASK_WHOLE, list(answers), default=before, key=key, help=words.ASK_WHOLE_MORE, label_visibility="collapsed"
-    )
+    st.segmented_control(
+        words.ASK_WHOLE, list(answers), default=before, key=key, help=words.ASK_WHOLE_MORE,
+        label_visibility="collapsed", on_change=say,
+    )  # fmt: skip
     st.caption(words.ASK_WHOLE_MORE)
-    return answers.get(said) if said else None
 
 
 def ask_after(entry: PastImport, place: str) -> None:

@@ -190,6 +190,14 @@ def test_a_dropped_zip_is_previewed_before_anything_is_kept(home: Path, tmp_path
         time.sleep(0.05)
 
 
+def test_an_import_goes_on_for_who_leaves_the_page_with_the_click(home: Path, tmp_path: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
+    next(button for button in app.button if button.label == words.KEEP).click()
+    settled(app.switch_page("ui/pages/people.py").run())
+    assert the_store().cursor().execute("select count(*) from imports").fetchone() == (1,)
+
+
 def test_a_file_that_is_no_export_or_cannot_be_read_ends_in_a_sentence(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
