@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -198,6 +198,26 @@ def test_when_where_and_what_about_can_be_added_afterwards(full: Path) -> None:
     assert rung(app) == words.RUNGS["called"]
     assert "Porto: about **boats**" in shown(app).replace("\\", "")
     assert "about **boats**" not in shown(app)
+
+
+def days_logged() -> list[tuple[str, ...]]:
+    return cursor().execute("select after ->> '$.on' from standing_actions where verb = 'contact'").fetchall()
+
+
+def test_a_day_that_has_not_come_is_refused_in_a_sentence_and_stays_to_be_corrected(full: Path) -> None:
+    app = settled(press(person_page(SILENT), words.MET))
+    logged, next_month = days_logged(), date.today() + timedelta(30)
+    app = told_anew(app, next_month, "Porto", "boats")
+    assert ["That day has not come yet" in error.value for error in app.error] == [True]
+    assert next(box for box in app.date_input if box.label == words.WHEN).value == next_month
+    assert days_logged() == logged
+    app = opened("people", q="bram")
+    app.session_state["ticked"] = [SILENT]
+    app.run()
+    next(box for box in app.date_input if box.label == words.WHEN).set_value(next_month)
+    app = press(app, words.LOG_IT)
+    assert ["That day has not come yet" in error.value for error in app.error] == [True]
+    assert days_logged() == logged
 
 
 def told_anew(app: AppTest, on: date, place: str, line: str) -> AppTest:

@@ -35,6 +35,14 @@ def log(person: Person) -> None:
                 _tell_anew(person, just, "details")
 
 
+def day_field(day: date | None) -> date | None:
+    """Asks for the day of a contact; also takes days to come, for the field drops without a word what it does not take."""
+    on: date | None = st.date_input(
+        words.WHEN, day, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31), format=words.date_field()
+    )
+    return on
+
+
 def change(person: Person, said: Said) -> None:
     """Beside the entry of a logged contact: when it was, where and what about can be changed."""
     place = st.popover(words.CHANGE, type="tertiary", key=f"change-{said.action_id}", on_change="rerun")
@@ -61,7 +69,7 @@ def _tell_anew(person: Person, said: Said, name: str) -> None:
     before = (_day(said.after), said.after.get("place", ""), said.after.get("line", ""))
     with st.form(f"{name}-{said.action_id}", border=False):
         with st.container(horizontal=True, gap="small"):
-            on = st.date_input(words.WHEN, before[0], max_value=app.today(), format=words.date_field())
+            on = day_field(before[0])
             place = st.text_input(words.WHERE, before[1])
         line = st.text_input(words.WHAT_ABOUT, before[2])
         all_met = told.same_occasion(app.cursor(), said.action_id)
@@ -74,7 +82,7 @@ def _tell_anew(person: Person, said: Said, name: str) -> None:
         partial(told.changed, action_id=action_id, on=on, today=app.today(), place=place, line=line)
         for action_id in all_met
     ]
-    if tell(deed, *writes, back=told.changed_back):
+    if tell(deed, *writes, back=told.changed_back, refuse=st.error):
         st.rerun()
 
 

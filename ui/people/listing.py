@@ -16,6 +16,7 @@ from analytics.texts import first_place
 from store import told
 from ui import app, words
 from ui.colours import ink_on
+from ui.people.contacts import day_field
 from ui.people.narrowing import first_page
 from ui.telling import last_told, tell
 from ui.text import shortened, without_icons
@@ -177,10 +178,10 @@ def together(chosen: Sequence[PersonRow]) -> None:
             st.popover(words.WE_MET, icon=":material/groups:", key=f"we-met-{last_told()}", disabled=nobody),
             st.form("group", border=False),
         ):
-            on = st.date_input(words.WHEN, app.today(), max_value=app.today(), format=words.date_field())
+            on = day_field(app.today())
             place = st.text_input(words.WHERE)
             line = st.text_input(words.WHAT_ABOUT)
-            if st.form_submit_button(words.LOG_IT, type=emphasis()) and isinstance(on, date) and chosen:
+            if st.form_submit_button(words.LOG_IT, type=emphasis()) and on and chosen:
                 _log_meeting(people, names, on, place, line)
         st.menu_button(
             words.MORE, list(words.FOR_SEVERAL), key="for-several", format_func=words.FOR_SEVERAL.__getitem__,
@@ -210,7 +211,7 @@ def _log_meeting(people: Sequence[str], names: Sequence[str], on: date, place: s
         )
         for person in people
     ]  # fmt: skip
-    if tell(words.logged(names, "met", on, app.today()), *writes):
+    if tell(words.logged(names, "met", on, app.today()), *writes, refuse=st.error):
         st.rerun()
 
 
