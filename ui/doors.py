@@ -19,12 +19,7 @@ TODAY_PAGE = "ui/pages/today.py"
 
 def doors() -> None:
     """Say what this is, offer the three ways in, and where each network keeps its export."""
-    if is_asking():
-        _being_read()
-        asking()
-        return
-    if app.is_busy():
-        app.when_over(_being_read)
+    if first_import():
         return
     st.space("small")
     st.title(words.WELCOME, anchor=False)
@@ -62,6 +57,18 @@ def _door(column: DeltaGenerator, icon: str, title: str, more: str) -> DeltaGene
         st.markdown(more)
         st.space("stretch")
     return door
+
+
+def first_import() -> bool:
+    """Say that it is running, on any page that has nothing to show before; whether it is."""
+    if is_asking():
+        _being_read()
+        asking()
+        return True
+    if app.is_busy():
+        app.when_over(_being_read)
+        return True
+    return False
 
 
 def _being_read() -> None:

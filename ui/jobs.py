@@ -47,7 +47,8 @@ def _running() -> None:
                 continue
             progress = job.progress
             done = min(1.0, progress.done / progress.total) if progress and progress.total else 0.0
-            st.progress(done, plain(words.progress(import_title(job.name), progress.what if progress else "", done)))
+            name, what = import_title(job.name), progress.what if progress else ""
+            st.progress(done, plain(words.progress(name, what, done) if done < 1 else words.all_read(name)))
         st.caption(words.LEAVE_IT)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import answers, app, words
 from ui.app import Key
-from ui.doors import IMPORT_PAGE, invented_note
+from ui.doors import IMPORT_PAGE, first_import, invented_note
 from ui.text import plain
 from ui.theme import emphasis
 
@@ -15,10 +15,11 @@ def ready(title: str = words.NOBODY_YET, more: str = words.NOBODY_YET_MORE) -> K
     """What the answers depend on, once something is imported and worked out; `title` and `more` say that nothing is."""
     key = app.key()
     if not answers.imports(*key):
-        st.title(title, anchor=False)
-        st.markdown(more)
-        if st.button(words.GO_IMPORT, type=emphasis()):
-            st.switch_page(IMPORT_PAGE)
+        if not first_import():
+            st.title(title, anchor=False)
+            st.markdown(more)
+            if st.button(words.GO_IMPORT, type=emphasis()):
+                st.switch_page(IMPORT_PAGE)
         st.stop()
     if app.start_day():
         if app.is_busy():

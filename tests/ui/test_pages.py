@@ -10,18 +10,23 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from analytics.worker import CATCHING_UP
 from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
+from connectors.loading import Progress
 from store import imports, settings
+from store.imports import Outcome
 from store.store import Store
 from tests.ui.conftest import EXPORTS, opened, settled, shown
 from ui import found, words
+from ui.app import intake as the_intake
 from ui.app import store as the_store
 from ui.text import plain
 from ui.views.weeks import fitting_range
@@ -45,6 +50,30 @@ def test_an_empty_page_says_what_to_do_next(home: Path, page: str) -> None:
     expected = {"today": words.WELCOME, "engagement": words.NOTHING_YET, "imports": words.IMPORT_TITLE}
     expected["settings"] = words.SETTINGS
     assert app.title[0].value == expected[page]
+
+
+def test_while_the_first_import_runs_every_page_says_so(home: Path) -> None:
+    app = opened("people")
+    done = Event()
+
+    def work(tell: Callable[[Progress], None]) -> Outcome:
+        tell(Progress(10, 10, ""))
+        done.wait(30)
+        return Outcome()
+
+    the_intake().give("archive.zip", work)
+    try:
+        for page in ("people", "engagement", "person"):
+            app.switch_page(f"ui/pages/{page}.py").run()
+            assert [title.value for title in app.title] == [words.GETTING_READY]
+            assert words.GETTING_READY_MORE in shown(app) and not app.button
+        app.switch_page("ui/pages/imports.py").run()
+        (bar,) = app.get("progress")
+        assert bar.proto.text == plain(words.all_read("archive.zip"))
+    finally:
+        done.set()
+    settled(app.switch_page("ui/pages/people.py").run())
+    assert app.title[0].value == words.NOBODY_YET
 
 
 def test_the_empty_first_page_has_three_doors_and_the_links_to_ask_for_exports(home: Path) -> None:

@@ -210,6 +210,11 @@ def progress(name: str, what: str, share: float) -> str:
     return f"{told} ({share:.0%})" if share else told
 
 
+def all_read(name: str) -> str:
+    """The same once everything is read, which is about half of the time."""
+    return f"{name} · Almost done: putting the pages together"
+
+
 def accounted(read: int, kept: int, skipped: Sequence[tuple[str, int]], unreadable: int) -> str:
     """What became of all rows: kept, left out and why (the reasons that took most), or not readable."""
     told = f"{capital(counted(read, 'row'))} read, {number(kept)} kept."
