@@ -20,6 +20,7 @@ from ui.telling import take_back_quietly
 from ui.text import plain, shortened, web_address
 
 EVIDENCE_SHOWN = 8
+TWO_LINES = 140  # letters, on a laptop
 
 
 def card(pick: Pick, opened: bool) -> None:
@@ -45,7 +46,7 @@ def _folded(suggestion: Suggestion) -> None:
         with st.container(gap=None):
             _title(suggestion)
             why = (words.network(suggestion.network), *suggestion.reasons[:1])
-            st.caption(plain(" · ".join(why)), wrap=False)
+            st.caption(plain(shortened(" · ".join(why), TWO_LINES)))
         st.button(
             words.SHOW,
             key=f"show-{name}",

@@ -7,12 +7,13 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from analytics import questions
-from analytics.intake import import_paths
+from analytics.intake import forget_person, import_paths
 from store import settings
 from tests.ui.conftest import opened, shown
 from ui import words
 from ui.app import cursor
 from ui.app import store as the_store
+from ui.text import plain
 
 
 def verbs() -> list[str]:
@@ -92,6 +93,25 @@ def test_the_next_card_stays_folded_after_a_click(full: Path) -> None:
     labelled(app, words.NEVER)[0].click().run()  # type: ignore[attr-defined]
     assert len(labelled(app, words.SHOW)) == folded
     assert not app.text_area
+
+
+def test_a_card_is_open_also_after_an_import_has_brought_other_people(full: Path) -> None:
+    app = opened()
+    is_first = next(pick for pick in questions.picks(cursor(), questions.clock_day(cursor())) if pick.state == "open")
+    assert len(app.text_area) == 1
+    forget_person(the_store(), is_first.suggestion.person)
+    app = app.run()
+    assert plain(is_first.suggestion.name) not in [button.label.strip("*") for button in app.button]
+    assert len(app.text_area) == 1
+
+
+def test_the_reason_on_a_folded_card_can_be_read(full: Path) -> None:
+    app = opened()
+    folded = [one.suggestion for one in questions.picks(cursor(), questions.clock_day(cursor()))][1:]
+    assert folded
+    for one in folded:
+        told = plain(f"{words.network(one.network)} · {one.reasons[0]}")
+        assert [caption.proto.wrap for caption in app.caption if caption.value == told] == [True]
 
 
 def opening_line(app: AppTest) -> object:

@@ -51,8 +51,11 @@ def choose_again() -> None:
 
 
 st.space("small")
-# The card that is open when the page is first seen; after a click the next one does not jump up.
-first = st.session_state.setdefault(f"first-{key[2]}", left[0].suggestion.person if left else "")
+# The card that is open when the page is first seen; after a click the next one does not jump up, but where an import
+# has brought other people one of them is open.
+if st.session_state.get(f"first-{key[2]}") not in {pick.suggestion.person for pick in picks}:
+    st.session_state[f"first-{key[2]}"] = left[0].suggestion.person if left else ""
+first = st.session_state[f"first-{key[2]}"]
 for pick in picks:
     card(pick, opened=pick.suggestion.person == first)
 if left and answers.chosen_before_an_import(*key, app.newest(), tuple(pick.suggestion.person for pick in left)):

@@ -36,7 +36,7 @@ def log(person: Person) -> None:
 
 
 def day_field(day: date | None) -> date | None:
-    """Ask for the day of a contact; days to come are refused later, in a sentence: a field drops them without a word."""
+    """Ask for the day of a contact; it takes days to come, for what a field does not take it drops without a word."""
     on: date | None = st.date_input(
         words.WHEN, day, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31), format=words.date_field()
     )
