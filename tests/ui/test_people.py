@@ -128,6 +128,8 @@ def test_every_step_in_the_list_stands_on_its_colour_in_an_ink_that_can_be_read(
 def test_a_list_can_be_linked(full: Path) -> None:
     app = opened("people", q="bram")
     assert names(app) == ["Bram Waters"]
+    app = opened("people", step=words.STEPS["one_sided"])
+    assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {words.STEPS["one_sided"]} == {"one-sided"}
 
 
 # --- one person ---------------------------------------------------------------------------

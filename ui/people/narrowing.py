@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.people import ORDERS, Facets, Order, Wanted
 from ui import words
+from ui.text import label as label_of
 from ui.text import plain
 
 SHOWN = {"q": "", "network": [], "step": []}  # the filters above the list, and what each is when nothing is chosen
@@ -88,12 +89,12 @@ def _remember(name: str, chosen: Sequence[str]) -> None:
 
 
 def _pills(label: str, key: str, counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[str, ...]:
-    """What there is of a kind; nothing to choose where everybody has the same."""
+    """What there is of a kind; nothing to choose where everybody has the same. Its words stand in the address."""
     there = _there(counts, names, st.session_state.get(key) or [])
     if len(there) < 2:
         return ()
     chosen = st.pills(
-        label, there, selection_mode="multi", format_func=lambda name: plain(names[name]), key=key,
+        label, there, selection_mode="multi", format_func=lambda name: label_of(names[name]), key=key,
         on_change=first_page, bind="query-params", wrap=True, label_visibility="collapsed",
     )  # fmt: skip
     return tuple(chosen or ())
