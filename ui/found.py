@@ -55,6 +55,12 @@ class _Tab:
 
     waiting: list[Found] = field(default_factory=list)
     looked_at: set[Path] = field(default_factory=set)
+    is_open: bool = False
+    key: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def close(self) -> None:
+        """The tab was closed or loaded anew."""
+        self.is_open = False
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,10 +69,26 @@ def _tabs() -> weakref.WeakSet[_Tab]:
     return weakref.WeakSet()
 
 
+@st.cache_resource(show_spinner=False, scope="session", on_release=_Tab.close)
+def _opened(key: str, _tab: _Tab) -> _Tab:
+    _tab.is_open = True
+    _tabs().add(_tab)
+    return _tab
+
+
 def _tab() -> _Tab:
+    is_new = "given" not in st.session_state
     tab: _Tab = st.session_state.setdefault("given", _Tab())
-    _tabs().add(tab)
+    _opened(tab.key, tab)
+    if is_new:
+        _clear()
     return tab
+
+
+def _clear() -> None:
+    """Delete what was dropped and neither waits for a decision in an open tab nor is being imported."""
+    needed = {path for tab in _tabs() if tab.is_open for path in _needed(tab)}
+    clear_uploads(app.store().home, needed | _submitted())
 
 
 def uploaded(files: Sequence[UploadedFile]) -> list[Path]:
@@ -105,8 +127,7 @@ def _submitted() -> set[Path]:
 def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Found]:
     """Let every export at `paths` wait with its preview; what is wrong with one stands in its `error`.
 
-    What was looked at before gives way to the new look; whatever was dropped before and is neither waiting for a
-    decision, in this tab or another, nor being imported is deleted.
+    What was looked at before gives way to the new look, and its files are deleted where nobody needs them.
     """
     tab = _tab()
     tab.waiting[:] = [
@@ -115,7 +136,7 @@ def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list
         if (found.result is not None or found.tables) and not set(found.paths) & set(paths)
     ]
     tab.looked_at.intersection_update(paths)
-    clear_uploads(app.store().home, {path for one in _tabs() for path in _needed(one)} | _submitted())
+    _clear()
     try:
         with _spool() as spool:
             exports, failures = opened(paths, Path(spool))

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from streamlit.runtime.caching import clear_session_resource_cache
 
 from analytics.worker import CATCHING_UP
 from connectors import CONNECTORS
@@ -318,6 +319,16 @@ def test_drops_of_a_session_that_is_gone_are_deleted_at_the_start(home: Path) ->
     left.write_bytes(b"PK")
     opened()
     assert not left.exists()
+
+
+def test_drops_of_a_tab_that_was_closed_are_deleted_when_import_is_opened_again(home: Path, tmp_path: Path) -> None:
+    app = opened("imports")
+    app.file_uploader[0].upload("export.zip", zipped(EXPORTS[0], tmp_path / "export.zip")).run()
+    opened("imports")
+    assert [path.name for path in (home / "spool" / "uploads").glob("*/*")] == ["export.zip"]
+    clear_session_resource_cache("test session id")  # as Streamlit does when the browser hangs up
+    opened("imports")
+    assert not list((home / "spool" / "uploads").glob("*/*"))
 
 
 def test_preview_and_result_tell_the_same_numbers_also_where_nothing_is_new(home: Path, tmp_path: Path) -> None:
