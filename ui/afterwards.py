@@ -13,12 +13,15 @@ from ui.telling import take_back_quietly
 from ui.text import plain
 
 
-def last_weeks_steps(key: Key) -> None:
-    """One sentence; below it, one line for each step that is still open."""
+def last_weeks_steps(key: Key, is_over: bool) -> None:
+    """One sentence, once the day is over or while a step is still open; below it, one line for each of these."""
+    still_open = unsaid_last_week(key, newest())
+    if not (is_over or still_open):
+        return
     led_to = last_week(key, newest())
     if sentence := words.last_week(led_to.people, led_to.said, sum(led_to.moved.values())):
         st.markdown(plain(sentence))
-    for step in unsaid_last_week(key, newest()):
+    for step in still_open:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f":gray[{plain(words.turned_to(step.name, step.on_day))}]", width="stretch")
             st.menu_button(

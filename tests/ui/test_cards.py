@@ -7,8 +7,8 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from analytics import questions
-from analytics.intake import forget_person, import_paths
-from store import settings
+from analytics.intake import forget_person, import_paths, undo_imports
+from store import actions, imports, settings
 from tests.ui.conftest import opened, shown
 from ui import words
 from ui.app import cursor
@@ -148,6 +148,27 @@ def test_after_an_import_today_says_that_its_people_stay(full: Path, tmp_path: P
     assert len(after) == len(before)
     (turned_to,) = [person for person, pick in before.items() if pick.state == "done"]
     assert after[turned_to].state == "done" and after[turned_to].action_id == before[turned_to].action_id
+
+
+def test_files_that_came_and_went_have_changed_and_not_only_been_imported(full: Path, tmp_path: Path) -> None:
+    app = opened()
+    table = tmp_path / "people.csv"
+    table.write_text("Name,Company\nAnna Berg,Harbour Works\n", encoding="utf-8")
+    import_paths(the_store(), [table])
+    undo_imports(the_store(), [entry.import_id for entry in imports.history(cursor()) if entry.connector == "x"])
+    assert "Your files have changed since these people were chosen" in shown(app.run())
+
+
+def test_what_came_of_last_weeks_steps_is_asked_also_while_cards_are_open(full: Path) -> None:
+    assert "came-" not in "".join(str(menu.key) for menu in opened().menu_button)
+    done = actions.act(cursor(), "done", "person:x/id/1005", {"queue": "ask", "outcome": "wrote"})
+    cursor().execute("update actions set acted_at = acted_at - interval 3 day where action_id = ?", [done])
+    app = opened()
+    assert app.text_area
+    next(menu for menu in app.menu_button if str(menu.key).startswith("came-")).click_index(0)
+    app = app.run()
+    assert "came-" not in "".join(str(menu.key) for menu in app.menu_button)
+    assert "Last week you turned to" not in shown(app) and app.text_area
 
 
 def test_not_this_person_says_that_it_is_for_good_and_can_be_undone(full: Path) -> None:

@@ -198,7 +198,8 @@ def test_a_pause_ends_on_a_day_that_exists() -> None:
 def test_what_goes_is_said_before_someone_is_deleted() -> None:
     told = words.deletion("Ada", 12, ["x", "linkedin"], 2)
     assert "Ada on X and LinkedIn, 12 entries of what happened and 2 things you said about them" in told
-    assert "cannot be undone" in told
+    assert "cannot be undone" in told and "traces may remain" in told
+    assert "table" not in told and "database" not in told
 
 
 def test_every_order_freshness_and_step_has_its_words() -> None:

@@ -53,7 +53,7 @@ def test_the_first_sentence_weighs_steps_up_against_new_ties() -> None:
 def test_what_no_file_shows_is_neither_a_number_nor_a_point() -> None:
     nothing = closer_view(weeks([None] * 4, [None] * 4), "3 months", [], {}, TODAY)
     assert nothing.finding == "Your files do not show the last 3 months"
-    assert nothing.csv.splitlines()[1] == "2026-10-26,,"
+    assert nothing.csv.splitlines()[-1] == "2026-10-26,,", "the newest week first"
     figure = charts.two_lines(nothing.new, nothing.moved, nothing.weeks, LIGHT)
     assert not figure.data and len(figure.layout.shapes) == 1
     by_hand = closer_view(weeks([3, 0, None, None], [0, 0, None, 1]), "3 months", [], {"x": WEEKS[1]}, TODAY)
@@ -74,7 +74,7 @@ def test_steps_and_new_ties_are_compared_over_the_weeks_that_tell_both() -> None
     view = closer_view(weeks([1, 1, 50, 50], [2, 2, None, None]), "3 months", [], {"x": WEEKS[1]}, TODAY)
     assert view.finding == "You are getting closer: four ties moved up a step, two are new"
     assert [point.value for point in view.new.points] == [1, 2, None, None]
-    assert [row[1] for row in view.numbers] == [1, 1, None, None]
+    assert [row[1] for row in view.numbers] == [None, None, 1, 1], "the newest week first"
     figure = charts.two_lines(view.new, view.moved, view.weeks, LIGHT)
     assert len(figure.layout.shapes) == 1 and "Your files end on 2 November 2026." in view.measure
 

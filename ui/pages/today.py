@@ -66,7 +66,7 @@ if not picks:
     st.markdown(f"**{words.NO_PICKS}** {words.no_picks_more(answers.all_put_aside(app.today()))}")
 elif not left:
     st.markdown(f"**{words.ENOUGH}** {words.ENOUGH_MORE}")
-    last_weeks_steps(key)
+last_weeks_steps(key, is_over=bool(picks) and not left)
 
 st.space("small")
 waiting_side, week_side = st.columns(2, gap="large")

@@ -49,7 +49,7 @@ def closer_view(
         words.closer_measure(since, [words.network(name) for name in undated], begun is None, ends, today),
         words.closer_alt(finding, came, begun, since),
         (words.WEEK, words.NEW_TIES, words.MOVED_UP),
-        counted,
+        counted[::-1],
         weeks,
         Line(words.new_ties_label(begun), new),
         Line(words.moves_label(came), moved),

@@ -232,8 +232,8 @@ def deletion(name: str, entries: int, networks: Sequence[str], notes: int) -> st
     if notes:
         goes.append(counted(notes, "thing you said about them", "things you said about them"))
     return (
-        f"This removes {listed(goes)}, from your tables and from what your imports brought. Later imports leave them "
-        "out; to know whom, Kith keeps the names of their accounts and nothing else. It cannot be undone. The database "
-        "file is written anew when Kith is next started. The exports themselves are yours and still hold it, also "
-        "those in inbox/done: Settings can delete these."
+        f"This removes {listed(goes)} from Kith, for good. Later imports leave them out; to know whom, Kith keeps the "
+        "names of their accounts and nothing else. It cannot be undone. Until Kith is next started, traces may remain "
+        "in its file on this computer. The exports themselves are yours and still hold it, also those in inbox/done: "
+        "Settings can delete these."
     )
