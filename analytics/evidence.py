@@ -43,6 +43,7 @@ class Source:
 
 
 NOWHERE = Source(False, "", "", None)
+TOLD_ANEW = Source(True, "", words.LOGGED["contact"], None)  # since the tables were made: changed, or taken back
 
 
 def evidence(
@@ -79,7 +80,7 @@ def evidence(
     return [
         Evidence(at, source.is_date, kind, direction, source.told_by, source.place, source.excerpt, source.action_id)
         for _, kind, direction, key, at in rows
-        for source in [told.get(key, NOWHERE)]
+        for source in [told.get(key, TOLD_ANEW if key is not None and key >= LOGGED else NOWHERE)]
     ]
 
 

@@ -174,22 +174,46 @@ def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
     return Facets(everybody, **counted, places=places, companies=companies)
 
 
-def export(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order: Order, folder: Path) -> bytes:
-    """The whole list as CSV, in its order; no cell that a spreadsheet would take for a formula."""
+def export(
+    cursor: duckdb.DuckDBPyConnection,
+    wanted: Wanted,
+    today: date,
+    order: Order,
+    folder: Path,
+    headings: Mapping[str, str] | None = None,
+    meanings: Mapping[str, Mapping[str, str]] | None = None,
+) -> bytes:
+    """The whole list as CSV, in its order; no cell that a spreadsheet would take for a formula.
+
+    `headings` are other words for its columns, and `meanings`, by column, for the code words in them.
+    """
     where, given = _where(wanted, read_marks(cursor, today))
-    texts = ("person", "name", "handle", "place", "company", "position")
-    harmless = ", ".join(f"{harmless_sql(name)} as {name}" for name in texts)
-    networks = f"replace({harmless_sql('networks')}, ' ', ', ') as networks"
+    said = meanings or {}
+    network = _in_words("network", said.get("networks", {}))
+    columns = {name: harmless_sql(name) for name in ("person", "name", "handle", "place", "company", "position")}
+    listed = f"list_transform(string_split(networks, ' '), lambda network: {network})"
+    columns["networks"] = harmless_sql(f"array_to_string({listed}, ', ')")
+    columns["step"] = _in_words("coalesce(rung, '')", said.get("step", {}))
+    columns |= {name: _in_words(name, said.get(name, {})) for name in ("sure", "last_day", "active_days", "freshness")}
+    named = ", ".join(f'{what} as "{(headings or {}).get(name, name)}"' for name, what in columns.items())
     with tempfile.TemporaryDirectory(prefix="people-", dir=folder) as made:  # two tabs may ask at once
         target = Path(made, "people.csv")
         cursor.execute(
-            f"create or replace temp table listed as select {harmless}, {networks}, coalesce(rung, '') as step, sure, "
-            f"last_day, active_days, freshness from people_listed {where} order by {_order(order, False)}",
+            f"create or replace temp table listed as select {named} from people_listed {where} "
+            f"order by {_order(order, False)}",
             given,
         )
         cursor.execute(f"copy listed to {literal(target)} (format csv, header)")
         cursor.execute("drop table listed")
         return target.read_bytes()
+
+
+def _in_words(column: str, meanings: Mapping[str, str]) -> str:
+    """A column with other words for what stands in it, where there are any."""
+    if not meanings:
+        return column
+    whens = " ".join(f"when {literal(code)} then {literal(word)}" for code, word in meanings.items())
+    return f"case {column} {whens} else {column} end"
 
 
 def _most(cursor: duckdb.DuckDBPyConnection, column: str, every: str) -> dict[str, int]:

@@ -15,7 +15,7 @@ from analytics.people import ORDERS, Count, Wanted, count, export, facets, peopl
 from analytics.person import person
 from analytics.today import headline
 from analytics.triage import planned, questions
-from store.actions import LOGGED
+from store.actions import LOGGED, undo
 from tests.analytics.network import TODAY, Network
 
 
@@ -246,6 +246,15 @@ def test_a_logged_contact_says_that_the_user_logged_it(filled: Network) -> None:
     (entry, *_) = evidence(filled.rebuild().cursor, "x/id/ben")
     assert (entry.kind, entry.source, entry.excerpt) == ("met", "you logged it on 15 June 2026", "Porto: tea")
     assert entry.is_date and entry.action_id == action
+
+
+def test_a_logged_contact_stays_a_day_until_it_is_worked_out_that_it_was_taken_back(filled: Network) -> None:
+    action = filled.act("contact", "person:x/id/ben", {"kind": "met", "on": "2026-06-01"})
+    filled._keys = LOGGED + action - 1
+    filled.contact("ben", "met", "both", date(2026, 6, 1))
+    undo(filled.rebuild().cursor, action)
+    (entry, *_) = evidence(filled.cursor, "x/id/ben")
+    assert (entry.kind, entry.is_date, entry.place, entry.action_id) == ("met", True, "you logged it", None)
 
 
 # --- what only the user knows -------------------------------------------------------------

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -20,6 +24,8 @@ from ui import words
 from ui.app import cursor
 from ui.app import store as the_store
 from ui.colours import contrast
+from ui.people import asking
+from ui.people.asking import export_of
 from ui.text import plain
 
 SILENT = "x/id/1005"  # a tie, nothing else
@@ -130,6 +136,24 @@ def test_a_list_can_be_linked(full: Path) -> None:
     assert names(app) == ["Bram Waters"]
     app = opened("people", step=words.STEPS["one_sided"])
     assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {words.STEPS["one_sided"]} == {"one-sided"}
+
+
+def test_the_list_as_csv_has_the_words_of_the_page(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Callable[[], io.BytesIO]] = []
+
+    def noted(*what: Any) -> Callable[[], io.BytesIO]:
+        asked.append(export_of(*what))
+        return asked[-1]
+
+    monkeypatch.setattr(asking, "export_of", noted)
+    page = opened("people").dataframe[0].value
+    rows = list(csv.DictReader(io.StringIO(asked[-1]().read().decode())))
+    assert list(rows[0]) == list(words.LIST_HEADINGS.values())
+    assert {row[words.BY_SURE] for row in rows} <= set(words.SURES.values())
+    assert {row[words.BY_FRESHNESS] for row in rows} <= set(words.FRESHNESS.values())
+    for column in (words.COLUMN_STEP, words.COLUMN_NETWORKS):
+        assert [row[column] for row in rows] == list(page[column])
+    assert {"X", "LinkedIn"} <= set(page[words.COLUMN_NETWORKS])
 
 
 # --- one person ---------------------------------------------------------------------------

@@ -45,12 +45,15 @@ def texts_found(home: str, generation: int, newest: int, persons: tuple[str, ...
 
 
 def export_of(wanted: Wanted, order: Order) -> Callable[[], BytesIO]:
-    """What writes the list as CSV once it is asked for."""
+    """What writes the list as CSV once it is asked for, in the words of the page."""
     opened, today = app.store(), app.today()
+    networks = {one: words.network(one) for one in facets(*app.key()).networks}
+    meanings = {**words.LIST_MEANINGS, "networks": networks}
 
     def write() -> BytesIO:
         with opened.session() as cursor:
-            return BytesIO(listing.export(cursor, wanted, today, order, opened.home / "spool"))
+            folder = opened.home / "spool"
+            return BytesIO(listing.export(cursor, wanted, today, order, folder, words.LIST_HEADINGS, meanings))
 
     return write
 

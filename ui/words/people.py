@@ -85,6 +85,25 @@ COLUMN_LAST = "Last contact"
 COLUMN_DAYS = "Days in touch"
 COLUMN_PLACE = "Place"
 COLUMN_COMPANY = "Company"
+LIST_HEADINGS: Mapping[str, str] = {
+    "person": "Account",
+    "name": COLUMN_NAME,
+    "handle": "Handle",
+    "place": COLUMN_PLACE,
+    "company": COLUMN_COMPANY,
+    "position": "Position",
+    "networks": COLUMN_NETWORKS,
+    "step": COLUMN_STEP,
+    "sure": BY_SURE,
+    "last_day": COLUMN_LAST,
+    "active_days": COLUMN_DAYS,
+    "freshness": BY_FRESHNESS,
+}
+LIST_MEANINGS: Mapping[str, Mapping[str, str]] = {
+    "step": {**STEPS, "": STEPS["unknown"]},
+    "sure": SURES,
+    "freshness": FRESHNESS,
+}
 NO_CONTACT = "none on record"
 NO_DATED_CONTACT = "no date"
 DOWNLOAD_LIST = "This list as CSV"
