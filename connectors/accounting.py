@@ -78,12 +78,13 @@ def account_for(
         for file, why, rows in lost:
             skips[file][why] = rows
         # Unreadable rows are few by nature; each is shown to the user with its place.
-        for file, row, why, remarked in cursor.execute(
-            f"select file, row, any_value({problem}), any_value({remark}) from {table} "
-            f"where {problem} is not null or {remark} is not null group by file, row order by file, row"
+        for file, row, why, remarked, is_kept in cursor.execute(
+            f"select file, row, any_value({problem}), any_value({remark}), bool_or({kept}) from {table} where row in "
+            f"(select row from {table} where {problem} is not null or {remark} is not null) "
+            "group by file, row order by file, row"
         ).fetchall():
             problems[file].append(Problem(file, row - rows_read[file][1], why or remarked))
-            unreadable[file] += why is not None
+            unreadable[file] += why is not None and not is_kept
     cursor.execute(f"delete from {table} where not ({kept})")
     accounts = {}
     for file, (read, first_row) in rows_read.items():

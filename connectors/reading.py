@@ -6,7 +6,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -23,6 +23,8 @@ from connectors.places import with_lines
 WHO_KEY, OTHER_KEY, TEXT_HASH = "who_key", "other_key", "text_hash"
 
 LONGEST_TEXT = 100_000  # letters of one text; no network allows as many, so only a damaged file holds more
+FIRST_YEAR, LAST_YEAR = 1700, 2100  # of dates that are believed; every table can hold them
+NO_DATE = f"the date is not readable: it lies before {FIRST_YEAR} or after {LAST_YEAR}"
 
 
 @dataclass(frozen=True)
@@ -195,13 +197,16 @@ def _part_of(connector: Connector, member: Member) -> Part | None:
 def _owner(
     cursor: duckdb.DuckDBPyConnection, export: Export, connector: Connector, stated: str | None
 ) -> tuple[Owner, datetime | None]:
-    modified_at = max((m.modified_at for m in export.members if m.modified_at), default=None)
+    modified, latest = (member.modified_at for member in export.members), _latest()
+    modified_at = max((at for at in modified if at and at <= latest), default=None)
     cursor.execute("create or replace temp table export (name varchar, modified_at timestamp)")
     cursor.execute("insert into export values (?, ?)", [export.name, modified_at])
     cursor.execute(
         "create or replace temp table owner as select o.owner::varchar as owner, o.handle::varchar as handle, "
-        "o.name::varchar as name, o.email::varchar as email, o.snapshot_at::timestamp as snapshot_at, "
-        f"o.why::varchar as why, o.owner::varchar as found from ({connector.sql('owner')}) o"
+        "o.name::varchar as name, o.email::varchar as email, "
+        f"if({_is_past('o.snapshot_at')}, o.snapshot_at, e.modified_at)::timestamp as snapshot_at, "
+        "o.why::varchar as why, o.owner::varchar as found "
+        f"from ({connector.sql('owner')}) o cross join export e"
     )
     if stated is not None:
         # The account that was found, by its handle or id, is the same account; another one replaces it.
@@ -226,7 +231,8 @@ def _lists(cursor: duckdb.DuckDBPyConnection, connector: Connector) -> tuple[Lis
     if not select:
         return ()
     rows = cursor.execute(
-        "select tie, snapshot_at::timestamp, complete, newest_first, why, hidden_on "
+        f"select tie, if({_is_past('snapshot_at')}, snapshot_at, null)::timestamp, complete, newest_first, why, "
+        "hidden_on "
         f"from (select null::date[] as hidden_on where false union all by name ({select})) order by tie"
     ).fetchall()
     return tuple(
@@ -311,11 +317,23 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     select = connector.sql(part.name)
     given = _given(cursor, connector, part, select)
     said = {name: name for name in OBSERVATION if name in given}
+    is_kept = "skipped is null" if "skipped" in given else "true"
+
+    def tell(column: str, when: str, what: str) -> None:
+        said[column] = f"coalesce({said.get(column, 'null')}, if({when}, '{what}', null))"
+
+    for at in ("happened_at", "since", "not_before"):
+        if at in given:
+            said[at] = f"if({_is_believed(at)}, {at}, null)"
+    if {"kind", "happened_at"} <= given:
+        tell("problem", f"kind is not null and {is_kept} and not {_is_believed('happened_at')}", NO_DATE)
+    if "since" in given:
+        tell("remark", f"{is_kept} and not {_is_believed('since')}", f"{NO_DATE}; the row is kept without it")
     if "excerpt" in given:
         is_cut = f"strlen(excerpt) > {LONGEST_TEXT} and length(excerpt) > {LONGEST_TEXT}"  # bytes are counted already
         told = f"a text is longer than {LONGEST_TEXT:,} letters; what stands after them was left out"
         said["excerpt"] = f"if({is_cut}, left(excerpt, {LONGEST_TEXT}), excerpt)"
-        said["remark"] = f"coalesce({said.get('remark', 'null')}, if({is_cut}, '{told}', null))"
+        tell("remark", is_cut, told)
     typed = [f"{said[name]}::{kind} as {name}" for name, kind in OBSERVATION.items() if name in said]
     network = "network" if "network" in given else f"'{connector.name}'"
     typed.append(f"hash({network}, who_kind::varchar, who::varchar) as {WHO_KEY}")
@@ -324,6 +342,21 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     if "excerpt" in given:
         typed.append(f"hash(excerpt) as {TEXT_HASH}")
     cursor.execute(f"create or replace temp table staged_{part.name} as select {', '.join(typed)} from ({select})")
+
+
+def _is_believed(at: str) -> str:
+    return (
+        f"({at}::timestamp >= timestamp '{FIRST_YEAR}-01-01' and {at}::timestamp < timestamp '{LAST_YEAR + 1}-01-01')"
+    )
+
+
+def _is_past(at: str) -> str:
+    return f"({_is_believed(at)} and {at}::timestamp <= timestamp '{_latest()}')"
+
+
+def _latest() -> datetime:
+    """No file is younger; a day on, since archives state the time of where they were made."""
+    return datetime.now(UTC).replace(tzinfo=None) + timedelta(days=1)
 
 
 _GIVEN: dict[str, frozenset[str]] = {}

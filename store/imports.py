@@ -165,13 +165,13 @@ def keep_all(
                 rebuild(cursor)
             else:
                 next_generation(cursor)  # pages name it among the imports
-        leaves_out = cursor.execute("select 1 from standing_actions where verb = 'forget' limit 1").fetchone()
-        results = []
-        for number, ((_, read), one) in enumerate(zip(staged, written, strict=True)):
-            left_out = one.new - ledger.first_stated(cursor, one.import_id) if leaves_out else 0
-            result = _result(read, one.import_id, one.new - left_out, one.known)
-            made_room = 0 if invented or number else len(removed)
-            results.append(replace(result, removed_invented=made_room, texts=one.texts, left_out=left_out))
+            leaves_out = cursor.execute("select 1 from standing_actions where verb = 'forget' limit 1").fetchone()
+            results = []
+            for number, ((_, read), one) in enumerate(zip(staged, written, strict=True)):
+                left_out = one.new - ledger.first_stated(cursor, one.import_id) if leaves_out else 0
+                result = _result(read, one.import_id, one.new - left_out, one.known)
+                made_room = 0 if invented or number else len(removed)
+                results.append(replace(result, removed_invented=made_room, texts=one.texts, left_out=left_out))
         return Outcome(tuple(results), tuple(failures))
 
 

@@ -20,6 +20,12 @@ def _any(patterns: Sequence[str]) -> str:
     return listed(["|".join(f"(?:{pattern})" for pattern in patterns)])
 
 
+def _moment(number: str, microseconds: int) -> str:
+    """A time of numbers of so many microseconds since 1970; one that is out of reach is told like other odd dates."""
+    at = f"try(make_timestamp({number} * {microseconds}))"
+    return f"if({number} is null, null, coalesce({at}, timestamp 'infinity'))"
+
+
 # --- how the rows of a list are written ---------------------------------------------------
 
 USER = "'[A-Za-z0-9._]{1,30}'"  # a username
@@ -41,7 +47,7 @@ ENTRIES = f"""
         title,
         said.value as value,
         nullif(regexp_extract(said.href, 'instagram\\.com/(?:_u/)?([^/?#]+)', 1), '') as linked,
-        make_timestamp(nullif(coalesce(said.timestamp, timestamp), 0) * 1000000) as happened_at,
+        {_moment("nullif(coalesce(said.timestamp, timestamp), 0)", 1_000_000)} as happened_at,
         list_filter(pairs, lambda pair: lower(pair.label) in ({listed(words.USERNAME)}))[1].value as labelled,
         if(len(pairs) = 3 and regexp_full_match(pairs[3].value, {USER}), pairs[3].value, null) as third,
         coalesce(
@@ -103,7 +109,7 @@ COMMENTS = Json(
                 list_filter(texts, lambda one: lower(one.key) in ({listed(words.MEDIA_OWNER)}))[1].value.value,
                 if(regexp_full_match(texts[2].value.value, {USER}), texts[2].value.value, null)
             ) as media_owner,
-            make_timestamp(nullif(coalesce(said.timestamp, seconds), 0) * 1000000) as happened_at
+            {_moment("nullif(coalesce(said.timestamp, seconds), 0)", 1_000_000)} as happened_at
         from (
             select
                 file, title,
@@ -168,7 +174,7 @@ MESSAGES = Json(
             joinable_mode is not null as is_open,
             names,
             nullif(trim(message.sender_name), '') as sender,
-            make_timestamp(message.timestamp_ms * 1000) as happened_at,
+            {_moment("message.timestamp_ms", 1_000)} as happened_at,
             nullif(trim(message.content), '') as text,
             message.share as share,
             greatest(

@@ -139,7 +139,7 @@ union all by name
 select
     file, row, 'thread' as who_kind, thread as who, other as display_name, 'reaction' as kind,
     if(is_own, 'in', 'out') as direction,
-    make_timestamp(nullif(reaction.timestamp, 0) * 1000000) as happened_at, 1 as audience, thread, true as newest_first,
+    try(make_timestamp(nullif(reaction.timestamp, 0) * 1000000)) as happened_at, 1 as audience, thread, true as newest_first,
     thread || '/' || epoch_ms(written_at) || '/reaction' as native
 from reactions
 where (reaction.actor = me) <> is_own

@@ -9,4 +9,4 @@ create or replace temp macro linked_post(url) as regexp_extract(
 
 -- when the post or message of this number was made; until 2010 X counted, and a number held no time
 create or replace temp macro made_at(number) as
-    case when len(number) >= 17 then epoch_ms(try_cast(number as bigint) // 4194304 + 1288834974657) end;
+    case when len(number) >= 17 then try(epoch_ms((try_cast(number as hugeint) // 4194304 + 1288834974657)::bigint)) end;

@@ -7,7 +7,7 @@ with events as (
         messageEvent.conversationId as conversation,
         string_split(messageEvent.conversationId, ':') as sides,
         coalesce(messageEvent.messageId, messageEvent.sequenceId) as id,
-        epoch_ms(try_cast(messageEvent.createdAtMsec as bigint)) as sent_at,
+        try(epoch_ms(try_cast(messageEvent.createdAtMsec as bigint))) as sent_at,
         messageEvent.detail.messageCreateEvent is not null as is_message,
         list_transform(
             messageEvent.detail.conversationKeyChangeEvent.conversationParticipantKeys,

@@ -7,7 +7,7 @@ with messages as (
         string_split(dm_conversation_id, '-') as sides,
         coalesce(
             try_cast(created_at as timestamp),
-            case when len(id) >= 17 then epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint) end
+            case when len(id) >= 17 then try(epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint)) end
         ) as sent_at,
         row_number() over (partition by coalesce(id, 'row ' || rowid) order by rowid) as sighting
     from raw_live_messages

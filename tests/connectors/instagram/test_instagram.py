@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from connectors.contract import KithError, NotThisExport
 from connectors.export import open_exports
 from connectors.instagram import CONNECTOR, recognise
 from connectors.mojibake import mend, mended
+from connectors.reading import NO_DATE
 from connectors.recognising import recognise as claims
 from store.store import Store
 from tests.connectors.staged import Staged, reader
@@ -806,3 +808,39 @@ def test_a_name_that_is_spelled_as_a_username_the_user_only_liked_is_less_sure(
     }
     import_paths(store, [written(files)], owner="Me")
     assert linked(store) == {"thread/1": ("lena.vogt", 0.8)}
+
+
+# --- dates that cannot be -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("timestamp", [1720152884000, 10**15, 253402300800, -62135596801])
+def test_a_list_entry_with_an_impossible_date_is_kept_without_it(
+    timestamp: int, store: Store, written: Callable[..., Path]
+) -> None:
+    followers = [follower("ann", timestamp), follower("bob")]
+    [result] = import_paths(store, [written({f"{LISTS}/followers_1.json": followers})])
+    [file] = result.files
+    assert file.kept == 2 and [problem.why for problem in file.problems] == [f"{NO_DATE}; the row is kept without it"]
+    assert result.snapshot_at is not None and result.snapshot_at <= datetime.now()
+
+
+@pytest.mark.parametrize("at", [221845392000000, 10**17, -62135596801000])
+def test_a_message_with_an_impossible_date_is_told_and_costs_no_other(
+    at: int, store: Store, written: Callable[..., Path]
+) -> None:
+    liked = [{"actor": "Me", "timestamp": 1700000000, "reaction": "♥"}]
+    messages = said("Ann", "hi", at, reactions=liked), said("Me", "hello"), said("Ann", "yo", reactions=liked)
+    talk = conversation("inbox/ann_1", ["Ann", "Me"], *messages)
+    [result] = import_paths(store, [written({f"{INBOX}/ann_1/message_1.json": talk})], owner="Me")
+    [file] = result.files
+    assert [problem.why for problem in file.problems] == [NO_DATE]
+    assert file.read == file.kept + sum(rows for _, rows in file.skipped) + file.unreadable == 3
+
+
+def test_a_message_from_the_future_does_not_make_the_export_younger_than_its_files(
+    written: Callable[..., Path],
+) -> None:
+    talk = conversation("inbox/ann_1", ["Ann", "Me"], said("Ann", "hi", 4070908800000), said("Me", "hello"))
+    export = written({f"{INBOX}/ann_1/message_1.json": talk})
+    snapshot_at = Staged(CONNECTOR, export, export.parent).reading.snapshot_at
+    assert snapshot_at is not None and snapshot_at.year < 2099

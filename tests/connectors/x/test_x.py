@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,7 @@ import pytest
 
 from connectors.contract import NotThisExport
 from connectors.export import open_exports
+from connectors.reading import NO_DATE
 from connectors.x import CONNECTOR
 from tests.connectors.staged import Staged
 
@@ -607,6 +609,43 @@ def test_a_date_that_cannot_be_read_is_taken_from_the_id_and_without_one_it_is_a
     assert staged.rows("select happened_at::date::varchar from staged where kind = 'reply'") == [("2026-03-06",)]
     problems = next(read.problems for read in staged.reading.files if read.path.endswith("tweets.js"))
     assert [(problem.row, problem.why) for problem in problems] == [(1, "the post has no date")]
+
+
+@pytest.mark.parametrize(
+    ("said", "event", "why"),
+    [
+        ("infinity", "1", NO_DATE),
+        ("12024-03-17T10:30:35Z", "1", NO_DATE),
+        ("0044-03-15 (BC) 00:00:00", "1", NO_DATE),
+        ("some day", "9" * 30, "the message has no date"),
+    ],
+)
+def test_a_message_with_an_impossible_date_is_a_problem_and_the_messages_around_it_are_kept(
+    said: str, event: str, why: str, tmp_path: Path
+) -> None:
+    archive = copy(A2026, tmp_path)
+    sent = [
+        {"messageCreate": {"senderId": "1001", "recipientId": OWNER, "id": number, "createdAt": at, "text": "hi"}}
+        for number, at in ((event, said), ("2", "2026-02-01T10:00:00.000Z"))
+    ]
+    conversation = {"conversationId": f"1001-{OWNER}", "messages": sent}
+    write(archive / "data" / "direct-messages.js", "direct_messages", [{"dmConversation": conversation}])
+    file = read(archive).file("direct-messages.js")
+    assert (file.kept, [problem.why for problem in file.problems]) == (1, [why])
+
+
+@pytest.mark.parametrize("generated_at", ["infinity", "9999-12-31T00:00:00Z", "0044-03-15 (BC) 00:00:00"])
+def test_an_archive_that_was_made_on_an_impossible_day_is_as_old_as_its_files(
+    generated_at: str, tmp_path: Path
+) -> None:
+    archive = copy(A2026, tmp_path)
+    manifest = archive / "data" / "manifest.js"
+    text = manifest.read_text(encoding="utf-8")
+    stated = re.sub(r'("generationDate"\s*:\s*)"[^"]*"', rf'\1"{generated_at}"', text)
+    assert stated != text
+    manifest.write_text(stated, encoding="utf-8")
+    snapshot_at = read(archive).reading.snapshot_at
+    assert snapshot_at is not None and 2019 < snapshot_at.year < 2100
 
 
 def test_an_unknown_kind_of_event_is_skipped_and_the_messages_around_it_are_kept(tmp_path: Path) -> None:
