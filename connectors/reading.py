@@ -252,7 +252,9 @@ def _lacking(
     if not select:
         return set(), ()
     cursor.execute("create or replace temp table members (path varchar, entries bigint)")
-    cursor.executemany("insert into members values (?, ?)", members)
+    cursor.execute(
+        "insert into members select unnest($1), unnest($2)", [list(held) for held in zip(*members, strict=True)]
+    )
     rows = cursor.execute(f"select part, path, entries, held from ({select}) order by all").fetchall()
     return {row[0] for row in rows}, tuple(Lacking(*row[1:]) for row in rows if row[1])
 

@@ -53,8 +53,9 @@ def write(cursor: duckdb.DuckDBPyConnection, import_id: int, read: Reading, inve
     }
     for table, rows in told.items():
         if rows:
-            places = ", ".join("?" for _ in rows[0])
-            cursor.executemany(f"insert into {table} values ({import_id}, {places})", rows)
+            columns = [list(column) for column in zip(*rows, strict=True)]
+            given = ", ".join("unnest(?)" for _ in columns)
+            cursor.execute(f"insert into {table} select {import_id}, {given}", columns)
 
 
 # Of imports i joined with their files f: the same number for copies of one export.
