@@ -151,8 +151,12 @@ stamps as (
         *,
         -- 0001 is no 2001: programs write it where they know no day
         written_year + case when length(digits[place]) > 2 then 0 when written_year < 70 then 2000 else 1900 end as "year",
-        coalesce(try_cast(clock.hour as integer), 0) % if(clock.half = '', 24, 12)
-        + if(lower(clock.half) = 'p', 12, 0) as "hour",
+        -- an hour that no day has is no time; 24:00 is the next day's midnight
+        case
+            when clock.half <> '' then try_cast(clock.hour as integer) % 12 + if(lower(clock.half) = 'p', 12, 0)
+            else coalesce(try_cast(clock.hour as integer), 0)
+        end as "hour",
+        "hour" = 24 and clock.minute = '00' and clock.second in ('', '00') as is_end_of_day,
         if(clock.sign = '-', -1, 1) * (
             coalesce(try_cast(clock.ahead as integer), 0) * 60 + coalesce(try_cast(clock.ahead_minutes as integer), 0)
         ) as minutes_ahead
@@ -167,9 +171,9 @@ instants as (
             when 'week' then try_strptime(cell, '%G-W%V-%u')
             when 'unknown' then null
             else try(make_timestamp(
-                "year", month, "day", "hour",
+                "year", month, "day", if(is_end_of_day, 0, "hour"),
                 coalesce(try_cast(clock.minute as bigint), 0), coalesce(try_cast(clock.second as double), 0)
-            )) - to_minutes(minutes_ahead)
+            )) + to_days(is_end_of_day::integer) - to_minutes(minutes_ahead)
         end as stated,
         clock.hour = '' and shape not in ('seconds', 'milliseconds') as is_date
     from stamps

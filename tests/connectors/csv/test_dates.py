@@ -37,6 +37,8 @@ WRITTEN = {
     "mié 15/04/2026": datetime(2026, 4, 15),
     "segunda-feira, 13/04/2026 18:20": datetime(2026, 4, 13, 18, 20),
     "Mar 4, 2026": datetime(2026, 3, 4),
+    "2026-04-13 24:00": datetime(2026, 4, 14),
+    "2026-12-31 24:00:00": datetime(2027, 1, 1),
     "2026-W05-3": datetime(2026, 1, 28),
     "2026. 4. 13.": datetime(2026, 4, 13),
     "April 14, 2026 → April 15, 2026": datetime(2026, 4, 14),
@@ -49,7 +51,10 @@ def test_a_time_is_read_as_it_is_meant(written: str, meant: datetime, tmp_path: 
     assert [row["happened_at"] for row in rows] == [meant], problems(reading)
 
 
-@pytest.mark.parametrize("written", ["2026-W54-3", "2026-W05", "about 14/04/2026", "4/13/2026 week 16"])
+@pytest.mark.parametrize(
+    "written",
+    ["2026-04-13 25:00", "2026-04-13 24:30", "2026-W54-3", "2026-W05", "about 14/04/2026", "4/13/2026 week 16"],
+)
 def test_what_could_be_another_day_is_refused(written: str, tmp_path: Path) -> None:
     reading, rows = read(table(tmp_path, f"name,kind,date\nAna,met,{written}\n"))
     assert rows == []
