@@ -23,6 +23,7 @@ from connectors.places import with_lines
 WHO_KEY, OTHER_KEY, TEXT_HASH = "who_key", "other_key", "text_hash"
 
 LONGEST_TEXT = 100_000  # letters of one text; no network allows as many, so only a damaged file holds more
+TURNING = r"[\x{202A}-\x{202E}\x{2066}-\x{2069}]"  # signs that are not seen and turn the text around a name
 FIRST_YEAR, LAST_YEAR = 1700, 2100  # of dates that are believed; every table can hold them
 NO_DATE = f"the date is not readable: it lies before {FIRST_YEAR} or after {LAST_YEAR}"
 
@@ -324,6 +325,10 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     def tell(column: str, when: str, what: str) -> None:
         said[column] = f"coalesce({said.get(column, 'null')}, if({when}, '{what}', null))"
 
+    for name in ("display_name", "company", "position", "location"):
+        if name in given:
+            straight = f"nullif(regexp_replace({name}, '{TURNING}', '', 'g'), '')"
+            said[name] = f"if(strlen({name}) > length({name}), {straight}, {name})"  # a look at its size is cheaper
     for at in ("happened_at", "since", "not_before"):
         if at in given:
             said[at] = f"if({_is_believed(at)}, {at}, null)"

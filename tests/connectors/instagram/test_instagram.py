@@ -810,6 +810,14 @@ def test_a_name_that_is_spelled_as_a_username_the_user_only_liked_is_less_sure(
     assert linked(store) == {"thread/1": ("lena.vogt", 0.8)}
 
 
+def test_signs_that_turn_the_text_around_a_name_are_no_part_of_it(
+    read: Callable[..., Staged], written: Callable[..., Path]
+) -> None:
+    talk = conversation("inbox/ann_1", ["Ann\u202e", "Me"], said("Ann\u202e", "hi"), said("Me", "hello"))
+    staged = read(written({f"{INBOX}/ann_1/message_1.json": talk}), "Me")
+    assert staged.rows("select distinct display_name from staged") == [("Ann",)]
+
+
 # --- dates that cannot be -----------------------------------------------------------------
 
 
