@@ -75,7 +75,7 @@ def _run(given: argparse.Namespace) -> int:
             print(words.tables_of(written_at), file=sys.stderr)
         print(printable(told) if sys.stdout.isatty() else told, end="")
     except duckdb.Error as error:
-        if "corrupt database" not in str(error).lower():
+        if not isinstance(error, duckdb.IOException) and "corrupt database" not in str(error).lower():
             raise
         raise cannot_open(data_folder(given.home, create=False) / FILE, error) from error
     return DONE

@@ -288,6 +288,15 @@ def test_a_database_that_cannot_be_read_ends_with_1(tmp_path: Path, capsys: pyte
     assert "cannot be opened" in told and "backup" in told and "Try again in a minute" not in told
 
 
+def test_a_database_that_was_cut_off_behind_its_head_ends_with_1(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = home / "kith.duckdb"
+    os.truncate(file, 3_000_000)
+    assert main(["ties", "--home", str(home)]) == 1
+    assert "cannot be opened" in capsys.readouterr().err
+
+
 def test_a_database_with_a_torn_block_ends_with_1(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = home / "kith.duckdb"
     content = file.read_bytes()
