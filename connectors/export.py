@@ -15,7 +15,7 @@ from pathlib import Path
 
 from connectors.archives import archive_members, folder_members
 from connectors.contract import KithError, NotThisExport
-from connectors.members import Archive, Member, Spool, damaged, file_member, in_letters, readable
+from connectors.members import Archive, Member, NoArchive, Spool, damaged, file_member, in_letters, readable
 from connectors.tars import COMPRESSED, is_tar
 
 __all__ = ["Export", "Member", "open_exports"]
@@ -73,7 +73,7 @@ def open_exports(paths: Sequence[Path], spool: Path) -> list[Export]:
                 archives.append(archive)
             else:
                 loose.append(path)
-    exports = _from_archives(archives, room, 0)
+    exports = _from_archives([(archive, archive_members(archive, room)) for archive in archives], room, 0)
     for folder in folders:
         name = in_letters(folder.name or str(folder))
         exports += _held_by([folder], _from_tree(name, name, folder_members(folder, name), room, 0))
@@ -95,13 +95,12 @@ def _nothing_at(path: Path) -> str:
 # --- from a tree to exports ---------------------------------------------------------------
 
 
-def _from_archives(archives: Sequence[Archive], spool: Spool, depth: int) -> list[Export]:
+def _from_archives(archives: Sequence[tuple[Archive, list[Member]]], spool: Spool, depth: int) -> list[Export]:
     """Archives that lie side by side: one export each, save for the numbered parts of one."""
     if depth > DEEPEST and archives:
-        raise KithError(f"{archives[0].label} is an archive inside too many archives. Unpack the outer ones first.")
+        raise KithError(f"{archives[0][0].label} is an archive inside too many archives. Unpack the outer ones first.")
     groups: list[list[tuple[Archive, list[Member]]]] = []
-    for archive in archives:
-        members = archive_members(archive, spool)
+    for archive, members in archives:
         for group in groups:
             if _continues(group, archive, members):
                 group.append((archive, members))
@@ -137,18 +136,24 @@ def _from_tree(name: str, label: str, members: Sequence[Member], spool: Spool, d
         return _from_folders(name, label, members)
     within = {id(member) for member in inner}
     plain = [member for member in members if id(member) not in within]
+    is_data = _holds_data(plain)
     spool.check_room(sum(member.size for member in inner if not member.on_disk), label)
     archives = []
     for member in inner:
         path = member.on_disk or spool.keep(member.open(), label)
         archive = Archive(member.path.rpartition("/")[2], f"{member.path} in {label}", path)
-        with readable(archive.label):
-            _is_archive(archive, alone=True)
-        archives.append(archive)
+        try:
+            with readable(archive.label):
+                _is_archive(archive, alone=True)
+            archives.append((archive, archive_members(archive, spool)))
+        except NoArchive:
+            if not is_data:
+                raise
+            plain.append(member)  # it stands among the files that are not read
     found = _from_archives(archives, spool, depth + 1)
     if not plain and len(found) == 1:
         return [Export(name, found[0].members)]
-    return (_from_folders(name, label, plain) if _holds_data(plain) else []) + found
+    return (_from_folders(name, label, plain) if is_data else []) + found
 
 
 def _from_folders(name: str, label: str, members: Sequence[Member]) -> list[Export]:
@@ -212,7 +217,7 @@ def _is_archive(file: Archive, alone: bool) -> bool:
         start = stream.read(1024)
     named_archive = bool(ARCHIVE_NAME.fullmatch(name)) or name.endswith(".gz")
     if not start and (alone or named_archive):
-        raise NotThisExport(f"{label} is empty (0 bytes). Download it or save it again.")
+        raise NoArchive(f"{label} is empty (0 bytes). Download it or save it again.")
     if name.endswith(OFFICE):
         raise NotThisExport(f"{label} is an office document. Open it, save it as CSV, and give that file.")
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -233,5 +238,5 @@ def _is_archive(file: Archive, alone: bool) -> bool:
             raise NotThisExport(f"{label} is a single compressed file. Unpack it and give what comes out.")
         raise damaged(label)
     if named_archive:
-        raise NotThisExport(f"{label} is not an archive, whatever its name says. Download the export again.")
+        raise NoArchive(f"{label} is not an archive, whatever its name says. Download the export again.")
     return False

@@ -81,7 +81,7 @@ class Spool:
         free = shutil.disk_usage(self._folder).free
         if needed > free * 0.9:
             raise KithError(
-                f"{label} needs {needed / 1e9:.1f} GB to unpack, and {free / 1e9:.1f} GB are free. "
+                f"{label} needs {_amount(needed)} to unpack, and {_amount(free)} are free. "
                 "Free some space, or unpack it yourself and give the folder."
             )
 
@@ -103,6 +103,10 @@ class Spool:
                     ) from error
                 raise
         return Path(target)
+
+
+def _amount(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:,.1f} MB"
 
 
 def is_disk_full(error: BaseException) -> bool:
@@ -233,6 +237,10 @@ def too_many(label: str) -> KithError:
     return NotThisExport(f"{label} holds more files than any export does. Choose the export itself.")
 
 
+class NoArchive(NotThisExport):
+    """It is called an archive and is none, or is cut off."""
+
+
 def damaged(label: str) -> KithError:
     """The error for an archive that cannot be read to its end."""
-    return NotThisExport(f"{label} is cut off or damaged. Download it again and give it as it came.")
+    return NoArchive(f"{label} is cut off or damaged. Download it again and give it as it came.")

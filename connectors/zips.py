@@ -34,12 +34,15 @@ LONGEST_DIRECTORY = 256 * 1024**2  # bytes of a zip's central directory, which i
 def zip_members(archive: Archive) -> list[Member]:
     """The members of a zip, none of them unpacked."""
     label = archive.label
-    entries, directory = _zip_directory(archive.path)
-    check_count(entries, label)
-    if directory > LONGEST_DIRECTORY:
-        raise too_many(label)
-    with zipfile.ZipFile(archive.path) as opened:
-        infos = opened.infolist()
+    try:
+        entries, directory = _zip_directory(archive.path)
+        check_count(entries, label)
+        if directory > LONGEST_DIRECTORY:
+            raise too_many(label)
+        with zipfile.ZipFile(archive.path) as opened:
+            infos = opened.infolist()
+    except (ValueError, OverflowError) as error:  # something lies where no file reaches
+        raise damaged(label) from error
     check_count(len(infos), label)
     if any(info.flag_bits & 0x1 for info in infos):
         raise NotThisExport(

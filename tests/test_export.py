@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import shutil
 import struct
 import tarfile
 import tracemalloc
@@ -12,12 +13,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from connectors import members, zips
 from connectors.contract import KithError, NotThisExport
 from connectors.export import Export, open_exports
+from connectors.members import Spool
 
 FILES = {"data/follower.js": b"window.YTD.follower.part0 = [ ]", "data/like.js": b"window.YTD.like.part0 = [ ]"}
 
@@ -475,3 +478,29 @@ def test_a_zip_of_many_members_opens_without_reading_them(tmp_path: Path, spool:
         stream.write(content[directory:])
     (export,) = open_exports([path], spool)
     assert contents(export)["data/follower.js"] == FILES["data/follower.js"]
+
+
+@pytest.mark.parametrize("junk", [b"not even a zip", b"", b"PK\x03\x04 and then nothing"])
+def test_what_is_no_archive_deep_inside_an_export_is_one_of_its_files(junk: bytes, tmp_path: Path, spool: Path) -> None:
+    files = {**FILES, "data/grok/b.zip": junk}
+    assert opened(spool, write_zip(tmp_path / "x.zip", files)) == [files]
+
+
+def test_a_trap_inside_an_export_still_refuses_all_of_it(tmp_path: Path, spool: Path) -> None:
+    climbing = write_zip(tmp_path / "inner.zip", {"../a.csv": b"1"}).read_bytes()
+    assert "points outside" in refusal(spool, write_zip(tmp_path / "x.zip", {**FILES, "data/grok/b.zip": climbing}))
+
+
+@pytest.mark.parametrize("offset", [2**63, 2**64 - 1])
+def test_an_end_that_points_beyond_any_file_is_refused(offset: int, tmp_path: Path, spool: Path) -> None:
+    path = write_zip(tmp_path / "x.zip")
+    content = path.read_bytes()
+    at = content.rindex(b"PK\x05\x06")
+    path.write_bytes(content[:at] + struct.pack("<4sLQL", b"PK\x06\x07", 0, offset, 1) + content[at:])
+    assert "cut off or damaged" in refusal(spool, path)
+
+
+def test_what_is_short_of_room_is_told_in_megabytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=12_000_000))
+    with pytest.raises(KithError, match=r"needs 30\.0 MB to unpack, and 12\.0 MB are free"):
+        Spool(tmp_path).check_room(30_000_000, "x.zip")
