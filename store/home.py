@@ -18,6 +18,8 @@ def data_folder(given: str | Path | None = None, *, create: bool = True) -> Path
     chosen = given or os.environ.get("KITH_HOME") or platformdirs.user_data_dir("kith", appauthor=False)
     try:
         folder = Path(os.path.abspath(Path(chosen).expanduser()))
+        if "?" in str(folder):  # DuckDB takes what follows for options
+            raise KithError(f"Kith cannot keep its data in {folder}: no folder on its way may have a “?” in its name.")
         if create:
             os.umask(0o077)  # whatever this process writes is the user's alone
             for path in (folder, folder / "inbox", folder / "spool"):
