@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -67,8 +68,12 @@ def preview(
     progress: Callable[[Progress], None] | None = None,
 ) -> ImportResult:
     """What an import would write, without the database."""
-    with contextlib.closing(Store.in_memory(home)) as store, store.session() as cursor:
-        read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=home / "spool")
+    with (
+        tempfile.TemporaryDirectory(prefix="preview-", dir=home / "spool") as folder,
+        contextlib.closing(Store.in_memory(home)) as store,
+        store.session() as cursor,
+    ):
+        read = reading.stage(cursor, export, connector, owner=owner, progress=progress, spool=Path(folder))
         _require_rows(cursor, read)
         return _result(read, None, 0, 0)
 

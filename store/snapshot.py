@@ -15,7 +15,7 @@ import duckdb
 from connectors.contract import KithError
 from connectors.literals import literal
 from store import ledger
-from store.store import FILE, DatabaseBusy, Store, cannot_open
+from store.store import FILE, DatabaseBusy, Store, cannot_open, connect
 
 FOLDER = "snapshot"
 SCHEMA = Path(__file__).parent / "schema.sql"
@@ -81,7 +81,7 @@ def open_for_reading(home: Path) -> tuple[duckdb.DuckDBPyConnection, datetime | 
         raise KithError(
             f"There is no Kith data in {home}. Import an export first, or name the folder with --home or KITH_HOME."
         )
-    connection = duckdb.connect()
+    connection = connect()
     connection.execute("set global TimeZone = 'UTC'")
     try:
         connection.execute(f"attach {literal(home / FILE)} as kept (read_only)")

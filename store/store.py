@@ -16,7 +16,7 @@ import duckdb
 from connectors.contract import KithError
 from connectors.literals import literal
 from connectors.members import is_disk_full
-from store import compaction
+from store import compaction, spool
 from store.ledger import COLUMNS, make_views, take_out_unfinished, upgrade
 
 FILE = "kith.duckdb"
@@ -30,6 +30,15 @@ MEMORY_PER_BYTE = 2  # of the database file, for rebuilding a large one
 MEMORY_SHARE = 4  # at most one part in so many of the machine's memory
 
 
+# From the moment of opening: a file that DuckDB takes for one of another program would have it fetch what reads those.
+NOTHING_FETCHED: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "extension_directory": str(NO_EXTENSIONS),
+}
+
+
 class DatabaseBusy(KithError):
     """Another process holds the database."""
 
@@ -40,6 +49,11 @@ class DiskFull(KithError):
 
 # What DuckDB says where another process has the file (Linux and macOS, Windows), or this one has it already.
 HELD = ("set lock on file", "being used by another process", "file handle conflict")
+
+
+def connect(path: Path | str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """A connection of DuckDB's, which fetches and loads no extension."""
+    return duckdb.connect(path, config=NOTHING_FETCHED)
 
 
 def cannot_open(path: Path, error: duckdb.Error) -> KithError:
@@ -68,13 +82,13 @@ class Store:
         """Open or create the database in `home`; DatabaseBusy where another process has it."""
         path = home / FILE
         try:
-            connection = duckdb.connect(path)
+            connection = connect(path)
             path.chmod(0o600)
             store = cls(home, connection)
             is_first = store._configure()
             if is_first and compaction.is_marked(connection):
                 compaction.write_anew(connection, path)
-                store = cls(home, duckdb.connect(path))
+                store = cls(home, connect(path))
                 store._configure()
             store._prepare()
             if is_first:
@@ -86,7 +100,7 @@ class Store:
     @classmethod
     def in_memory(cls, home: Path) -> Store:
         """A store that is gone when it is closed; `home` takes what does not fit into memory."""
-        store = cls(home, duckdb.connect())
+        store = cls(home, connect())
         store._configure()
         store._prepare()
         return store
@@ -103,9 +117,6 @@ class Store:
         cursor.execute(f"set block_allocator_memory = '{int(memory * KEPT_SHARE)}B'")
         cursor.execute("set force_compression = 'uncompressed'")
         cursor.execute("set global TimeZone = 'UTC'")
-        for name in ("autoinstall_known_extensions", "autoload_known_extensions", "allow_community_extensions"):
-            cursor.execute(f"set {name} = false")
-        cursor.execute(f"set extension_directory = {literal(NO_EXTENSIONS)}")
         cursor.execute("set lock_configuration = true")
         return True
 
@@ -130,7 +141,8 @@ class Store:
             cursor.execute("insert into meta values ('edition', ?)", [edition()])
 
     def _finish(self) -> None:
-        """Take out what an import had copied when the process that ran it came to an end."""
+        """Take out what an import had copied and unpacked when the process that ran it came to an end."""
+        spool.clear(self.home)
         with transaction(self._connection):
             take_out_unfinished(self._connection)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from functools import partial
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 import duckdb
 import pytest
@@ -47,8 +48,13 @@ def _turn(path: Path) -> tuple[int, str]:
 @pytest.fixture(scope="session", autouse=True)
 def one_thread() -> Iterator[None]:
     """A database works with one thread: those who run tests side by side have every core busy already."""
+    connect = duckdb.connect
+
+    def connected(*given: Any, config: Mapping[str, Any] = MappingProxyType({}), **more: Any) -> Any:
+        return connect(*given, config={"threads": 1} | config, **more)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(duckdb, "connect", partial(duckdb.connect, config={"threads": 1}))
+        patch.setattr(duckdb, "connect", connected)
         yield
 
 

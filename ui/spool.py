@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-UPLOADS = "uploads"
+from store.spool import UPLOADS
 
 
 def uploads(home: Path) -> Path:

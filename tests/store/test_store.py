@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sqlite3
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -11,8 +15,9 @@ import pytest
 
 from analytics.intake import forget_person, import_paths
 from connectors.contract import KithError
-from store import ledger
+from store import ledger, snapshot
 from store.compaction import is_marked
+from store.home import data_folder
 from store.store import FILE, Store, transaction
 from tests.conftest import FIXTURES, without_texts
 
@@ -131,3 +136,45 @@ def test_a_damaged_database_is_told_and_not_called_busy(home: Path, fill: Callab
         Store.open(home)
     assert "open in another process" not in str(said.value)
     assert os.listdir(home).count(FILE) == 1
+
+
+def test_a_database_of_another_program_is_told_and_nothing_is_fetched_to_read_it(home: Path) -> None:
+    with closing(sqlite3.connect(home / FILE)) as other:
+        other.execute("create table people (name)")
+    for opened in (Store.open, snapshot.open_for_reading):
+        with pytest.raises(KithError, match=r"cannot be opened.*null") as said:
+            opened(home)
+        assert "download" not in str(said.value).lower()
+
+
+def test_what_a_killed_process_unpacked_is_gone_when_the_database_is_opened_again(home: Path) -> None:
+    spool = home / "spool"
+    for left in (
+        "import-1/inner-2",
+        "reading-3/messages.csv",
+        "preview-4/inner-5",
+        "preview-6/inner-7",
+        "uploads/8/x.zip",
+    ):
+        (spool / left).parent.mkdir(parents=True)
+        (spool / left).write_text("words of others")
+    os.utime(spool / "preview-4", (0, 0))
+    Store.open(home).close()
+    # What was dropped waits for the user, and a look that began just now may still go on.
+    assert sorted(left.name for left in spool.iterdir()) == ["preview-6", "uploads"]
+    assert (spool / "uploads" / "8" / "x.zip").exists()
+
+
+def test_a_folder_that_the_database_cannot_lie_in_is_named(tmp_path: Path) -> None:
+    with pytest.raises(KithError, match="no folder on its way may have a “\\?” in its name"):
+        data_folder(tmp_path / "a?q=1")
+
+
+def test_thousands_of_files_that_say_nothing_take_no_time(tmp_path: Path, store: Store) -> None:
+    export = Path(shutil.copytree(EXPORT, tmp_path / EXPORT.name))
+    (export / "data" / "tweets_media").mkdir()
+    for number in range(5000):
+        (export / "data" / "tweets_media" / f"{number}.jpg").touch()
+    began = time.process_time()
+    [result] = import_paths(store, [export])
+    assert len(result.files) > 5000 and time.process_time() - began < 6
