@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -168,13 +166,3 @@ def test_what_a_killed_process_unpacked_is_gone_when_the_database_is_opened_agai
 def test_a_folder_that_the_database_cannot_lie_in_is_named(tmp_path: Path) -> None:
     with pytest.raises(KithError, match="no folder on its way may have a “\\?” in its name"):
         data_folder(tmp_path / "a?q=1")
-
-
-def test_thousands_of_files_that_say_nothing_take_no_time(tmp_path: Path, store: Store) -> None:
-    export = Path(shutil.copytree(EXPORT, tmp_path / EXPORT.name))
-    (export / "data" / "tweets_media").mkdir()
-    for number in range(5000):
-        (export / "data" / "tweets_media" / f"{number}.jpg").touch()
-    began = time.process_time()
-    [result] = import_paths(store, [export])
-    assert len(result.files) > 5000 and time.process_time() - began < 6

@@ -7,7 +7,7 @@ from ui.words.numbers import number
 CANNOT_OPEN = "Kith cannot open its data"
 NO_DATE = "no date"
 GETTING_READY = "Getting your network ready"
-GETTING_READY_MORE = "Your first import is running. This page fills by itself when it is done."
+GETTING_READY_MORE = "Kith is at work on what you have started. This page fills by itself when it is done."
 FROM_FILES = "Files"
 FROM_PATH = "Path or inbox"
 
