@@ -98,6 +98,7 @@ def _values(source: TextIO) -> Iterator[object]:
     position = buffer.find("[") + 1
     if not position:
         raise json.JSONDecodeError("it holds no list", "", 0)
+    before = buffer[: position - 1].strip()
     while True:
         while position < len(buffer) and buffer[position] in " \t\r\n,":
             position += 1
@@ -105,6 +106,8 @@ def _values(source: TextIO) -> Iterator[object]:
             rest = itertools.chain([buffer[position + 1 :]], iter(lambda: source.read(CHUNK), ""))
             if any(piece.strip(AFTER_THE_END) for piece in rest):
                 raise json.JSONDecodeError("more follows the end of its list", "", 0)
+            if before:
+                raise json.JSONDecodeError("something else stands before its list", "", 0)
             return
         try:
             value, end = decoder.raw_decode(buffer, position)

@@ -26,7 +26,8 @@ def _named(name: str, folder: str = rf"(?!{THREADS})(?:.*/)?") -> str:
     return rf"{folder}(?:{name})(?: ?\(\d+\))?\.json"
 
 
-NOTHING = Csv(columns={"nothing": ("nothing",)}, header=("nothing",))
+# A sentence in the owner's language.
+NOTHING = Csv(columns={"nothing": ("nothing",)}, header=("nothing",), nothing=re.compile(r".{0,1000}", re.DOTALL))
 TIES = {
     "followers": ("follower", r"followers(?:_\d+)?"),
     "following": ("following", r"following(?:_\d+)?"),

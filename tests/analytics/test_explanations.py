@@ -32,7 +32,7 @@ EVIDENCE: tuple[tuple[str, str], ...] = (  # how a first reason begins, and what
         "update tie_spans set since_earliest = null, since_latest = null where account_id = {who}",
     ),
     (
-        r".+, whom you have talked with, (is|are) (at|in)",
+        r"They are (at|in) .+, as (is|are) .+, whom you have talked with",
         "update accounts set company = null, location = null where account_id = {who}",
     ),
 )

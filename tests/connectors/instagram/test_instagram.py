@@ -6,7 +6,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from connectors.instagram import CONNECTOR, recognise
 from connectors.mojibake import mend, mended
 from connectors.reading import NO_DATE
 from connectors.recognising import recognise as claims
-from store.store import Store
+from store.store import Store, utc_now
 from tests.connectors.staged import Staged, reader
 
 HERE = Path(__file__).parent
@@ -829,7 +828,7 @@ def test_a_list_entry_with_an_impossible_date_is_kept_without_it(
     [result] = import_paths(store, [written({f"{LISTS}/followers_1.json": followers})])
     [file] = result.files
     assert file.kept == 2 and [problem.why for problem in file.problems] == [f"{NO_DATE}; the row is kept without it"]
-    assert result.snapshot_at is not None and result.snapshot_at <= datetime.now()
+    assert result.snapshot_at is not None and result.snapshot_at <= utc_now()
 
 
 @pytest.mark.parametrize("at", [221845392000000, 10**17, -62135596801000])
