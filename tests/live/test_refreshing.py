@@ -63,6 +63,10 @@ class Program:
         with closing(self.store.cursor()) as cursor:
             return [entry.name for entry in imports.history(cursor)]
 
+    def is_idle(self) -> bool:
+        """Whether nothing is being imported."""
+        return all(job.is_over for job in self.intake.jobs())
+
     def ties(self) -> dict[str, int]:
         return dict(self.rows("select tie::varchar, count(*) from tie_spans group by 1"))
 
@@ -311,7 +315,7 @@ def test_a_pull_that_goes_on_meanwhile_goes_when_it_stops(
     program = start()
     bluesky.limited(9, 900)
     program.refreshing.connect(BLUESKY, NORA, start=True)
-    program.comes_to(lambda: program.is_in("waiting") and program.imported() != [])
+    program.comes_to(lambda: program.is_in("waiting") and program.imported() != [] and program.is_idle())
     delete(program)
     (folder,) = pulls(program)
     assert any(folder.glob("*.ndjson")), "it is being read"
