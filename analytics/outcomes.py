@@ -133,6 +133,8 @@ def unsaid(cursor: duckdb.DuckDBPyConnection, first: date, last: date, limit: in
         """,
         [first, last, limit],
     ).fetchall()
+    if not rows:  # Today asks after every click
+        return []
     accounts = accounts_of(cursor, [person for _, person, _, _ in rows])
     names = {
         account_id: display_name(name, handle, title, value)

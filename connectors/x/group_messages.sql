@@ -21,13 +21,11 @@ members as (
     union
     select conversation, unnest(userIds) from messages
 ),
-groups as (  -- the list of all may have been deleted; a size that is not known counts as ten (docs/ladder.md)
+groups as (
     select
         conversation,
-        case
-            when conversation in (select conversation from messages where len(participantsSnapshot) > 0) or count(*) >= 10
-                then count(*)::integer
-        end as audience
+        group_size(count(*), conversation in (select conversation from messages where len(participantsSnapshot) > 0))
+            as audience
     from members
     where member is distinct from (select owner from owner)
     group by conversation

@@ -27,13 +27,10 @@ members as (
     union
     select conversation, unnest(keyholders) from events
 ),
-groups as (  -- as in group_messages.sql; all hold the keys
+groups as (
     select
-        conversation,
-        case
-            when conversation in (select conversation from events where len(keyholders) > 0) or count(*) >= 10
-                then count(*)::integer
-        end as audience
+        conversation,  -- all hold the keys
+        group_size(count(*), conversation in (select conversation from events where len(keyholders) > 0)) as audience
     from members
     where member is distinct from (select owner from owner)
     group by conversation

@@ -77,6 +77,7 @@ def _shoot(browser: Browser, address: str, name: str, scheme: str, width: int, h
 def _settle(page: Page) -> None:
     expect(page.get_by_text(words.NEW_DAY)).to_have_count(0)  # a picture of that tells nobody anything
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")  # what is still being loaded
     page.wait_for_timeout(1200)
 
 

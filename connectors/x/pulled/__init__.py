@@ -71,7 +71,9 @@ class PulledX(Pulled):
     """The connector of a pull; the lists of people differ by their kind of tie only."""
 
     def sql(self, name: str) -> str:
-        """As for every pull."""
+        """As for every pull; what several share stands beside the archive's."""
+        if name == "macros":
+            return (FOLDER.parent / "macros.sql").read_text(encoding="utf-8")
         if name in LISTS:
             return super().sql("people").replace("raw_people", f"raw_{name}").replace("'tie'", f"'{LISTS[name]}'")
         return super().sql(name)

@@ -8,7 +8,7 @@ with posts as (
         coalesce(edit_history_tweet_ids[1], id) as first_version,
         coalesce(
             try_cast(created_at as timestamp),
-            case when len(id) >= 17 then try(epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint)) end
+            made_at(id)
         ) as posted_at,
         replace(replace(replace(text, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') as words_of_it,
         list_filter(referenced_tweets, lambda named: named.type = 'replied_to')[1].id as reply_status,

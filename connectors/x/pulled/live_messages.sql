@@ -7,7 +7,7 @@ with messages as (
         string_split(dm_conversation_id, '-') as sides,
         coalesce(
             try_cast(created_at as timestamp),
-            case when len(id) >= 17 then try(epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint)) end
+            made_at(id)
         ) as sent_at,
         row_number() over (partition by coalesce(id, 'row ' || rowid) order by rowid) as sighting
     from raw_live_messages
@@ -25,8 +25,7 @@ members as (
 groups as (
     select
         dm_conversation_id,
-        -- as in group_messages.sql; X lists nobody but who comes and goes
-        case when count(*) >= 10 then count(*)::integer end as audience,
+        group_size(count(*), false) as audience,  -- X lists nobody but who comes and goes
         count(*) filter ((dm_conversation_id, member) in (select (dm_conversation_id, writer) from writers)) as writers
     from members
     where member is distinct from (select owner from owner)

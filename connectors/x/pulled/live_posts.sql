@@ -10,7 +10,7 @@ posts as (
         coalesce(edit_history_tweet_ids[1], id) as first_version,
         coalesce(
             try_cast(created_at as timestamp),
-            case when len(id) >= 17 then try(epoch_ms((try_cast(id as hugeint) // 4194304 + 1288834974657)::bigint)) end
+            made_at(id)
         ) as posted_at,
         replace(replace(replace(text, '&lt;', '<'), '&gt;', '>'), '&amp;', '&') as words_of_it,
         list_filter(referenced_tweets, lambda named: named.type = 'replied_to')[1].id as reply_status,
@@ -76,11 +76,7 @@ links as (
     select
         file,
         row,
-        regexp_extract(
-            url.expanded_url,
-            '^(?i:https?://(?:www\.|mobile\.|m\.)?(?:twitter|x)\.com)/(?:#!/)?(\w+)/status(?:es)?/(\d+)',
-            ['handle', 'status']
-        ) as post
+        linked_post(url.expanded_url) as post
     from (select file, row, unnest(entities.urls) as url from current where not is_repost)
 ),
 quotes as (
