@@ -153,7 +153,8 @@ class Intake:
         return self.give(name, lambda progress: take_in(self._store, given(), progress=progress), after)
 
     def _work(self) -> None:
-        self._write_snapshot()
+        if not snapshot.is_up_to_date(self._store):
+            self._write_snapshot()
         acted = self._newest_action()
         while not self._stopping.is_set():
             try:

@@ -370,8 +370,11 @@ _GIVEN: dict[str, frozenset[str]] = {}
 
 
 def _given(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: Part, select: str) -> frozenset[str]:
-    """The columns that the SELECT of a part gives, asked once: to plan it takes longer than to read a small file."""
-    asked = f"{list(part.format.columns)} {select}"
+    """The columns that the SELECT of a part gives, asked once: to plan it takes longer than to read a small file.
+
+    Parts that differ in nothing but their names, as tables do, are asked about once.
+    """
+    asked = f"{list(part.format.columns)} {select.replace(f'raw_{part.name}', 'raw')}"
     if asked not in _GIVEN:
         given = frozenset(row[0] for row in cursor.execute(f"describe {select}").fetchall())
         if unknown := given - set(OBSERVATION):

@@ -53,6 +53,24 @@ def write(store: Store, with_text: str | None = None) -> None:
             shutil.rmtree(former) if former.is_dir() else former.unlink()
 
 
+def is_up_to_date(store: Store) -> bool:
+    """Whether the newest set tells the generation, and what the user did, as the database does."""
+    newest = newest_set(store.home)
+    if newest is None:
+        return False
+    meta, actions = (f"read_parquet({literal(newest / f'{table}.parquet')})" for table in ("meta", "actions"))
+    with contextlib.closing(store.cursor()) as cursor:
+        try:
+            other = cursor.execute(
+                f"(from meta except from {meta}) union all (from {meta} except from meta) union all "
+                f"(select 'newest', max(action_id)::varchar from actions "
+                f"except select 'newest', max(action_id)::varchar from {actions})"
+            ).fetchone()
+        except duckdb.Error:  # it is damaged, or another version wrote it
+            return False
+    return other is None
+
+
 def write_journal(store: Store) -> None:
     """Write what the user did since, so that readers outside leave out whom they set aside."""
     newest = newest_set(store.home)

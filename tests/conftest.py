@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +14,8 @@ import duckdb
 import pytest
 
 from analytics.intake import delete_texts, import_paths
-from store import settings
+from analytics.queues import LAST_WORDS
+from store import settings, snapshot
 from store.home import data_folder
 from store.store import FILE, Store
 
@@ -68,7 +69,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session")
 def fill(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Puts a database with these exports into a data folder: imported once for all workers, and then copied."""
+    """Puts these exports into a data folder, as a dashboard leaves it; they are imported once for all workers."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
@@ -78,8 +79,12 @@ def fill(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
             folder = data_folder(tmp_path_factory.mktemp("imported"))
             with closing(Store.open(folder)) as store:
                 import_paths(store, exports)
-            (folder / FILE).replace(made)
-        shutil.copy(made, home / FILE)
+                snapshot.write(store, LAST_WORDS)
+            with suppress(OSError):  # another worker was quicker
+                folder.rename(made)
+        shutil.copy(made / FILE, home / FILE)
+        shutil.rmtree(home / snapshot.FOLDER, ignore_errors=True)
+        shutil.copytree(made / snapshot.FOLDER, home / snapshot.FOLDER)
         return home
 
     return filled

@@ -98,6 +98,15 @@ def test_what_pages_ordered_is_done_by_the_next_process(store: Store, tmp_path: 
     assert list((store.home / "orders").iterdir()) == []
 
 
+def test_what_is_beside_the_database_is_written_at_the_start_where_something_changed_since(archived: Store) -> None:
+    before = snapshot.newest_set(archived.home)
+    Intake(archived, poll_seconds=0.1).stop()
+    assert before is not None and snapshot.newest_set(archived.home) == before
+    settings.write(archived.cursor(), "daily_number", 2)
+    Intake(archived, poll_seconds=0.1).stop()
+    assert snapshot.newest_set(archived.home) != before
+
+
 def test_orders_are_carried_out_in_the_order_in_which_they_were_left(home: Path) -> None:
     kinds = ["invent", "remove", "delete_texts", "rebuild"] * 3
     for kind in kinds:

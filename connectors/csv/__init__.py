@@ -110,7 +110,7 @@ class Table(Connector):
     def sql(self, name: str) -> str:
         """The SELECT for a part of the name, or owner, lists, sees, resolve."""
         if name == "macros":
-            return super().sql(name).replace("<nothing>", ", ".join(map(literal, fields.NOTHING)))
+            return super().sql(name).replace("<nothing>", "|".join(map(re.escape, fields.NOTHING)))
         if name in ("resolve", "lacking"):
             return super().sql(name)
         if name in ("owner", "lists", "sees"):

@@ -2,11 +2,7 @@
 
 -- a cell that says something; null for what tables write where nothing is known
 create or replace temp macro stated(cell) as
-    if(
-        regexp_full_match(cell, '[\p{P}\s]*')
-        or lower(trim(cell)) in (<nothing>),
-        null, cell
-    );
+    if(regexp_full_match(cell, '(?i)[\p{P}\s]*|\s*(?:<nothing>)\s*'), null, cell);
 
 -- one of the user's own accounts as it is compared
 create or replace temp macro own_word(cell) as lower(trim(cell, '@ '));

@@ -44,7 +44,7 @@ create or replace temp macro month_of(name) as
 
 create or replace temp macro parts_of_day(said) as
     regexp_extract(
-        lower(strip_accents(trim(said))), '^(\d{1,2})\.?\s+(?:de\s+)?(\pL{3,})\.?\s+(?:de\s+)?(\d{4})$', ['day', 'month', 'year']
+        lower(strip_accents(trim(said))), '^(\d{1,2})\.?\s+(?:de\s+)?([a-z]{3,})\.?\s+(?:de\s+)?(\d{4})$', ['day', 'month', 'year']
     );
 
 -- "03 Apr 2023" in the language of whoever asked for the export: "03 avr. 2023", "3 de abr. de 2023", "3. April 2023"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,9 +13,9 @@ import duckdb
 import pytest
 
 from analytics import command_line
-from store import snapshot
+from store import actions, settings, snapshot
 from store.snapshot import open_for_reading
-from store.store import Store
+from store.store import Store, next_generation
 from tests.conftest import FIXTURES
 
 EXPORT = FIXTURES / "x" / "twitter-2026-03-06"
@@ -45,8 +46,9 @@ Store.open(Path(sys.argv[1]))
 
 @pytest.fixture
 def full(home: Path, fill: Callable[..., Path]) -> Iterator[Store]:
-    """An open store with an archive of X."""
+    """An open store with an archive of X, of which nothing is written beside it yet."""
     store = Store.open(fill(home, EXPORT))
+    shutil.rmtree(home / snapshot.FOLDER)
     yield store
     store.close()
 
@@ -78,6 +80,29 @@ def test_a_set_that_was_exchanged_is_gone_whole_and_nothing_of_it_stays(full: St
     snapshot.write(full)
     (second,) = (full.home / "snapshot").iterdir()
     assert first.name < second.name and snapshot.newest_set(full.home) == second
+
+
+def test_what_is_written_is_up_to_date_until_something_is_done_or_rebuilt(full: Store) -> None:
+    assert not snapshot.is_up_to_date(full)
+    snapshot.write(full)
+    assert snapshot.is_up_to_date(full)
+    undone = settings.write(full.cursor(), "daily_number", 2)
+    assert not snapshot.is_up_to_date(full)
+    snapshot.write_journal(full)
+    assert snapshot.is_up_to_date(full)
+    actions.undo(full.cursor(), undone)
+    assert not snapshot.is_up_to_date(full)
+    snapshot.write(full)
+    next_generation(full.cursor())
+    assert not snapshot.is_up_to_date(full)
+
+
+def test_a_damaged_set_is_not_up_to_date(full: Store) -> None:
+    snapshot.write(full)
+    newest = snapshot.newest_set(full.home)
+    assert newest is not None
+    (newest / "meta.parquet").write_bytes(b"")
+    assert not snapshot.is_up_to_date(full)
 
 
 def test_a_command_reads_again_when_the_tables_were_written_anew(
