@@ -5,7 +5,7 @@
 -- own_score breaks ties, then the latest sign of activity; those whom no file names come last
 -- around_lift, own_lift: what the people between the two, and their own record, add to the score over somebody without
 with
-eligible as not materialized (  -- with what contact and tie alone show of them
+eligible as (  -- with what contact and tie alone show of them
     select
         l.owner_id,
         l.account_id,
@@ -60,11 +60,16 @@ places as (
     join talked_with w on w.place = lower(s.place)
     where w.place not in (select spelled from no_places where what = 'place')
 ),
-candidates as materialized (  -- narrow: there may be a million of them, of whom a thousand come into the list
+candidates as materialized (  -- there may be a million of them, of whom a thousand come into the list
     select
         owner_id,
         account_id,
         is_named,
+        they_wrote,
+        they_noticed,
+        you_noticed,
+        mutual_follow,
+        newness,
         same_company,
         same_place,
         (
@@ -202,8 +207,9 @@ ordered as (
 top as (  -- in one pass: nobody is put in order but those who come into the list
     select owner_id, unnest(arg_max(
         {
-            'account_id': account_id, 'same_company': same_company, 'same_place': same_place, 'own_score': own_score,
-            'own_pct': own_pct, 'score': score, 'around_lift': around_lift, 'own_lift': own_lift, 'is_named': is_named,
+            'account_id': account_id, 'they_wrote': they_wrote, 'they_noticed': they_noticed, 'you_noticed': you_noticed,
+            'mutual_follow': mutual_follow, 'newness': newness, 'same_company': same_company, 'same_place': same_place,
+            'own_score': own_score, 'own_pct': own_pct, 'score': score, 'around_lift': around_lift, 'own_lift': own_lift, 'is_named': is_named,
             'seen_at': seen_at, 'rank': rank
         },
         rank,
@@ -218,11 +224,11 @@ best as (
 select
     b.owner_id,
     b.account_id,
-    e.they_wrote,
-    e.they_noticed,
-    e.you_noticed,
-    e.mutual_follow,
-    e.newness,
+    b.they_wrote,
+    b.they_noticed,
+    b.you_noticed,
+    b.mutual_follow,
+    b.newness,
     b.same_company,
     b.same_place,
     coalesce(n.talk_aa, 0) as talk_aa,
@@ -247,7 +253,6 @@ select
     p.person_id,
     o.network
 from best b
-join eligible e on e.owner_id = b.owner_id and e.account_id = b.account_id
 join lowest_percentiles z on z.owner_id = b.owner_id
 join weights w on w.owner_id = b.owner_id
 left join ranked n on n.owner_id = b.owner_id and n.account_id = b.account_id
