@@ -22,7 +22,7 @@ from connectors import CONNECTORS
 from connectors.literals import literal
 
 Order = Literal["closest", "furthest", "latest", "days", "name"]
-Only = Literal["circle", "never", "paused", "stranger", "no_tie", "address_book"]
+Only = Literal["circle", "never", "paused", "stranger", "tie", "no_tie", "address_book"]
 UNKNOWN = "unknown"  # in place of a step that no file would show
 MOST_PLACES = 300  # offered to choose from; the search finds the others
 
@@ -36,7 +36,7 @@ ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
 }
 ONLY_NOTED = "only_noted"
 WITHOUT_TIE = f"not has_tie and not {ONLY_NOTED}"
-STATES: Mapping[Only, str] = {"no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
+STATES: Mapping[Only, str] = {"tie": "has_tie", "no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
 PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/(?:[^\s?#]*/)?([^\s/?#]+)/?(?:[?#]\S*)?", re.IGNORECASE)
 IN_WORDS = "people_rows left join people_words using (account_id)"
 

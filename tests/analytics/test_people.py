@@ -51,6 +51,14 @@ def filled(worked_out: Network) -> Iterator[Network]:
     worked_out._keys = keys
 
 
+def test_who_is_tied_can_be_told_from_who_is_only_in_contact(filled: Network) -> None:
+    assert names(filled, Wanted(only=("no_tie",))) == ["Dot"]
+    head = headline(filled.cursor)
+    for rung, people_there in head.by_rung.items():
+        assert count(filled.cursor, Wanted(rungs=(rung,), only=("tie",)), TODAY).people == people_there
+    assert count(filled.cursor, Wanted(rungs=("unknown",), only=("tie",)), TODAY).people == head.unknown > 0
+
+
 def test_the_list_holds_everyone_with_a_tie_or_contact_once_and_no_account_of_the_user(filled: Network) -> None:
     assert sorted(names(filled)) == ["Ada", "Bén Óg", "Cyd", "Dot", "Eve"]
     assert count(filled.cursor, Wanted(), TODAY) == Count(5, without_tie=1)

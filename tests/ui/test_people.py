@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -104,6 +105,15 @@ def test_a_search_and_a_filter_narrow_the_list_and_can_be_cleared(full: Path) ->
     app.run()
     assert not app.exception
     assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {"in conversation"}
+
+
+def test_every_step_on_today_leads_to_just_the_people_it_counts(full: Path) -> None:
+    steps = [link.proto for link in opened().get("page_link") if "step=" in link.proto.query_string]
+    assert len(steps) > 2
+    for link in steps:
+        (people,) = re.findall(r"(\d+)\xa0", link.label)
+        app = opened("people", **dict(parse_qsl(link.query_string)))
+        assert app.title[0].value.startswith(f"{people} of "), link.label
 
 
 def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:

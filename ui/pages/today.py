@@ -6,6 +6,8 @@ from ui import answers, app, charts, words
 from ui.afterwards import last_weeks_steps
 from ui.cards import card
 from ui.doors import IMPORT_PAGE, NAMES_FIRST, doors
+from ui.people.list_or_map import LIST_PAGE
+from ui.people.narrowing import narrowed_to
 from ui.people.offer import ask_for_offers, triage_offer
 from ui.ready import ready
 from ui.text import plain
@@ -35,7 +37,9 @@ if head.people:
         key="ladder",
         alt=words.ladder_alt(head.by_rung, head.unknown),
     )
-st.markdown(f":gray[:small[{words.ladder_legend(head.by_rung, head.unknown, palette().ladder, palette().line)}]]")
+with st.container(horizontal=True, gap="xxsmall"):  # each leads to who they are
+    for rung, step in words.ladder_steps(head.by_rung, head.unknown, palette().ladder, palette().line).items():
+        st.page_link(LIST_PAGE, label=f":gray[:small[{step}]]", query_params=narrowed_to(rung))
 if told := claims(head):
     st.caption(told)
 if head.open_names:

@@ -48,6 +48,11 @@ def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
     return Wanted(text or "", also_texts, networks, rungs, sures, fresh, place, company, only), order  # type: ignore[arg-type]
 
 
+def narrowed_to(rung: str) -> dict[str, str]:
+    """The address of the list of those who are tied to the user and stand on a step, or on none that is known."""
+    return {"step": label_of(words.STEPS[rung]), "only": "tie"}
+
+
 def first_page() -> None:
     """Another list begins at its beginning."""
     st.session_state["page"] = 1

@@ -74,6 +74,7 @@ MARKS: Mapping[str, str] = {
     "never": "never suggest",
     "paused": "paused",
     "stranger": "you do not know them",
+    "tie": "connected to you",
     "no_tie": "contact, but no tie",
     "address_book": "only in your address book",
 }

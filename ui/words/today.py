@@ -250,12 +250,21 @@ def ladder_hover(count: int, total: int, step: str) -> str:
 
 def ladder_legend(by_rung: Mapping[str, int], unknown_count: int, colours: Mapping[str, str], faint: str) -> str:
     """Each step of the ladder with its colour and count, as Markdown that wraps."""
-    steps = [
-        f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}" for rung, name in RUNGS.items() if by_rung.get(rung)
-    ]
+    return " &ensp; ".join(ladder_steps(by_rung, unknown_count, colours, faint).values())
+
+
+def ladder_steps(
+    by_rung: Mapping[str, int], unknown_count: int, colours: Mapping[str, str], faint: str
+) -> dict[str, str]:
+    """By step, of which there is anyone: its colour and count, as Markdown on one line."""
+    steps = {
+        rung: f"{_swatch(colours[rung])} {number(by_rung[rung])} {name}"
+        for rung, name in RUNGS.items()
+        if by_rung.get(rung)
+    }
     if unknown_count:
-        steps.append(f"{_swatch(faint, '▨')} {number(unknown_count)} {UNKNOWN}")
-    return " &ensp; ".join(step.replace(" ", "\u00a0") for step in steps)
+        steps["unknown"] = f"{_swatch(faint, '▨')} {number(unknown_count)} {UNKNOWN}"
+    return {rung: step.replace(" ", "\u00a0") for rung, step in steps.items()}
 
 
 def kinds_legend(colours: Mapping[str, str], gap: str | None, has_parts: bool) -> str:
