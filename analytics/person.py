@@ -111,6 +111,7 @@ class Person:
     accounts: tuple[Account, ...]
     rung: str | None
     sure: str
+    has_namesake: bool  # words went to or came from someone of the very same name; no file tells whether it is them
     layer: int | None  # of closeness: among how many closest people, where that says something
     moves: tuple[Move, ...]  # the furthest first
     rhythm: Rhythm
@@ -136,6 +137,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
             a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
             a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
             y.layer, y.of_people, r.close_days, r.even_gaps, r.even_days,
+            a.account_id in (select account_id from bystanders where is_meant and account_id in ({among})) as is_meant,
             t.silent_sure, t.active_days as days, s.* exclude (account_id, network)
         from accounts a
         join people p on p.account_id = a.account_id
@@ -167,6 +169,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         accounts=tuple(_accounts(cursor, rows, among)),
         rung=rung,
         sure=sure,
+        has_namesake=rung is None and any(row["is_meant"] for row in rows),
         layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"], first["close_days"]),
         moves=tuple(_moves(cursor, rows, among, say)),
         rhythm=rhythm,

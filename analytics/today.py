@@ -23,7 +23,7 @@ class Headline:
     people: int
     follow_only: int
     unknown: int
-    unknown_why: str  # files | names | both: what leaves it open, a missing file or names in messages; "": none
+    unknown_why: tuple[str, ...]  # what leaves it open: files (that are missing) | names (in messages) | namesakes
     settled_by: tuple[str, ...]  # what would show it, where a file is missing
     without_tie: int  # people with contact and no tie; counted where nobody has a tie
     by_rung: dict[str, int]  # every step, lowest first; without the unknown
@@ -93,21 +93,23 @@ def headline(cursor: duckdb.DuckDBPyConnection) -> Headline:
     )
 
 
-def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> str:
+def _unknown_why(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """What leaves the step of some people open, on the networks where it is."""
-    row = cursor.execute(
+    rows = cursor.execute(
         """
-        select
-            coalesce(bool_or(sure = 'unknown'), false),
-            coalesce(bool_or(
-                sure <> 'unknown'
-                and (open_names > 0 or owner_id in (select owner_id from bystanders where is_meant))
-            ), false)
-        from sides
-        where network in (select network from totals where rung is null)
+        with told as (
+            select case
+                when sure = 'unknown' then 'files'
+                when open_names > 0 then 'names'
+                when owner_id in (select owner_id from bystanders where is_meant) then 'namesakes'
+            end as why
+            from sides
+            where network in (select network from totals where rung is null)
+        )
+        select distinct why from told where why is not null order by why
         """
-    ).fetchone()
-    return {(True, False): "files", (False, True): "names", (True, True): "both"}.get(row or (False, False), "")
+    ).fetchall()
+    return tuple(row[0] for row in rows)
 
 
 def _settled_by(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:

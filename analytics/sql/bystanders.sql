@@ -20,6 +20,13 @@ nameless as (  -- who wrote is known by name only
     where
         e.words_out + e.words_in > 0
         and 'person:' || p.person not in (select subject from standing_actions where verb = 'matched')
+        and not exists (  -- who is known to be one of that network's accounts is none of the others
+            select 1
+            from joined_accounts j
+            join joined_accounts k on k.person_id = j.person_id
+            join accounts o on o.account_id = k.account_id and o.network = a.network and o.is_identity
+            where j.account_id = a.account_id
+        )
 ),
 namesakes as (  -- who wrote is known, and bears the name of someone without a link
     select n.owner_id, n.account_id, n.connected, n.person as listed, p.person_id, p.person

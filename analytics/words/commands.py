@@ -102,12 +102,12 @@ def they_wrote(text: str) -> str:
 WHY_UNKNOWN: Mapping[str, str] = {
     "files": "the loaded files do not show contact there",
     "names": "any of them may be behind a name in the files that is not matched",
-    "both": "the loaded files do not show contact there, or they may be behind a name that is not matched",
+    "namesakes": "somebody of the same name is in the files, and nothing tells whether it is them",
 }
 
 
 def headline(
-    people: int, follow_only: int, unknown: int, unknown_why: str, settled_by: Sequence[str], open_names: int
+    people: int, follow_only: int, unknown: int, unknown_why: Sequence[str], settled_by: Sequence[str], open_names: int
 ) -> list[str]:
     """How many of the people are only a follow, and of whom that is not known."""
     are = "is" if follow_only == 1 else "are"
@@ -115,7 +115,7 @@ def headline(
     if not people:
         told = ["Your files show nobody you are connected to."]
     if unknown:
-        told.append(f"Of {unknown:,} it is not known: {WHY_UNKNOWN[unknown_why]}.")
+        told.append(f"Of {unknown:,} it is not known: {', or '.join(WHY_UNKNOWN[why] for why in unknown_why)}.")
         told += settled_by
     if open_names:
         told.append(f"Names in messages that are not matched to accounts yet: {open_names:,}.")

@@ -179,10 +179,12 @@ WHOLE = {
 
 
 def labels(store: Store) -> dict[str, tuple[str | None, str]]:
-    """Step and how sure, by name; who is not there has no label."""
+    """Step and how sure as the first of the user's accounts has it, by name; who is not there has no label."""
     called = {number: name for name, number in PEOPLE.items()} | {SECOND: "my_second", ME: "me"}
     rows = store.cursor().execute(
-        "select a.value, l.rung, l.sure from ladder l join accounts a using (account_id) where a.kind = 'id'"
+        "select a.value, l.rung, l.sure from ladder l join accounts a using (account_id) "
+        "join owners o using (owner_id) where a.kind = 'id' order by o.owner = ?",
+        [ME],
     )
     return {called[value]: (rung, sure) for value, rung, sure in rows.fetchall()}
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from analytics import questions
+from analytics.person import person
 from tests.analytics.network import NOW, TODAY, Network
 
 MONDAY = TODAY  # 15 June 2026
@@ -197,18 +198,18 @@ def test_open_names_are_counted(network: Network) -> None:
 def test_why_a_step_is_not_known_is_what_the_files_lack_or_a_name_that_is_open(network: Network) -> None:
     network.covers()
     network.tie("ada")
-    assert questions.headline(network.rebuild().cursor).unknown_why == ""
+    assert questions.headline(network.rebuild().cursor).unknown_why == ()
     network.account("Somebody", is_identity=False)
     network.contact("Somebody", "message", "in", 5)
     head = questions.headline(network.rebuild().cursor)
-    assert (head.unknown, head.unknown_why, head.settled_by) == (1, "names", ())
+    assert (head.unknown, head.unknown_why, head.settled_by) == (1, ("names",), ())
     network.tie("eve", "connection", network="linkedin")
     head = questions.headline(network.rebuild().cursor)
-    assert (head.unknown, head.unknown_why) == (2, "both")
+    assert (head.unknown, head.unknown_why) == (2, ("files", "names"))
     assert head.settled_by == ("Messages stand in messages.csv: choose the larger data archive when LinkedIn asks.",)
     network.act("matched", "person:x/id/Somebody", {"account": None})
     head = questions.headline(network.rebuild().cursor)
-    assert (head.unknown, head.unknown_why) == (1, "files")
+    assert (head.unknown, head.unknown_why) == (1, ("files",))
 
 
 def test_a_step_is_open_while_a_name_that_is_not_matched_is_the_very_same(network: Network) -> None:
@@ -217,7 +218,24 @@ def test_a_step_is_open_while_a_name_that_is_not_matched_is_the_very_same(networ
     network.account("someone", name="Ada Lund", kind="name", is_identity=False)
     network.contact("someone", "recommendation", "in", 5)
     head = questions.headline(network.rebuild().cursor)
-    assert (head.unknown, head.unknown_why, head.open_names) == (1, "names", 0)
+    assert (head.unknown, head.unknown_why, head.open_names) == (1, ("namesakes",), 0)
+
+
+def test_who_is_known_to_be_one_of_two_namesakes_leaves_the_other_alone(network: Network) -> None:
+    network.covers()
+    for name in ("ada", "ada_too"):
+        network.tie(name, name="Ada Lund")
+    someone = network.account("someone", name="Ada Lund", kind="name", is_identity=False)
+    network.contact("someone", "comment", "out", 5)
+    network.rebuild()
+    assert [network.label(name) for name in ("ada", "ada_too")] == [(None, "unknown")] * 2
+    before = person(network.cursor, "x/id/ada", TODAY)
+    assert before is not None and before.has_namesake
+    network.join(network.account("ada"), someone)
+    network.rebuild()
+    assert network.label("ada_too") == ("follow_only", "both")
+    found = person(network.cursor, "x/id/ada", TODAY)
+    assert found is not None and (found.rung, found.has_namesake) == ("one_sided", False)
 
 
 def test_the_headline_names_what_is_missing_by_network_channel_and_direction(network: Network) -> None:

@@ -45,7 +45,7 @@ def standing(person: Person) -> None:
     if person.waits_since is not None:
         st.markdown(f"**{plain(words.waits_for_you(person.waits_since, app.today()))}**")
     elif not person.marks.names & {"never", "stranger"}:
-        st.caption(plain(words.NEXT[person.rung]))
+        st.caption(plain(words.NEXT_NAMESAKE if person.has_namesake else words.NEXT[person.rung]))
 
 
 def steps(person: Person) -> None:

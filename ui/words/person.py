@@ -33,6 +33,7 @@ NEXT: Mapping[str | None, str] = {
     "called": "The next step: meet in person.",
     "met": "You have met in person. Seeing each other again keeps it alive.",
 }
+NEXT_NAMESAKE = f"{reasons.NAMESAKE} If it is, “This is also…” below makes one of the two."
 TALKED = ("conversation", "called", "met")
 HOW_KNOWN: Mapping[str, str] = {
     "met": "Met in person",

@@ -64,15 +64,16 @@ def for_today(count: int) -> str:
 WHY_UNKNOWN: Mapping[str, str] = {
     "files": "because no file here would show contact with them",
     "names": "because any of them may be behind a name in your files that is not matched",
-    "both": "because no file here would show contact with them, or they may be behind a name that is not matched",
+    "namesakes": "because somebody of the same name is in your files, and nothing tells whether it is them",
 }
 
 
-def unknown(count: int, why: str, settled_by: Sequence[str] = ()) -> str:
+def unknown(count: int, why: Sequence[str], settled_by: Sequence[str] = ()) -> str:
     """The people about whom the files cannot say, what is in the way, and what would settle it."""
     if count == 0:
         return ""
-    told = f"Of {'one' if count == 1 else number(count)} it is not known yet, {WHY_UNKNOWN[why]}."
+    whys = ", or ".join(WHY_UNKNOWN[one] for one in why)
+    told = f"Of {'one' if count == 1 else number(count)} it is not known yet, {whys}."
     return " ".join((told, *settled_by))
 
 
@@ -294,7 +295,7 @@ def what_it_claims(
     sure: str,
     unseen: Mapping[str, Iterable[str]],
     unknown_count: int,
-    unknown_why: str,
+    unknown_why: Sequence[str],
     settled_by: Sequence[str],
     names: int,
 ) -> str:
