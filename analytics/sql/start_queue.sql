@@ -209,8 +209,8 @@ top as (  -- in one pass: nobody is put in order but those who come into the lis
         {
             'account_id': account_id, 'they_wrote': they_wrote, 'they_noticed': they_noticed, 'you_noticed': you_noticed,
             'mutual_follow': mutual_follow, 'newness': newness, 'same_company': same_company, 'same_place': same_place,
-            'own_score': own_score, 'own_pct': own_pct, 'score': score, 'around_lift': around_lift, 'own_lift': own_lift, 'is_named': is_named,
-            'seen_at': seen_at, 'rank': rank
+            'own_score': own_score, 'own_pct': own_pct, 'score': score, 'around_lift': around_lift, 'own_lift': own_lift,
+            'is_named': is_named, 'seen_at': seen_at, 'rank': rank
         },
         rank,
         (select list_length from rules)
