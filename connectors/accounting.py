@@ -60,23 +60,14 @@ def account_for(
     times = [name for name in ("happened_at", "since") if name in given]
     at = f"coalesce({', '.join(times)})" if times else "null::timestamp"
     counts = cursor.execute(
-        f"select file, {_rows(rows_read, kept)}, min({at}) filter ({kept}), max({at}) filter ({kept}) "
-        f"from {table} group by file"
+        f"select file, {_rows(rows_read, kept)}, min({at}) filter ({kept}), max({at}) filter ({kept}), "
+        f"count(*) filter (not ({kept})), count({problem}) + count({remark}) from {table} group by file"
     ).fetchall()
-    by_file = {file: (rows, first, last) for file, rows, first, last in counts}
+    by_file = {file: (rows, first, last) for file, rows, first, last, _, _ in counts}
     skips: dict[int, dict[str, int]] = {file: {} for file in rows_read}
     problems: dict[int, list[Problem]] = {file: [] for file in rows_read}
     unreadable = dict.fromkeys(rows_read, 0)
-    if given & {"skipped", "problem", "remark"}:
-        lost = cursor.execute(
-            f"with fate as (select file, row, bool_or({kept}) as kept, any_value({problem}) as problem, "
-            f"any_value({reason}) as reason from {table} "
-            f"where row in (select row from {table} where not ({kept})) group by file, row) "
-            "select file, reason, count(*) from fate where not kept and problem is null and reason is not null "
-            "group by file, reason order by count(*) desc, reason"
-        ).fetchall()
-        for file, why, rows in lost:
-            skips[file][why] = rows
+    if any(told for *_, told in counts):
         # Unreadable rows are few by nature; each is shown to the user with its place.
         for file, row, why, remarked, is_kept in cursor.execute(
             f"select file, row, any_value({problem}), any_value({remark}), bool_or({kept}) from {table} where row in "
@@ -85,7 +76,16 @@ def account_for(
         ).fetchall():
             problems[file].append(Problem(file, row - rows_read[file][1], why or remarked))
             unreadable[file] += why is not None and not is_kept
-    cursor.execute(f"delete from {table} where not ({kept})")
+    if any(lost for *_, lost, _ in counts):
+        for file, why, rows in cursor.execute(
+            f"with fate as (select file, row, bool_or({kept}) as kept, any_value({problem}) as problem, "
+            f"any_value({reason}) as reason from {table} "
+            f"where row in (select row from {table} where not ({kept})) group by file, row) "
+            "select file, reason, count(*) from fate where not kept and problem is null and reason is not null "
+            "group by file, reason order by count(*) desc, reason"
+        ).fetchall():
+            skips[file][why] = rows
+        cursor.execute(f"delete from {table} where not ({kept})")
     accounts = {}
     for file, (read, first_row) in rows_read.items():
         rows, first_at, last_at = by_file.get(file, (0, None, None))
