@@ -45,8 +45,8 @@ def menu(page: Page, name: str) -> None:
 def met_on_today(page: Page, people: int) -> None:
     """The ladder of Today counts so many as met, at once or by itself a little later."""
     menu(page, words.TODAY)
-    expect(page.get_by_role("link", name=words.RUNGS["follow_only"])).to_be_visible()
-    met = page.get_by_role("link", name=MET)
+    expect(page.get_by_role("button", name=words.RUNGS["follow_only"])).to_be_visible()
+    met = page.get_by_role("button", name=MET)
     if people:
         expect(met).to_contain_text(f"{people}\u00a0{MET}".replace(" ", "\u00a0"))
     else:
@@ -314,6 +314,18 @@ def _tab_to(page: Page, tag: str, text: str = "", key: str = "Tab") -> None:
             return
         page.keyboard.press(key)
     raise AssertionError(f"{key} never came to {tag} {text}")
+
+
+def test_a_number_on_today_leads_to_its_people_whatever_the_list_was_narrowed_to(unchanged: str, visit: Visit) -> None:
+    page, _ = visit(f"{unchanged}/people?q=ravi")
+    expect(page.get_by_role("heading", name=re.compile(r"^1 of \d+ people"))).to_be_visible()
+    at_rest(page)
+    menu(page, words.TODAY)
+    number = page.get_by_role("button", name=words.RUNGS["follow_only"])
+    (people,) = re.findall(r"\d+", number.inner_text())
+    number.click()
+    expect(page.get_by_role("heading", name=re.compile(rf"^{people} of \d+ people"))).to_be_visible()
+    assert "q=" not in page.url
 
 
 def test_a_folded_filter_that_was_cleared_does_not_come_back_with_the_next_click(unchanged: str, visit: Visit) -> None:

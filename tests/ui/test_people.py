@@ -10,7 +10,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -107,13 +106,18 @@ def test_a_search_and_a_filter_narrow_the_list_and_can_be_cleared(full: Path) ->
     assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {"in conversation"}
 
 
-def test_every_step_on_today_leads_to_just_the_people_it_counts(full: Path) -> None:
-    steps = [link.proto for link in opened().get("page_link") if "step=" in link.proto.query_string]
+def test_every_step_on_today_leads_to_just_the_people_it_counts_whatever_the_list_was_narrowed_to(full: Path) -> None:
+    steps = {button.key: button.label for button in opened().button if (button.key or "").startswith("to-")}
+    steps = {key: label for key, label in steps.items() if key.removeprefix("to-") in words.STEPS}
     assert len(steps) > 2
-    for link in steps:
-        (people,) = re.findall(r"(\d+)\xa0", link.label)
-        app = opened("people", **dict(parse_qsl(link.query_string)))
-        assert app.title[0].value.startswith(f"{people} of "), link.label
+    app = opened("people")
+    for key, label in steps.items():
+        app.text_input(key="q").set_value("nobody at all").run()
+        app.switch_page("ui/pages/today.py").run()
+        app.button(key=key).click().run()
+        (people,) = re.findall(r"(\d+)\xa0", label)
+        assert app.title[0].value.startswith(f"{people} of "), label
+        assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {words.STEPS[key.removeprefix("to-")]}
 
 
 def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:

@@ -6,8 +6,7 @@ from ui import answers, app, charts, words
 from ui.afterwards import last_weeks_steps
 from ui.cards import card
 from ui.doors import IMPORT_PAGE, NAMES_FIRST, doors
-from ui.people.list_or_map import LIST_PAGE
-from ui.people.narrowing import narrowed_to
+from ui.people.narrowing import to_step
 from ui.people.offer import ask_for_offers, triage_offer
 from ui.ready import ready
 from ui.text import plain
@@ -37,9 +36,10 @@ if head.people:
         key="ladder",
         alt=words.ladder_alt(head.by_rung, head.unknown),
     )
-with st.container(horizontal=True, gap="xxsmall"):  # each leads to who they are
+with st.container(horizontal=True, gap="xsmall"):  # each leads to who they are
     for rung, step in words.ladder_steps(head.by_rung, head.unknown, palette().ladder, palette().line).items():
-        st.page_link(LIST_PAGE, label=f":gray[:small[{step}]]", query_params=narrowed_to(rung))
+        if st.button(f":gray[:small[{step}]]", key=f"to-{rung}", type="tertiary"):
+            to_step(rung)
 if told := claims(head):
     st.caption(told)
 if head.open_names:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.people import ORDERS, Facets, Order, Wanted
 from ui import words
+from ui.people.list_or_map import LIST_PAGE
 from ui.text import label as label_of
 from ui.text import plain
 
@@ -48,11 +49,6 @@ def narrowing(facets: Facets, keeps_text: bool) -> tuple[Wanted, Order]:
     return Wanted(text or "", also_texts, networks, rungs, sures, fresh, place, company, only), order  # type: ignore[arg-type]
 
 
-def narrowed_to(rung: str) -> dict[str, str]:
-    """The address of the list of those who are tied to the user and stand on a step, or on none that is known."""
-    return {"step": label_of(words.STEPS[rung]), "only": "tie"}
-
-
 def first_page() -> None:
     """Another list begins at its beginning."""
     st.session_state["page"] = 1
@@ -66,6 +62,13 @@ def clear() -> None:
     # A browser forgets what a folded widget held only with the widget: from now on others stand in their place.
     st.session_state["clears"] = st.session_state.get("clears", 0) + 1
     first_page()
+
+
+def to_step(rung: str) -> None:
+    """Leave for the list of those who are tied to the user and stand on a step, whatever it was narrowed to before."""
+    clear()
+    st.session_state["step"] = [rung]
+    st.switch_page(LIST_PAGE, query_params={"step": label_of(words.STEPS[rung]), "only": "tie"})
 
 
 def _key(name: str) -> str:
