@@ -157,7 +157,7 @@ def _staged(
     _stage_all(cursor, connector, {part.name for part in connector.parts if found_rows[part.name]})
     told = _told(cursor, connector)
     lacking |= {part.name for file, part in parts.items() if part and problems.get(file)}
-    lacking |= {read.part for read in accounts.values() if read.part and read.may_be_of_anyone}
+    lacking |= {read.part for read in accounts.values() if read.part and (read.unreadable or read.may_be_of_anyone)}
     files = tuple(
         file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking, told)
         for file, member in members
@@ -332,10 +332,9 @@ def _stage_part(cursor: duckdb.DuckDBPyConnection, connector: Connector, part: P
     for at in ("happened_at", "since", "not_before"):
         if at in given:
             said[at] = f"if({_is_believed(at)}, {at}, null)"
-    if {"kind", "happened_at"} <= given:
-        tell("problem", f"kind is not null and {is_kept} and not {_is_believed('happened_at')}", NO_DATE)
-    if "since" in given:
-        tell("remark", f"{is_kept} and not {_is_believed('since')}", f"{NO_DATE}; the row is kept without it")
+    for at in ("happened_at", "since"):
+        if at in given:
+            tell("remark", f"{is_kept} and not {_is_believed(at)}", f"{NO_DATE}; the row is kept without it")
     if "excerpt" in given:
         is_cut = f"strlen(excerpt) > {LONGEST_TEXT} and length(excerpt) > {LONGEST_TEXT}"  # bytes are counted already
         told = f"a text is longer than {LONGEST_TEXT:,} letters; what stands after them was left out"

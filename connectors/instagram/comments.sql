@@ -39,6 +39,6 @@ select
         when c.media_owner is null then 'the file does not say whose post it was'
         else 'a comment under a post of your own that names nobody'
     end as skipped,
-    case when p.who is not null and c.happened_at is null then 'the comment has no date' end as problem
+    case when p.who is not null and c.happened_at is null then 'the comment has no date; it is kept without one' end as remark
 from comments c
 left join people p using (file, row)

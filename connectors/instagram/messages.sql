@@ -97,10 +97,7 @@ judged as (
             when is_group and is_own and what = 'words' and thread not in (select thread from writers)
                 then 'a message to a group in which nobody else wrote'
         end as skipped,
-        case
-            when sender is null then 'the message has no sender'
-            when happened_at is null then 'the message has no date'
-        end as problem
+        case when sender is null then 'the message has no sender' end as problem
     from told t
 ),
 kept as (
@@ -168,3 +165,7 @@ union all by name
 select file, row, skipped, problem
 from judged
 where skipped is not null or problem is not null
+union all by name
+select file, row, 'the message has no date; it is kept without one' as remark
+from kept
+where happened_at is null

@@ -49,6 +49,9 @@ select
     c.text as excerpt,
     len(string_split(c.text, ' ')) as words,
     case when n.name is null then 'the file does not say whose post it was' end as skipped,
-    case when c.happened_at is null then concat('the date “', c.date, '” is not readable') end as problem
+    case
+        when skipped is null and c.happened_at is null
+            then concat('the date “', c.date, '” is not readable; the comment is kept without it')
+    end as remark
 from comments c
 left join named n using (row)

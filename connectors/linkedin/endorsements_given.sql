@@ -24,5 +24,8 @@ select
     1 as audience,
     skill as excerpt,
     case when coalesce(slug, name) is null then 'LinkedIn does not say with whom' end as skipped,
-    case when happened_at is null then concat('the date “', date, '” is not readable') end as problem
+    case
+        when skipped is null and happened_at is null
+            then concat('the date “', date, '” is not readable; the endorsement is kept without it')
+    end as remark
 from endorsed

@@ -30,7 +30,6 @@ judged as (
         case
             when way is null or way not in ('incoming', 'outgoing')
                 then 'which of the two sent the invitation is not readable'
-            when happened_at is null then concat('the date “', sent_at, '” is not readable')
         end as problem,
         case
             when slug is null and name is null then 'LinkedIn does not say with whom'
@@ -56,7 +55,11 @@ select
     as_written(note) as excerpt,
     len(string_split(tidy(note), ' ')) as words,
     skipped,
-    problem
+    problem,
+    case
+        when skipped is null and happened_at is null
+            then concat('the date “', sent_at, '” is not readable; the invitation is kept without it')
+    end as remark
 from judged
 
 union all by name

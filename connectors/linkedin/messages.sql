@@ -268,8 +268,9 @@ select
     if(audience > 1, thread, null) as together,
     skipped,
     case
-        when skipped is null and happened_at is null then concat('the date “', sent_at, '” is not readable')
-    end as problem
+        when skipped is null and happened_at is null
+            then concat('the date “', sent_at, '” is not readable; the message is kept without it')
+    end as remark
 from direct
 
 union all by name
@@ -291,6 +292,7 @@ select
     thread as together,
     skipped,
     case
-        when skipped is null and happened_at is null then concat('the date “', sent_at, '” is not readable')
-    end as problem
+        when skipped is null and happened_at is null and kind is not null
+            then concat('the date “', sent_at, '” is not readable; the message is kept without it')
+    end as remark
 from in_groups

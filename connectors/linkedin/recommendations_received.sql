@@ -35,5 +35,8 @@ select
         when name is null then 'LinkedIn does not say with whom'
         when text is null then 'no words were written'
     end as skipped,
-    case when happened_at is null then concat('the date “', date, '” is not readable') end as problem
+    case
+        when skipped is null and happened_at is null
+            then concat('the date “', date, '” is not readable; the recommendation is kept without it')
+    end as remark
 from recommended

@@ -16,8 +16,7 @@ judged as (
         case
             when coalesce(len(invitees), 0) = 0 then 'a call without the name of anyone called'
             when answered and len(invitees) > 1 then 'a call to several people; the file does not say who answered'
-        end as skipped,
-        case when happened_at is null then 'the call has no date' end as problem
+        end as skipped
     from calls
 )
 select
@@ -29,10 +28,11 @@ select
     case when answered then 'both' else 'out' end as direction,
     happened_at,
     len(invitees) as audience,
-    id || '/call/' || unnest(invitees) as native
+    id || '/call/' || unnest(invitees) as native,
+    case when happened_at is null then 'the call has no date; it is kept without one' end as remark
 from judged
-where skipped is null and problem is null
+where skipped is null
 union all by name
-select file, row, skipped, problem
+select file, row, skipped
 from judged
-where skipped is not null or problem is not null
+where skipped is not null

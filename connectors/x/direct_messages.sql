@@ -32,10 +32,7 @@ judged as (
             when other is null then 'a conversation of other people'
             when sighting > 1 then 'stands a second time in this archive'
         end as skipped,
-        case
-            when event = 'messageCreate' and senderId is null then 'the message has no sender'
-            when event = 'messageCreate' and sent_at is null then 'the message has no date'
-        end as problem
+        case when event = 'messageCreate' and senderId is null then 'the message has no sender' end as problem
     from placed
 ),
 kept as (
@@ -89,3 +86,7 @@ union all by name
 select file, row, skipped, problem
 from judged
 where skipped is not null or problem is not null
+union all by name
+select file, row, 'the message has no date; it is kept without one' as remark
+from kept
+where sent_at is null

@@ -73,10 +73,7 @@ judged as (
             when senderId = owner and row not in (select row from readers)
                 then 'a message to a group while none of those who wrote in it were there'
         end as skipped,
-        case
-            when event = 'messageCreate' and senderId is null then 'the message has no sender'
-            when event = 'messageCreate' and sent_at is null then 'the message has no date'
-        end as problem
+        case when event = 'messageCreate' and senderId is null then 'the message has no sender' end as problem
     from messages
     left join groups using (conversation)
     left join talks using (conversation)
@@ -144,3 +141,7 @@ union all by name
 select file, row, skipped, problem
 from judged
 where skipped is not null or problem is not null
+union all by name
+select file, row, 'the message has no date; it is kept without one' as remark
+from kept
+where sent_at is null

@@ -57,10 +57,7 @@ fates as (
         coalesce(noted.text, posts.text) as whole_text,
         noted.mentions as note_mentions,
         owner.owner,
-        case
-            when id is null then 'the post has no id'
-            when posted_at is null then 'the post has no date'
-        end as problem
+        case when id is null then 'the post has no id' end as problem
     from posts left join noted using (file, row), owner
 ),
 current as (
@@ -197,7 +194,8 @@ select
     case when rank < 4 and not is_repost then len(regexp_extract_all(
         regexp_replace(regexp_replace(whole_text, '^\s*(?:@\w+(?:\s+|$))+', ''), 'https?://\S+', '', 'g'), '\S+'
     )) end as words,
-    case when is_company then 'post/' || first_version end as together
+    case when is_company then 'post/' || first_version end as together,
+    case when posted_at is null then 'the post has no date; it is kept without one' end as remark
 from others join current using (file, row) join company using (file, row)
 union all by name
 select

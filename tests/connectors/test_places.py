@@ -99,8 +99,8 @@ def test_comments_whose_texts_have_several_lines(tmp_path: Path) -> None:
     link = "https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A1"
     rows = [
         "Date,Link,Message", f"2024-03-01 10:00:00,{link},Well", "said,", "", "Ines",
-        f"2024-13-45 10:00:00,{link},BAD", f'2024-03-02 10:00:00,{link},"And', 'again"',
-        f'2024-14-45 10:00:00,{link},"BAD', 'too"',
+        f"2024-13-45 10:00:00,{link},Ana1 Vale BAD", f'2024-03-02 10:00:00,{link},"And', 'again"',
+        f'2024-14-45 10:00:00,{link},"Ana1 Vale BAD', 'too"',
     ]  # fmt: skip
     (tmp_path / "Connections.csv").write_text(f"{CONNECTIONS}\n{connection(1)}", encoding="utf-8")
     staged, path = linkedin(tmp_path, "Comments.csv", "\r\n".join(rows))

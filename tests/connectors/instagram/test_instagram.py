@@ -840,8 +840,10 @@ def test_a_message_with_an_impossible_date_is_told_and_costs_no_other(
     talk = conversation("inbox/ann_1", ["Ann", "Me"], *messages)
     [result] = import_paths(store, [written({f"{INBOX}/ann_1/message_1.json": talk})], owner="Me")
     [file] = result.files
-    assert [problem.why for problem in file.problems] == [NO_DATE]
-    assert file.read == file.kept + sum(rows for _, rows in file.skipped) + file.unreadable == 3
+    assert [problem.why for problem in file.problems] == [f"{NO_DATE}; the row is kept without it"]
+    assert file.kept == file.read == 3
+    counted = store.cursor().execute("select count(*), count(happened_at) from interactions where kind = 'message'")
+    assert counted.fetchall() == [(3, 2)]
 
 
 def test_a_message_from_the_future_does_not_make_the_export_younger_than_its_files(

@@ -479,6 +479,7 @@ def test_messages_of_2018_go_by_name_and_direction(read: Callable[..., Staged]) 
         "select who, direction, happened_at::varchar, excerpt from staged where kind = 'message' order by all"
     )
     assert found == [
+        ("Bo Ek", "in", None, "When was this?"),
         ("Ines Quaresma, MBA", "out", "2017-07-03 16:05:00", "Do you still look for oak?"),
         ("Tomas Lindqvist", "in", "2018-01-09 15:30:00", "It’s a deal & thanks"),
         (
@@ -489,7 +490,7 @@ def test_messages_of_2018_go_by_name_and_direction(read: Callable[..., Staged]) 
         ),
     ]
     (problem,) = next(file.problems for file in staged.reading.files if file.path == "Messages.csv")
-    assert "the day before" in problem.why
+    assert problem.why == "the date “the day before” is not readable; the message is kept without it"
 
 
 def test_before_2023_the_thread_tells_to_whom_a_message_went(read: Callable[..., Staged]) -> None:
@@ -714,18 +715,23 @@ def test_a_comment_whose_quote_is_never_closed_does_not_swallow_the_next() -> No
 def test_a_comment_with_another_date_is_a_comment_of_its_own_and_told(
     date: str, read: Callable[..., Staged], written: Callable[..., Path]
 ) -> None:
-    rows = f"2024-02-20 10:22:49,{LINK},Ann Lee hi\n{date},{LINK},two\nlines\n2024-02-18 10:22:49,{LINK},Ann Lee ok\n"
+    rows = (
+        f"2024-02-20 10:22:49,{LINK},Ann Lee hi\n{date},{LINK},Ann Lee two\nlines\n"
+        f"2024-02-18 10:22:49,{LINK},Ann Lee ok\n"
+    )
     folder = written(
         Connections=f"First Name,Last Name,URL,Connected On\nAnn,Lee,{IN}ann,03 Apr 2023\n",
         Comments=f"Date,Link,Message\n{rows}",
     )
     staged = read(folder)
-    assert staged.rows("select excerpt from staged where kind = 'comment' order by 1") == [
-        ("Ann Lee hi",),
-        ("Ann Lee ok",),
+    assert staged.rows("select excerpt, happened_at is null from staged where kind = 'comment' order by 1") == [
+        ("Ann Lee hi", False),
+        ("Ann Lee ok", False),
+        ("Ann Lee two\nlines", True),
     ]
     (problem,) = staged.file("Comments.csv").problems
-    assert (problem.line, problem.why) == (3, f"the date “{date.strip(chr(34))}” is not readable")
+    told = f"the date “{date.strip(chr(34))}” is not readable; the comment is kept without it"
+    assert (problem.line, problem.why) == (3, told)
 
 
 @pytest.mark.parametrize("name", ["Comments", "Shares", "Votes"])

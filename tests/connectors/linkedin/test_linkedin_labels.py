@@ -309,6 +309,25 @@ def test_a_message_of_2018_and_the_same_in_a_later_export_count_once(
     ]
 
 
+# --- dates in a language that is not known ---------------------------------------------------
+
+
+def test_words_whose_date_nobody_can_read_are_contact_without_a_date(imported: Import) -> None:
+    labels = imported(
+        {
+            "Connections": connected("Nils,Oberg,nils-oberg,,,04 Apr 2024", "Tove,Lind,tove-lind,,,05 Apr 2024"),
+            "Recommendations_Given": RECOMMENDATIONS + "Nils,Oberg,,,He rigs well.,8 tammik. 2025,VISIBLE\n",
+            "messages": MESSAGES
+            + sent("t1", "Ida Berg", "ida-berg", "2024-04-04 12:00:00", "Hello")
+            + heard("t2", "Tove Lind", "tove-lind", "soon", "Hello from Tove"),
+        }
+    )
+    undated = "rung, sure, interactions_out, interactions_in, last_at"
+    assert labels.of("nils-oberg", undated) == ("one_sided", "both", 1, 0, None)
+    assert labels.of("tove-lind", undated) == ("one_sided", "both", 0, 1, None)
+    assert labels.rows("select count(*) from problems where ends_with(why, 'is kept without it')") == [(2,)]
+
+
 # --- before 1970 ----------------------------------------------------------------------------
 
 

@@ -597,7 +597,7 @@ def test_a_renamed_account_keeps_its_id() -> None:
 # --- bad input ----------------------------------------------------------------------------
 
 
-def test_a_date_that_cannot_be_read_is_taken_from_the_id_and_without_one_it_is_a_problem(tmp_path: Path) -> None:
+def test_a_date_that_cannot_be_read_is_taken_from_the_id_else_the_post_is_kept_without_one(tmp_path: Path) -> None:
     archive = copy(A2026, tmp_path)
     named = {"full_text": "@bram_w hi", "in_reply_to_user_id": "1001", "created_at": "6 maart 2026"}
     write(
@@ -606,21 +606,22 @@ def test_a_date_that_cannot_be_read_is_taken_from_the_id_and_without_one_it_is_a
         [{"tweet": {"id": "2029905358261502168", **named}}, {"tweet": {"id": "7", **named}}],
     )
     staged = read(archive)
-    assert staged.rows("select happened_at::date::varchar from staged where kind = 'reply'") == [("2026-03-06",)]
+    dates = "select happened_at::date::varchar from staged where kind = 'reply' order by all"
+    assert staged.rows(dates) == [("2026-03-06",), (None,)]
     problems = next(read.problems for read in staged.reading.files if read.path.endswith("tweets.js"))
-    assert [(problem.row, problem.why) for problem in problems] == [(1, "the post has no date")]
+    assert [(problem.row, problem.why) for problem in problems] == [(1, "the post has no date; it is kept without one")]
 
 
 @pytest.mark.parametrize(
     ("said", "event", "why"),
     [
-        ("infinity", "1", NO_DATE),
-        ("12024-03-17T10:30:35Z", "1", NO_DATE),
-        ("0044-03-15 (BC) 00:00:00", "1", NO_DATE),
-        ("some day", "9" * 30, "the message has no date"),
+        ("infinity", "1", f"{NO_DATE}; the row is kept without it"),
+        ("12024-03-17T10:30:35Z", "1", f"{NO_DATE}; the row is kept without it"),
+        ("0044-03-15 (BC) 00:00:00", "1", f"{NO_DATE}; the row is kept without it"),
+        ("some day", "9" * 30, "the message has no date; it is kept without one"),
     ],
 )
-def test_a_message_with_an_impossible_date_is_a_problem_and_the_messages_around_it_are_kept(
+def test_a_message_with_an_impossible_date_is_kept_without_it_and_told(
     said: str, event: str, why: str, tmp_path: Path
 ) -> None:
     archive = copy(A2026, tmp_path)
@@ -630,8 +631,21 @@ def test_a_message_with_an_impossible_date_is_a_problem_and_the_messages_around_
     ]
     conversation = {"conversationId": f"1001-{OWNER}", "messages": sent}
     write(archive / "data" / "direct-messages.js", "direct_messages", [{"dmConversation": conversation}])
+    staged = read(archive)
+    file = staged.file("direct-messages.js")
+    assert (file.kept, [problem.why for problem in file.problems]) == (2, [why])
+    dates = "select happened_at::varchar from staged_direct_messages where kind = 'message' order by happened_at"
+    assert staged.rows(dates) == [("2026-02-01 10:00:00",), (None,)]
+    assert file.sees
+
+
+def test_a_message_without_a_sender_may_be_of_anyone_so_its_file_covers_nothing(tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    sent = [{"messageCreate": {"recipientId": OWNER, "id": "1", "createdAt": "2026-02-01T10:00:00.000Z", "text": "hi"}}]
+    conversation = {"conversationId": f"1001-{OWNER}", "messages": sent}
+    write(archive / "data" / "direct-messages.js", "direct_messages", [{"dmConversation": conversation}])
     file = read(archive).file("direct-messages.js")
-    assert (file.kept, [problem.why for problem in file.problems]) == (1, [why])
+    assert ([problem.why for problem in file.problems], file.sees) == (["the message has no sender"], ())
 
 
 @pytest.mark.parametrize("generated_at", ["infinity", "9999-12-31T00:00:00Z", "0044-03-15 (BC) 00:00:00"])
