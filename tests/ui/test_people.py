@@ -120,6 +120,22 @@ def test_every_step_on_today_leads_to_just_the_people_it_counts_whatever_the_lis
         assert set(app.dataframe[0].value[words.COLUMN_STEP]) == {words.STEPS[key.removeprefix("to-")]}
 
 
+def test_every_filter_is_still_set_for_whoever_comes_back_by_the_menu(full: Path) -> None:
+    app = opened("people", fresh="quiet")
+    app.text_input(key="q").set_value("REED").run()
+    narrowed = app.title[0].value
+    app.switch_page("ui/pages/today.py").run()
+    app.query_params.clear()
+    app.switch_page("ui/pages/people.py").run()
+    assert app.title[0].value == narrowed
+    assert "quiet" in app.query_params["fresh"]
+    press(app, words.CLEAR_FILTERS)
+    app.switch_page("ui/pages/today.py").run()
+    app.query_params.clear()
+    app.switch_page("ui/pages/people.py").run()
+    assert app.title[0].value != narrowed and "fresh" not in app.query_params
+
+
 def test_a_column_that_nobody_on_the_list_has_is_left_out(full: Path) -> None:
     app = opened("people")
     assert words.COLUMN_COMPANY in app.dataframe[0].value and words.COLUMN_PLACE not in app.dataframe[0].value

@@ -57,6 +57,7 @@ def first_page() -> None:
 def clear() -> None:
     """Take every filter and the search away."""
     st.session_state.update(SHOWN)
+    st.session_state.pop("folded", None)
     for name in FOLDED:
         st.query_params.pop(name, None)
     # A browser forgets what a folded widget held only with the widget: from now on others stand in their place.
@@ -76,8 +77,9 @@ def _key(name: str) -> str:
 
 
 def _before(name: str) -> list[str]:
-    """What a folded filter is set to, also before it is shown: by the widget, else by the address."""
-    held = st.session_state.get(_key(name), st.query_params.get_all(name))
+    """What a folded filter is set to, also before it is shown: by the widget, by the address, or when it was left."""
+    stated = st.query_params.get_all(name) or st.session_state.get("folded", {}).get(name, [])
+    held = st.session_state.get(_key(name), stated)
     return [str(one) for one in (held if isinstance(held, list) else [held]) if one]
 
 
@@ -89,7 +91,8 @@ def _seeded(name: str, value: object) -> str:
 
 
 def _remember(name: str, chosen: Sequence[str]) -> None:
-    """Write a folded filter into the address."""
+    """Write a folded filter into the address, and keep it for whoever comes back by the menu."""
+    st.session_state.setdefault("folded", {})[name] = list(chosen)
     if not chosen:
         st.query_params.pop(name, None)
     elif list(chosen) != st.query_params.get_all(name):
