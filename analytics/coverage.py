@@ -36,6 +36,7 @@ class Missing:
     network_title: str
     channel: str  # posts | messages | comments | contact
     direction: str  # out: what the user wrote | in: what others wrote to them
+    partly_read: str | None = None  # the file that would show it, of which not all could be read
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             w.channel, w.direction,
             local_day(c.from_at, k.time_zone),
             local_day(c.to_at, k.time_zone),
+            p.path,
             c.owner_id is not null,
             w.owner_id in (select owner_id from interactions)
         from wanted w
@@ -111,17 +113,21 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
         left join titles t on t.network = w.network
         left join coverage c
             on c.owner_id = w.owner_id and c.channel = w.channel and c.direction = w.direction
+        left join partly_read p
+            on p.owner_id = w.owner_id and p.channel = w.channel and p.direction = w.direction
         cross join clock k
         order by 2, 3, 4, 5 desc
         """
     ).fetchall()
-    covering = {(row[0], row[2]) for row in rows if row[7]}
+    covering = {(row[0], row[2]) for row in rows if row[8]}
     found = []
-    for network, title, owner, channel, direction, since, until, covered, has_contacts in rows:
+    for network, title, owner, channel, direction, since, until, partly_read, covered, has_contacts in rows:
         only_listed = channel == "contact" and (network, owner) not in covering
         names_only = only_listed and not has_contacts
         if covered:
             hint = words.PARTLY.get((network, channel, direction))
+        elif partly_read:
+            hint = words.partly_read(partly_read)
         elif only_listed:
             hint = words.only_some(title) if has_contacts else words.only_names(title)
         else:
@@ -134,10 +140,12 @@ def missing_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Missin
     """By own account: every channel and direction that counts and is not covered, what others wrote first."""
     rows = cursor.execute(
         """
-        select o.owner_id, n.network, n.title, n.channel, d.direction
+        select o.owner_id, n.network, n.title, n.channel, d.direction, p.path
         from owners o
         join (select distinct network, title, channel from networks) n using (network)
         cross join (values ('out'), ('in')) as d (direction)
+        left join partly_read p
+            on p.owner_id = o.owner_id and p.channel = n.channel and p.direction = d.direction
         where not exists (
             select 1
             from coverage c
@@ -164,7 +172,12 @@ def unseen(missing: Sequence[Missing], direction: str) -> str:
 def settled_by(missing: Iterable[Missing]) -> tuple[str, ...]:
     """What would show whether there was contact: a sentence for each file or account, the user's own side first."""
     own_side_first = sorted(missing, key=lambda one: one.direction == "in")
-    told = (words.ADDED_BY.get((one.network, one.channel, one.direction)) for one in own_side_first)
+    told = (
+        words.partly_read(one.partly_read)
+        if one.partly_read
+        else words.ADDED_BY.get((one.network, one.channel, one.direction))
+        for one in own_side_first
+    )
     return tuple(dict.fromkeys(filter(None, told)))[:SETTLED_BY]
 
 

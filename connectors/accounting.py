@@ -33,6 +33,7 @@ class FileRead:
     first_at: datetime | None = None
     last_at: datetime | None = None
     sees: tuple[Sees, ...] = ()
+    lost: tuple[Sees, ...] = ()  # what it would show, had all of it been read
     unreadable: int = 0  # rows of which nothing is kept
 
     @property
@@ -129,13 +130,16 @@ def file_read(
     """What is told of one member, whether a part read it or not; `told`: what rows tell that their file would show."""
     if part is None:
         return FileRead(file, member.path, None)
-    sees = () if part.name in lacking else (*part.sees, *told.get(file, ()))
+    would_show = (*part.sees, *told.get(file, ()))
+    sees, lost = ((), would_show) if part.name in lacking else (would_show, ())
     counted = accounts.get(file)
     read, first_row = rows_read[part.name].get(file, (0, 0))
     if counted is None:
         skipped = () if part.observed or not read else (("read for what it says about other files", read),)
-        return FileRead(file, member.path, part.name, read, 0, skipped, tuple(problems), first_row, sees=sees)
-    return replace(counted, path=member.path, problems=(*problems, *counted.problems), sees=sees)
+        return FileRead(
+            file, member.path, part.name, read, 0, skipped, tuple(problems), first_row, sees=sees, lost=lost
+        )
+    return replace(counted, path=member.path, problems=(*problems, *counted.problems), sees=sees, lost=lost)
 
 
 def with_refused(read: FileRead, problems: list[Problem]) -> FileRead:

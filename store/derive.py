@@ -53,7 +53,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])
     for step in ("contact_rows", "retold", "repeats", "group_sizes", "notes", "local_hours", "logged"):
         _step(cursor, step)
-    for table in ("interactions", "acquaintances", "coverage"):
+    for table in ("interactions", "acquaintances", "coverage", "partly_read"):
         _table(cursor, table)
     for step in STEPS:
         cursor.execute(f"drop table {step}")

@@ -44,7 +44,12 @@ def write(cursor: duckdb.DuckDBPyConnection, import_id: int, read: Reading, inve
             (f.file, f.path, f.part, f.read, f.kept, 0, f.first_row, f.first_at, f.last_at) for f in files
         ],
         "import_skips": [(f.file, reason, rows) for f in files for reason, rows in f.skipped],
-        "import_sees": [(f.file, seen.channel, seen.direction) for f in files for seen in f.sees],
+        "import_sees": [
+            (f.file, seen.channel, seen.direction, is_whole)
+            for f in files
+            for shown, is_whole in ((f.sees, True), (f.lost, False))
+            for seen in shown
+        ],
         "problems": [(one.file, one.row, one.why, one.line) for f in files for one in f.problems],
         "import_lists": [
             (one.tie, one.snapshot_at or snapshot_at, one.complete, one.newest_first, one.why, list(one.hidden_on))

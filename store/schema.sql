@@ -67,8 +67,10 @@ create table if not exists import_sees (
     import_id uinteger,
     file uinteger,
     channel varchar,                -- posts | messages | comments | contact
-    direction varchar               -- out | in
+    direction varchar,              -- out | in
+    is_whole boolean default true   -- false: it would show this, and not all of it could be read
 );
+alter table import_sees add column if not exists is_whole boolean default true;
 
 create table if not exists import_lists (
     import_id uinteger,
@@ -260,6 +262,14 @@ create table if not exists coverage (         -- one row per own account, channe
     direction varchar,
     from_at timestamp,
     to_at timestamp
+);
+
+create table if not exists partly_read (      -- one row per own account, channel and direction that a file would show,
+    owner_id ubigint,                         -- of which not all could be read
+    network varchar,
+    channel varchar,
+    direction varchar,
+    path varchar                              -- of the newest such file, inside its export
 );
 
 create table if not exists networks (         -- one row per network and channel that counts there

@@ -79,6 +79,12 @@ def side(is_own: bool, channels: Sequence[str]) -> str:
     return f"{told} {listed(where)}" if where else told
 
 
+def partly_read(path: str) -> str:
+    """What would add what stands in a file of which not all could be read."""
+    name = path.rpartition("/")[2]
+    return f"Not all of {name} could be read: Import says what is wrong with it, and a new export would hold it whole."
+
+
 def only_names(title: str) -> str:
     """What would add contact to a list that holds people's names alone."""
     more = "A column with the kind of contact and its date would show more."

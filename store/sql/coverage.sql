@@ -6,4 +6,5 @@ select
 from import_sees s
 join sources i using (import_id)
 join import_files f using (import_id, file)
+where s.is_whole
 group by all

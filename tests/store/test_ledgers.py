@@ -35,6 +35,7 @@ DERIVED = (
     "interactions",
     "acquaintances",
     "coverage",
+    "partly_read",
     "networks",
 )
 # Where a statement stands in the ledger depends on which import brought it first; what it says does not.
@@ -187,6 +188,7 @@ def test_keys_are_unique_in_every_derived_table(store: Store) -> None:
         "set_aside": "owner_id, account_id",
         "acquaintances": "owner_id, a, b, basis, source",
         "coverage": "owner_id, network, channel, direction",
+        "partly_read": "owner_id, network, channel, direction",
         "observations": "key",
     }
     cursor = store.cursor()

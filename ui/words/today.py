@@ -62,7 +62,7 @@ def for_today(count: int) -> str:
 
 
 WHY_UNKNOWN: Mapping[str, str] = {
-    "files": "because no file here would show contact with them",
+    "files": "because no file here shows whether there was contact with them",
     "names": "because any of them may be behind a name in your files that is not matched",
     "namesakes": "because somebody of the same name is in your files, and nothing tells whether it is them",
 }

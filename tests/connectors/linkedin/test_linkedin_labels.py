@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from analytics.coverage import coverage
 from analytics.intake import import_paths, rebuild_all
+from analytics.today import headline
 from store import settings, told
 from store.store import Store
 
@@ -326,6 +328,32 @@ def test_words_whose_date_nobody_can_read_are_contact_without_a_date(imported: I
     assert labels.of("nils-oberg", undated) == ("one_sided", "both", 1, 0, None)
     assert labels.of("tove-lind", undated) == ("one_sided", "both", 0, 1, None)
     assert labels.rows("select count(*) from problems where ends_with(why, 'is kept without it')") == [(2,)]
+
+
+# --- a file of which not all could be read ---------------------------------------------------
+
+
+TIED = {"Connections": connected("Nils,Oberg,nils-oberg,,,04 Apr 2024")}
+HEARD = heard("t1", "Ida Berg", "ida-berg", "2024-04-04 12:00:00", "Hello")
+SENT = sent("t2", "Tove Lind", "tove-lind", "2024-04-05 12:00:00", "Hello")
+DAMAGED = TIED | {"messages": MESSAGES + HEARD + SENT + HEARD.replace("Hello", 'x",y,"z')}
+
+
+def test_of_a_file_that_is_damaged_it_is_said_that_it_is_here(imported: Import) -> None:
+    labels = imported(DAMAGED)
+    assert labels.of("nils-oberg") == (None, "unknown")
+    told = (
+        "Not all of messages.csv could be read: Import says what is wrong with it, "
+        "and a new export would hold it whole."
+    )
+    assert headline(labels.cursor).settled_by == (told,)
+    assert {row.missing_hint for row in coverage(labels.cursor) if row.channel == "messages"} == {told}
+
+
+def test_a_whole_file_ends_what_a_damaged_one_left_open(imported: Import) -> None:
+    labels = imported(DAMAGED, TIED | {"messages": MESSAGES + HEARD + SENT})
+    assert labels.of("nils-oberg") == ("follow_only", "both")
+    assert headline(labels.cursor).settled_by == ()
 
 
 # --- before 1970 ----------------------------------------------------------------------------
