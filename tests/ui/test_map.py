@@ -146,7 +146,7 @@ def test_a_group_is_called_after_the_closest_who_has_a_name(home: Path) -> None:
         for place, who in enumerate(("Ann 0", "Ann 1", "Bo 0")):
             network.contact(who, "met", "both", 200 - place)
         network.cursor.execute("update accounts set name = null, handle = null where name = 'Ann 0'")
-    app = opened("map")
+    app = found(opened("map"))
     assert plain("around Ann 1 (5)") in app.title[0].value
     assert "With X account Ann 0\\, Ann 3 and two more" in [one.value for one in app.caption]
 
