@@ -33,7 +33,7 @@ class FileRead:
     first_at: datetime | None = None
     last_at: datetime | None = None
     sees: tuple[Sees, ...] = ()
-    lost: tuple[Sees, ...] = ()  # what it would show, had all of it been read
+    lost: tuple[Sees, ...] = ()  # what it would show, were it not damaged
     unreadable: int = 0  # rows of which nothing is kept
 
     @property
@@ -125,13 +125,19 @@ def file_read(
     accounts: dict[int, FileRead],
     problems: list[Problem],
     lacking: set[str],
+    broken: set[str],
     told: dict[int, tuple[Sees, ...]],
 ) -> FileRead:
-    """What is told of one member, whether a part read it or not; `told`: what rows tell that their file would show."""
+    """What is told of one member, whether a part read it or not.
+
+    `lacking`: the parts that witness not all there was, and of them `broken` those with a damaged file; `told`: what
+    rows tell that their file would show.
+    """
     if part is None:
         return FileRead(file, member.path, None)
     would_show = (*part.sees, *told.get(file, ()))
-    sees, lost = ((), would_show) if part.name in lacking else (would_show, ())
+    sees = () if part.name in lacking else would_show
+    lost = would_show if part.name in broken else ()
     counted = accounts.get(file)
     read, first_row = rows_read[part.name].get(file, (0, 0))
     if counted is None:
