@@ -646,6 +646,20 @@ def test_a_message_without_a_sender_may_be_of_anyone_so_its_file_covers_nothing(
     write(archive / "data" / "direct-messages.js", "direct_messages", [{"dmConversation": conversation}])
     file = read(archive).file("direct-messages.js")
     assert ([problem.why for problem in file.problems], file.sees) == (["the message has no sender"], ())
+    assert {(seen.channel, seen.direction) for seen in file.lost} == {("messages", "in"), ("messages", "out")}
+
+
+def test_a_file_with_fewer_entries_than_the_archive_announces_covers_nothing_and_is_not_called_damaged(
+    tmp_path: Path,
+) -> None:
+    archive = copy(A2026, tmp_path)
+    assert read(archive).file("tweets.js").sees
+    manifest = archive / "data" / "manifest.js"
+    announced = '"dataTypes" : {"tweets": {"files": [{"fileName": "data/tweets.js", "count": "4000"}]},'
+    text = manifest.read_text(encoding="utf-8").replace('"dataTypes" : {', announced)
+    manifest.write_text(text, encoding="utf-8")
+    file = read(archive).file("tweets.js")
+    assert (file.problems, file.sees, file.lost) == ((), (), ())
 
 
 @pytest.mark.parametrize("generated_at", ["infinity", "9999-12-31T00:00:00Z", "0044-03-15 (BC) 00:00:00"])
