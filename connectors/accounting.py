@@ -125,20 +125,18 @@ def file_read(
     accounts: dict[int, FileRead],
     problems: list[Problem],
     lacking: set[str],
-    broken: set[str],
     told: dict[int, tuple[Sees, ...]],
 ) -> FileRead:
     """What is told of one member, whether a part read it or not.
 
-    `lacking`: the parts that witness not all there was, and of them `broken` those with a damaged file; `told`: what
-    rows tell that their file would show.
+    `lacking`: the parts that witness not all there was; `told`: what rows tell that their file would show.
     """
     if part is None:
         return FileRead(file, member.path, None)
     would_show = (*part.sees, *told.get(file, ()))
     sees = () if part.name in lacking else would_show
-    lost = would_show if part.name in broken else ()
     counted = accounts.get(file)
+    lost = would_show if problems or (counted and counted.unreadable) else ()
     read, first_row = rows_read[part.name].get(file, (0, 0))
     if counted is None:
         skipped = () if part.observed or not read else (("read for what it says about other files", read),)

@@ -156,11 +156,10 @@ def _staged(
     lacking, announced = _lacking(cursor, connector, [(member.path, entries.get(file, 0)) for file, member in members])
     _stage_all(cursor, connector, {part.name for part in connector.parts if found_rows[part.name]})
     told = _told(cursor, connector)
-    broken = {part.name for file, part in parts.items() if part and problems.get(file)}
-    broken |= {read.part for read in accounts.values() if read.part and read.unreadable}
-    lacking |= broken | {read.part for read in accounts.values() if read.part and read.may_be_of_anyone}
+    lacking |= {part.name for file, part in parts.items() if part and problems.get(file)}
+    lacking |= {read.part for read in accounts.values() if read.part and (read.unreadable or read.may_be_of_anyone)}
     files = tuple(
-        file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking, broken, told)
+        file_read(file, member, parts[file], found_rows, accounts, problems.get(file, []), lacking, told)
         for file, member in members
     )
     files = tuple(

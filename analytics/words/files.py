@@ -82,7 +82,7 @@ def side(is_own: bool, channels: Sequence[str]) -> str:
 def partly_read(path: str) -> str:
     """What would add what stands in a file of which not all could be read."""
     name = path.rpartition("/")[2]
-    return f"Not all of {name} could be read: Import says what is wrong with it, and a new export would hold it whole."
+    return f"Not all of {name} could be read: Import says what is wrong with it. A whole one would settle it."
 
 
 def only_names(title: str) -> str:

@@ -53,13 +53,13 @@ judged as (
             when does = 'follower' and (select is_whole from followers_whole) and who not in (
                 select listed from raw_followers where listed is not null union select who from raw_followers where who is not null
             ) then 'followed you once, and does no more'
-            when does in ('mention', 'quote') and post is null then 'the post is not there any more'
         end as skipped,
         case
             when does is null then null
             when who is null then 'the notification does not say whose it is'
             when noticed_at is null then 'the notification has no date'
             when noticed_at > asked_at + interval 1 day then 'the notification is dated in the future'
+            when does in ('mention', 'quote') and post is null then 'the post is not there any more'
         end as problem
     from notices
 ),

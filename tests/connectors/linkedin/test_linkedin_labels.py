@@ -342,10 +342,7 @@ DAMAGED = TIED | {"messages": MESSAGES + HEARD + SENT + HEARD.replace("Hello", '
 def test_of_a_file_that_is_damaged_it_is_said_that_it_is_here(imported: Import) -> None:
     labels = imported(DAMAGED)
     assert labels.of("nils-oberg") == (None, "unknown")
-    told = (
-        "Not all of messages.csv could be read: Import says what is wrong with it, "
-        "and a new export would hold it whole."
-    )
+    told = "Not all of messages.csv could be read: Import says what is wrong with it. A whole one would settle it."
     assert headline(labels.cursor).settled_by == (told,)
     assert {row.missing_hint for row in coverage(labels.cursor) if row.channel == "messages"} == {told}
 

@@ -649,6 +649,16 @@ def test_a_message_without_a_sender_may_be_of_anyone_so_its_file_covers_nothing(
     assert {(seen.channel, seen.direction) for seen in file.lost} == {("messages", "in"), ("messages", "out")}
 
 
+def test_of_two_files_of_a_part_only_the_damaged_one_is_called_so(tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    whole = archive / "data" / "tweets.js"
+    text = whole.read_text(encoding="utf-8").replace("tweets.part0", "tweets.part1")
+    (archive / "data" / "tweets-part1.js").write_text(text[: len(text) // 2], encoding="utf-8")
+    files = {name: read(archive).file(name) for name in ("tweets.js", "tweets-part1.js")}
+    assert [file.sees for file in files.values()] == [(), ()]
+    assert [len(file.lost) for file in files.values()] == [0, 1]
+
+
 def test_a_file_with_fewer_entries_than_the_archive_announces_covers_nothing_and_is_not_called_damaged(
     tmp_path: Path,
 ) -> None:
