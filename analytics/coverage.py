@@ -53,6 +53,7 @@ class CoverageRow:
     covered: bool
     missing_hint: str | None  # a sentence: what would add it, or that nothing does; None where it is covered whole
     names_only: bool = False  # a list that names people and shows no contact with them in either direction
+    partly_read: bool = False  # a file that would show it is here, and not all of it could be read
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,21 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             hint = words.only_some(title) if has_contacts else words.only_names(title)
         else:
             hint = _hint(network, title, channel, direction)
-        found.append(CoverageRow(network, title, owner, channel, direction, since, until, covered, hint, names_only))
+        found.append(
+            CoverageRow(
+                network,
+                title,
+                owner,
+                channel,
+                direction,
+                since,
+                until,
+                covered,
+                hint,
+                names_only,
+                partly_read=not covered and partly_read is not None,
+            )
+        )
     return found
 
 

@@ -36,7 +36,8 @@ def coverage_table(rows: Sequence[CoverageRow], lists: Sequence[TieList]) -> Non
         what = words.NAMES_ONLY if row.names_only else words.CHANNELS.get(row.channel, row.channel)
         whose = row.owner if owners[row.title] > 1 else ""  # else it goes without saying
         line = shown.setdefault(words.shown_by(row.title, whose, what), {"out": "", "in": ""})
-        line[row.direction] = words.covered(row.since, row.until) if row.covered else words.NOT_SHOWN
+        missing = words.PARTLY_READ if row.partly_read else words.NOT_SHOWN
+        line[row.direction] = words.covered(row.since, row.until) if row.covered else missing
     st.table(
         [
             {

@@ -47,6 +47,7 @@ TAKE_OUT = "Take it out"
 TAKE_OUT_TITLE = "Take this import out?"
 GUIDES = "How to get your exports"
 NOT_SHOWN = "not in your files"
+PARTLY_READ = "not all could be read"
 COLUMNS_TITLE = "What the columns mean"
 COLUMNS_MISSING = (
     "No column says who a person is. Choose the one that holds a name, a handle, a mail address or a profile link."

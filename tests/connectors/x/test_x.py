@@ -639,6 +639,25 @@ def test_a_message_with_an_impossible_date_is_kept_without_it_and_told(
     assert file.sees
 
 
+@pytest.mark.parametrize(
+    ("name", "date", "kind", "what"),
+    [
+        ("message-event.js", "createdAtMsec", "message", "message"),
+        ("audio-video-calls-in-dm.js", "createdAt", "call", "call"),
+    ],
+)
+def test_what_has_no_date_is_kept_without_one(name: str, date: str, kind: str, what: str, tmp_path: Path) -> None:
+    archive = copy(A2026, tmp_path)
+    path = archive / "data" / name
+    path.write_text(re.sub(rf'("{date}"\s*:\s*)"[^"]*"', r'\1"some day"', path.read_text(encoding="utf-8")), "utf-8")
+    staged, before = read(archive), read(A2026)
+    kept = f"select count(*), count(happened_at) from staged_{staged.file(name).part} where kind = '{kind}'"
+    [(contacts, dated)] = before.rows(kept)
+    assert contacts == dated > 0 and staged.rows(kept) == [(contacts, 0)]
+    assert {one.why for one in staged.file(name).problems} == {f"the {what} has no date; it is kept without one"}
+    assert staged.file(name).sees == before.file(name).sees
+
+
 def test_a_message_without_a_sender_may_be_of_anyone_so_its_file_covers_nothing(tmp_path: Path) -> None:
     archive = copy(A2026, tmp_path)
     sent = [{"messageCreate": {"recipientId": OWNER, "id": "1", "createdAt": "2026-02-01T10:00:00.000Z", "text": "hi"}}]
