@@ -103,6 +103,12 @@ meant as (
         relations.meaning as relation,
         case
             when kinds.meaning in ('call', 'video_call') and (unanswered.word is not null or is_without_length) then 'missed_call'
+            -- later than any clock showed when the table was made: nobody knows yet whether it takes place
+            when kinds.meaning in ('call', 'video_call', 'met', 'attended') and happened.instant >= if(
+                happened.is_date,
+                date_trunc('day', owner.snapshot_at + interval 14 hours) + interval 1 day,
+                owner.snapshot_at + interval 14 hours
+            ) then 'planned'
             else kinds.meaning
         end as kind,
         case
@@ -116,6 +122,7 @@ meant as (
         happened.instant as happened_at, happened.is_date as is_day, happened.trouble as date_trouble,
         began.instant as since, began.is_date as since_is_day, began.trouble as since_trouble
     from folded
+    cross join owner
     left join networks named on named.word = network_word
     left join networks hosted on hosted.word = replace(host, '.', '')
     left join relations on relations.word = relation_word

@@ -311,6 +311,12 @@ def test_planned_meetings_are_asked_about_once_they_should_have_been(network: Ne
     network.act("contact", "person:x/id/ada", {"kind": "met", "on": "2026-06-12"})
     network.act("contact", "person:x/id/cyd", {"kind": None, "on": "2026-06-06"})
     assert [[name for _, name in one.people] for one in planned(network.cursor)] == [["Ben"]]
+    network.contact("ben", "video_call", "both", 3)
+    network.contact("ben", "message", "both", 3)
+    network.contact("cyd", "planned", "both", 2, thread="tea")
+    network.contact("cyd", "message", "both", 2)
+    network.rebuild()
+    assert [[name for _, name in one.people] for one in planned(network.cursor)] == [["Cyd"]], "a file tells of Ben"
 
 
 def test_the_address_book_is_in_the_list_and_apart_from_ties_and_contacts(filled: Network, tmp_path: Path) -> None:

@@ -518,6 +518,47 @@ def test_skipping_to_the_end_ends_and_whoever_was_skipped_comes_again(full: Path
     assert question(app) == first
 
 
+def plan(home: Path, *days: date) -> None:
+    """Import a calendar with a meeting with two people on each of these days."""
+    rows = [f"https://x.com/i/user/{who},planned,{day},{day}" for day in days for who in ("1001", "1005")]
+    table = home / "calendar.csv"
+    table.write_text("\n".join(["profile url,kind,date,thread", *rows]) + "\n", encoding="utf-8")
+    store = Store.open(home)
+    import_paths(store, [table])
+    store.close()
+
+
+def test_planned_meetings_are_asked_about_on_today_and_may_have_been_calls(full: Path) -> None:
+    two_days_ago, yesterday = (date.today() - timedelta(days=days) for days in (2, 1))
+    plan(full, two_days_ago, yesterday)
+    assert words.meetings_offer(2) in shown(opened())
+    app = opened("triage")
+    assert words.planned_on(yesterday) in shown(app).replace("\\", "")
+    app = press(app, words.WE_CALLED)
+    said = [json.loads(row[0]) for row in contacts()]
+    assert [(one["kind"], one["on"], one["others"]) for one in said] == [("call", str(yesterday), 2)] * 2
+    assert len({one["together"] for one in said}) == 1
+    assert "spoke on a call with" in shown(app)
+    app = press(app, words.WE_DID_NOT)
+    assert [json.loads(row[0])["kind"] for row in contacts()] == ["call", "call", None, None]
+    assert words.WE_CALLED not in [button.label for button in app.button]
+    assert words.TRIAGE_OFFER in shown(opened())
+
+
+def test_many_planned_meetings_are_asked_about_a_few_at_a_time(full: Path) -> None:
+    plan(full, *(date.today() - timedelta(days=days) for days in range(1, 8)))
+    app = opened("triage")
+    assert [button.label for button in app.button].count(words.WE_DID) == 5
+    assert words.more_meetings(2) in shown(app)
+    app = press(app, words.WE_DID)
+    assert [button.label for button in app.button].count(words.WE_DID) == 5
+    assert words.more_meetings(1) in shown(app)
+
+
+def contacts() -> list[tuple[str]]:
+    return cursor().execute("select after from standing_actions where verb = 'contact' order by action_id").fetchall()
+
+
 def test_facts_that_were_said_before_the_dashboard_closed_are_worked_out_when_it_opens(full: Path) -> None:
     store = Store.open(full)
     told.contact(store.cursor(), SILENT, "met", date(2026, 3, 2), date(2026, 6, 1))

@@ -18,6 +18,7 @@ from ui.text import plain, web_address
 from ui.words import Deed
 
 PEOPLE_PAGE = "ui/pages/people.py"
+MEETINGS = 5  # that are asked about at once, the newest first
 
 
 @dataclass
@@ -35,7 +36,8 @@ def quick_questions() -> None:
     """The cards, one at a time."""
     sitting = _sitting()
     if not sitting.cards:
-        st.markdown(words.TRIAGE_NONE)
+        if not asking.planned(*app.key(), app.newest()):
+            st.markdown(words.TRIAGE_NONE)
         told_note()
         _doors(again=False)
         return
@@ -53,9 +55,12 @@ def quick_questions() -> None:
 
 def planned_meetings() -> None:
     """Meetings that stood in a calendar: who was there is one tap for all of them."""
-    for place, meeting in enumerate(asking.planned(*app.key(), app.newest())):
+    meetings = asking.planned(*app.key(), app.newest())
+    for place, meeting in enumerate(meetings[:MEETINGS]):
         with st.container(border=True, key=f"planned-{place}"):
             _meeting(meeting)
+    if left := meetings[MEETINGS:]:
+        st.caption(words.more_meetings(len(left)))
 
 
 def _card(card: Question, place: int, count: int) -> None:
@@ -119,25 +124,26 @@ def _meeting(meeting: Planned) -> None:
         format_func=lambda person: plain(names[person]), label_visibility="collapsed",
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
-        st.button(words.WE_DID, key=f"yes-{key}", on_click=_met, args=(meeting, key))
+        st.button(words.WE_DID, key=f"yes-{key}", on_click=_took_place, args=(meeting, key, "met"))
+        st.button(words.WE_CALLED, key=f"call-{key}", on_click=_took_place, args=(meeting, key, "call"))
         st.button(words.WE_DID_NOT, key=f"no-{key}", type="tertiary", on_click=_not_met, args=(meeting,))
 
 
-def _met(meeting: Planned, key: str) -> None:
+def _took_place(meeting: Planned, key: str, kind: told.Spoken) -> None:
     """Those who are chosen were there; the others were not."""
     names = dict(meeting.people)
     there = [person for person in names if person in st.session_state[key]]
     occasion = f"{meeting.on.isoformat()} {there[0]}" if there else None
     writes = [
         partial(
-            told.contact, person=person, kind="met", on=meeting.on, today=app.today(), others=len(there),
+            told.contact, person=person, kind=kind, on=meeting.on, today=app.today(), others=len(there),
             together=occasion,
         )
         for person in there
     ]  # fmt: skip
     absent = [partial(told.not_met, person=person, on=meeting.on) for person in names if person not in there]
     deed = (
-        words.logged([names[person] for person in there], "met", meeting.on, app.today()) if there else _missed(meeting)
+        words.logged([names[person] for person in there], kind, meeting.on, app.today()) if there else _missed(meeting)
     )
     tell(deed, *writes, *absent)
 

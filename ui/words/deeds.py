@@ -47,7 +47,7 @@ def changed(names: Sequence[str], kind: str, on: date | None, today: date, other
 
 def changes_for_all(people: int) -> str:
     """Said where several met on one occasion."""
-    return f"Changes it for all {small(people)} whom you met that day." if people > 2 else "Changes it for both."
+    return f"Changes it for all {small(people)} who were there." if people > 2 else "Changes it for both."
 
 
 def did_not_meet(names: Sequence[str], on: date, today: date) -> Deed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ui.words.names import RUNGS
-from ui.words.numbers import day
+from ui.words.numbers import capital, day, many
 
 TRIAGE = "Quick questions"
 TRIAGE_ASKS = "How do you know them?"
@@ -20,9 +20,21 @@ TRIAGE_NONE = "There is nobody to ask about. Everyone here is either answered fo
 TRIAGE_AGAIN = "A few more"
 DID_YOU_MEET = "Did you meet?"
 WE_DID = "We met"
+WE_CALLED = "It was a call"
 WE_DID_NOT = "It did not happen"
 GO_TODAY = "To Today"
 GO_PEOPLE = "To People"
+
+
+def meetings_offer(meetings: int) -> str:
+    """That a calendar has so many meetings of late, of which nothing says whether they took place."""
+    has = many(meetings, "meeting stood", "meetings stood")
+    return f"{capital(has)} in your calendar. No file shows whether {'it' if meetings == 1 else 'they'} took place."
+
+
+def more_meetings(meetings: int) -> str:
+    """That so many more are asked about after these."""
+    return f"{capital(many(meetings, 'more meeting'))} after these."
 
 
 def planned_on(on: date) -> str:

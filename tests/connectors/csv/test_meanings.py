@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from connectors.csv import CONNECTOR, looks
-from tests.connectors.csv.tables import problems, read, table
+from tests.connectors.csv.tables import opened, problems, read, table
 
 
 def test_a_nickname_is_an_account_only_where_a_column_says_of_which_network(tmp_path: Path) -> None:
@@ -165,6 +167,26 @@ def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_pat
     assert rows[0]["display_name"] == "Ana Lima"  # and nobody is called after the subject
     assert len({row["together"] for row in rows}) == 3
     assert (reading.files[0].read, reading.files[0].kept) == (3, 3)
+
+
+def test_a_meeting_that_lies_ahead_of_the_table_is_a_plan(tmp_path: Path) -> None:
+    text = (
+        "name,kind,date\n"
+        "Ana Lima,coffee,2026-03-09\n"
+        "Ben Moor,coffee,2026-03-10\n"  # already that day, east of Greenwich
+        "Cy Reed,coffee,2026-03-11\n"
+        "Dot Hale,call,2026-03-09 23:59\n"
+        "Eve Park,call,2026-03-10 09:00\n"
+    )
+    export = table(tmp_path, text)
+    made = datetime(2026, 3, 9, 18, tzinfo=UTC).timestamp()
+    os.utime(tmp_path / "table.csv", (made, made))
+    _, rows = read(opened(tmp_path / "table.csv", tmp_path))
+    assert {row["who"]: row["kind"] for row in rows if "kind" in row} == {
+        "Ana Lima": "met", "Ben Moor": "met", "Cy Reed": "planned", "Dot Hale": "call", "Eve Park": "planned",
+    }  # fmt: skip
+    _, now = read(export)
+    assert {row["kind"] for row in now if "kind" in row} == {"met", "call"}
 
 
 OUTLOOK = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Optional Attendees\n"
