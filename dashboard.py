@@ -16,7 +16,7 @@ st.set_page_config(page_title=words.PRODUCT, page_icon=Path(__file__).parent / "
 
 is_busy = app.is_busy()  # asked first: what is over by now is in what the page reads
 key = app.begin()
-picks = app.todays_picks() if answers.imports(*key) and not app.start_day() else []
+picks = app.todays_picks() if answers.import_ids(*key) and not app.start_day() else []
 today = words.today_title(sum(pick.state == "open" for pick in picks))
 pages = [
     st.Page("ui/pages/today.py", title=today, default=True),
@@ -43,7 +43,7 @@ with header.container(horizontal=True, gap="xxsmall", key="menu", vertical_align
     for entry in pages:  # Streamlit marks the page itself, but not the one that it stands behind
         is_before = entry.url_path == "people" and page.url_path in ("map", "person")
         st.page_link(entry, label=f":green[**{entry.title}**]" if is_before else None)
-    if is_busy and page.url_path != "import" and answers.imports(*key) and not app.start_day():
+    if is_busy and page.url_path != "import" and answers.import_ids(*key) and not app.start_day():
         app.when_over(
             lambda: st.caption(f":material/hourglass_top: {words.AT_WORK}", help=words.READING_NOW, width="content")
         )

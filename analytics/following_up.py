@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,17 +21,14 @@ class FollowUp:
     met_on: date  # of the user's zone
 
 
-def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> list[FollowUp]:
-    """The latest meetings of the last `follow_up_within` days without a word since, at most `limit` people.
+def left_open(cursor: duckdb.DuckDBPyConnection, today: date) -> list[FollowUp]:
+    """The meetings of the last `follow_up_within` days after which no file has a word of the user's, the latest first.
 
-    The day itself is let go by: what was written on it may have come before the meeting, so of that day only a click
-    that says so counts.
+    The day itself is let go by: what was written on it may have come before the meeting.
     """
-    refused = put_aside(cursor, today, rested=False)
     rows = cursor.execute(
         """
-        with
-        met as (
+        with met as (
             select
                 c.person_id, c.account_id, c.network,
                 coalesce(t.last_met_on, c.last_met_on) as met_on,
@@ -45,19 +43,6 @@ def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> li
             qualify row_number() over (
                 partition by c.person_id order by c.last_met_on desc nulls last, c.step desc, c.account_id
             ) = 1
-        ),
-        turned as (
-            select
-                t.called,
-                max(t.on_day) filter (where s.after ->> '$.queue' = 'follow_up') as followed_on,
-                max(t.on_day) as turned_on
-            from standing_actions s
-            cross join clock k
-            cross join lateral (
-                select substr(s.subject, 8) as called, local_day(s.acted_at, k.time_zone) as on_day
-            ) t
-            where s.verb = 'done'
-            group by t.called
         )
         select
             p.person, coalesce(w.name, a.name), coalesce(w.handle, a.handle), coalesce(n.title, m.network), a.value,
@@ -67,20 +52,51 @@ def follow_ups(cursor: duckdb.DuckDBPyConnection, today: date, limit: int) -> li
         join accounts a on a.account_id = m.account_id
         left join joined_words w on w.account_id = m.account_id
         left join titles n on n.network = m.network
-        where
-            p.person not in (select unnest(cast($refused as varchar[])))
-            and not exists (
-                select 1
-                from turned t
-                left join namings g on g.called = t.called
-                where p.person in (t.called, g.person) and (t.followed_on >= m.met_on or t.turned_on > m.met_on)
-            )
         order by m.met_on desc, m.account_id
-        limit $limit
         """,
-        {"today": today, "refused": list(refused), "limit": limit},
+        {"today": today},
     ).fetchall()
     return [
         FollowUp(person, display_name(name, handle, title, value), met_on)
         for person, name, handle, title, value, met_on in rows
     ]
+
+
+def not_followed_up(
+    cursor: duckdb.DuckDBPyConnection, met: Sequence[FollowUp], today: date, limit: int
+) -> list[FollowUp]:
+    """The first `limit` of `met` to whom the user has not turned since, and whom they have not put aside.
+
+    Of the day of the meeting only a click that says so counts.
+    """
+    if not met:  # Today asks after every click
+        return []
+    turned = cursor.execute(
+        """
+        with
+        met as (
+            select unnest(cast($persons as varchar[])) as person, unnest(cast($days as date[])) as met_on
+        ),
+        turned as (
+            select
+                substr(s.subject, 8) as called, s.after ->> '$.queue' as queue,
+                local_day(s.acted_at, k.time_zone) as on_day
+            from standing_actions s
+            cross join clock k
+            where s.verb = 'done'
+        ),
+        known_as as (  -- also by an older name
+            select called, called as person from turned
+            union
+            select t.called, n.person from turned t join namings n on n.called = t.called
+        )
+        select distinct m.person
+        from met m
+        join known_as w on w.person = m.person
+        join turned t on t.called = w.called
+        where if(t.queue = 'follow_up', t.on_day >= m.met_on, t.on_day > m.met_on)
+        """,
+        {"persons": [one.person for one in met], "days": [one.met_on for one in met]},
+    ).fetchall()
+    done = {row[0] for row in turned} | put_aside(cursor, today, rested=False)
+    return [one for one in met if one.person not in done][:limit]

@@ -66,7 +66,7 @@ def carried_out(store: Store, order: Order, progress: Callable[[Progress], None]
     if order.kind == "remove":
         remove_invented(store)
     elif order.kind == "take_out":
-        there = {past.import_id for past in imports.history(store.cursor())}
+        there = set(imports.import_ids(store.cursor()))
         undo_imports(store, [one for one in order.import_ids if one in there])
     elif order.kind == "forget":
         assert order.person is not None

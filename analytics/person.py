@@ -158,7 +158,8 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     ends = ends_by_owner(cursor)
     rung, sure = _label(first, several=len(rows) > 1)
     marked = read_marks(cursor, today)
-    rhythm = _rhythm(rows, today, *_together(cursor, among))
+    contacts = _contacts(cursor, rows, among)
+    rhythm = _rhythm(rows, today, contacts)
     said = tuple(_said(cursor, [name, *(row["person"] for row in rows)]))
     waits = waits_since(cursor, {row["person"] for row in rows})
     return Person(
@@ -171,7 +172,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         sure=sure,
         has_namesake=rung is None and any(row["is_meant"] for row in rows),
         layer=layer_to_tell(rhythm.active_days, first["layer"], first["of_people"], first["close_days"]),
-        moves=tuple(_moves(cursor, rows, among, say)),
+        moves=tuple(_moves(cursor, contacts.moved, say)),
         rhythm=rhythm,
         files_end=min((ends[owner] for owner in owners if owner in ends), default=None),
         waits_since=None if waits is None or any(one.verb == "done" and one.day >= waits for one in said) else waits,
@@ -248,68 +249,87 @@ def _ended(cursor: duckdb.DuckDBPyConnection, among: str) -> dict[int, list[Ende
     return found
 
 
-def _moves(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str, say: SayDay) -> list[Move]:
-    """For each step that was reached, the contact that did it; of several on that day, the least that does."""
-    reached = max((row["step"] or 0 for row in rows), default=0)
-    days = {step: min((row[on] for row in rows if row[on]), default=None) for step, on in enumerate(STEPS, 1)}
-    steps = [
-        (step, on)
-        for step, on in days.items()  # what came on the day of a higher step came with it
-        if (on is not None or step == reached) and not any(above > step and days[above] == on for above in days)
-    ]
-    if not steps:
-        return []
-    found = cursor.execute(
-        f"""
-        with steps as (select unnest(cast(? as integer[])) as step, unnest(cast(? as date[])) as on_day)
-        select s.step, any_value(s.on_day), arg_min(i.kind, rank), arg_min(i.direction, rank), arg_min(i.key, rank)
-        from steps s
-        join interactions i on i.account_id in ({among}) and i.day is not distinct from s.on_day
-        join kinds k on k.kind = i.kind and k.step >= if(s.step = 3, 2, s.step)
-        cross join lateral (  -- what made it a conversation came last on that day
-            select (
-                k.step, if(s.step = 3, -epoch(coalesce(i.happened_at, i.day)), 0), if(s.step = 3, ~i.place, i.place)
-            ) as rank
-        )
-        group by s.step
-        order by s.step desc
-        """,
-        [[step for step, _ in steps], [on for _, on in steps]],
-    ).fetchall()
-    told = sources(cursor, [row[4] for row in found], say)
-    return [Move(step, on, kind, way, told.get(key, NOWHERE).told_by) for step, on, kind, way, key in found]
+@dataclass(frozen=True)
+class _Contacts:
+    """What all contacts with someone say: how often both talked, called and met, and what moved them."""
+
+    talked: int
+    called: int
+    met: int
+    longest_gap: int | None  # the most days between two in touch
+    moved: list[dict[str, Any]]  # by step, the highest first: the contact that did it
 
 
-def _together(cursor: duckdb.DuckDBPyConnection, among: str) -> tuple[tuple[int, int, int], int | None]:
-    """How often they talked, called and met, and the most days between two in touch; in one look at all contacts."""
+def _contacts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str) -> _Contacts:
+    """In one look at everybody's contacts; of several that reach a step on its day, the least that does."""
+    steps = _days_of_steps(rows)
     row = cursor.execute(
         f"""
-        with theirs as materialized (
-            select i.day, k.step, i.direction = 'both' and k.composed and k.step < 4 as talked
+        with
+        steps as (select unnest(cast($steps as integer[])) as step, unnest(cast($days as date[])) as on_day),
+        theirs as materialized (
+            select
+                i.day, i.happened_at, i.kind, i.direction, i.place, i.key, k.step,
+                i.direction = 'both' and k.composed and k.step < 4 as talked
             from so_far i
             join kinds k on k.kind = i.kind and k.weight > 0
             where i.account_id in ({among})
         ),
-        days as (select distinct day from theirs where day is not null)
+        days as (select distinct day from theirs where day is not null),
+        moved as (
+            select
+                s.step, any_value(s.on_day) as on_day,
+                arg_min(t.kind, rank) as kind, arg_min(t.direction, rank) as direction, arg_min(t.key, rank) as key
+            from steps s
+            join theirs t on t.day is not distinct from s.on_day and t.step >= if(s.step = 3, 2, s.step)
+            cross join lateral (  -- what made it a conversation came last on that day
+                select (
+                    t.step, if(s.step = 3, -epoch(coalesce(t.happened_at, t.day)), 0), if(s.step = 3, ~t.place, t.place)
+                ) as rank
+            )
+            group by s.step
+        )
         select
             (select count(*) from theirs where talked),
             (select count(*) from theirs where step = 4),
             (select count(*) from theirs where step = 5),
-            (select max(day - day_before) from (select day, lag(day) over (order by day) as day_before from days))
-        """
+            (select max(day - day_before) from (select day, lag(day) over (order by day) as day_before from days)),
+            (select list(m order by step desc) from moved m)
+        """,
+        {"steps": list(steps), "days": list(steps.values())},
     ).fetchone()
-    return (row[:3], row[3]) if row else ((0, 0, 0), None)
+    assert row is not None
+    talked, called, met, longest_gap, moved = row
+    return _Contacts(talked, called, met, longest_gap, moved or [])
 
 
-def _rhythm(
-    rows: Sequence[dict[str, Any]], today: date, together: tuple[int, int, int], longest_gap: int | None
-) -> Rhythm:
+def _days_of_steps(rows: Sequence[dict[str, Any]]) -> dict[int, date | None]:
+    """The steps that were reached, each on its day; what came on the day of a higher step came with it."""
+    reached = max((row["step"] or 0 for row in rows), default=0)
+    days = {step: min((row[on] for row in rows if row[on]), default=None) for step, on in enumerate(STEPS, 1)}
+    return {
+        step: on
+        for step, on in days.items()
+        if (on is not None or step == reached) and not any(above > step and days[above] == on for above in days)
+    }
+
+
+def _moves(cursor: duckdb.DuckDBPyConnection, moved: Sequence[dict[str, Any]], say: SayDay) -> list[Move]:
+    told = sources(cursor, [one["key"] for one in moved], say)
+    return [
+        Move(one["step"], one["on_day"], one["kind"], one["direction"], told.get(one["key"], NOWHERE).told_by)
+        for one in moved
+    ]
+
+
+def _rhythm(rows: Sequence[dict[str, Any]], today: date, contacts: _Contacts) -> Rhythm:
     closest = max(rows, key=lambda row: (row["last_day"] is not None, row["last_day"] or date.min))
     days = (rows[0]["days"] if len(rows) > 1 else rows[0]["active_days"]) or 0
     first_day = min((row["first_day"] for row in rows if row["first_day"]), default=None)
     last_day = max((row["last_day"] for row in rows if row["last_day"]), default=None)
     span = (last_day - first_day).days if first_day and last_day else 0
     mean_gap = span / (days - 1) if days > 1 else None
+    longest_gap = contacts.longest_gap or 0
     others = (span - longest_gap) / (days - 2) if days > 2 and longest_gap else 0  # of few gaps the longest is the mean
     gaps, least = rows[0]["even_gaps"], rows[0]["even_days"]
     return Rhythm(
@@ -317,13 +337,13 @@ def _rhythm(
         first_day=first_day,
         last_day=last_day,
         mean_gap_days=mean_gap,
-        is_even=(longest_gap or 0) <= max(gaps * others, least),
+        is_even=longest_gap <= max(gaps * others, least),
         is_over=last_day is not None and (today - last_day).days > max(gaps * (mean_gap or 0), least),
         words_out=sum(row["words_out"] or 0 for row in rows),
         words_in=sum(row["words_in"] or 0 for row in rows),
-        talked=together[0],
-        called=together[1],
-        met=together[2],
+        talked=contacts.talked,
+        called=contacts.called,
+        met=contacts.met,
         freshness=closest["freshness"] or "none",
     )
 

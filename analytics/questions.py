@@ -6,7 +6,7 @@ from analytics.by_network import NetworkRow, by_network
 from analytics.closest import Close, fading, strongest
 from analytics.coverage import CoverageRow, Missing, TieList, coverage, files_end, files_ends, tie_lists, unseen
 from analytics.evidence import Evidence, described, evidence
-from analytics.following_up import FollowUp, follow_ups
+from analytics.following_up import FollowUp, left_open, not_followed_up
 from analytics.hours import Hour, WeekHours, week_hours
 from analytics.outcomes import Outcomes, Unsaid, outcomes, unsaid
 from analytics.picks import Pick, all_put_aside, choose_picks, let_go, picks
@@ -56,10 +56,11 @@ __all__ = [
     "files_ends",
     "follow_only_now",
     "follow_only_shares",
-    "follow_ups",
     "funnel",
     "headline",
+    "left_open",
     "let_go",
+    "not_followed_up",
     "outcomes",
     "picks",
     "put_aside",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from analytics.naming import display_name, profile_page
-from analytics.queues import put_aside
 from analytics.suggestions import about
 
 CARDS = 10
@@ -35,33 +35,45 @@ class Planned:
     people: tuple[tuple[str, str], ...]  # (person, name)
 
 
-def questions(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Question]:
-    """The next people to ask about: nobody who was answered for, or put aside."""
-    answered = cursor.execute(
-        """
-        with told as (
-            select distinct substr(subject, 8) as person from standing_actions where verb in ('knows', 'contact')
-        )
+# The people to ask about: of `triage_queue`, nobody who was answered for, or is in `aside`.
+ASKED_ABOUT = """
+    with
+    told as (
+        select distinct substr(subject, 8) as person from standing_actions where verb in ('knows', 'contact')
+    ),
+    left_out as (
         from told
         union
         select n.person from told t join namings n on n.called = t.person
-        """
-    ).fetchall()
-    left_out = put_aside(cursor, today) | {row[0] for row in answered}
+        union
+        select unnest(cast($aside as varchar[]))
+    ),
+    asked_about as (from triage_queue where person not in (from left_out))
+"""
+
+
+def is_asking(cursor: duckdb.DuckDBPyConnection, aside: Set[str]) -> bool:
+    """Whether there is somebody to ask about besides those who are put aside."""
+    row = cursor.execute(f"{ASKED_ABOUT} select 1 from asked_about limit 1", {"aside": list(aside)}).fetchone()
+    return row is not None
+
+
+def questions(cursor: duckdb.DuckDBPyConnection, aside: Set[str]) -> list[Question]:
+    """The next people to ask about: nobody who was answered for, or is put aside."""
     rows = cursor.execute(
-        """
+        f"""
+        {ASKED_ABOUT}
         select t.person, t.network, g.rung, t.is_mutual, coalesce(b.name, a.name), coalesce(a.handle, b.handle),
             a.value, a.kind, a.profile_url, a.position, a.company, a.location, coalesce(n.title, t.network)
-        from triage_queue t
+        from asked_about t
         join accounts a on a.account_id = t.account_id
         left join joined_words b on b.account_id = t.account_id
         left join rungs g on g.step = t.step
         left join titles n on n.network = t.network
-        where t.person not in (select unnest(cast(? as varchar[])))
         order by t.place
-        limit ?
+        limit {CARDS}
         """,
-        [list(left_out), CARDS],
+        {"aside": list(aside)},
     ).fetchall()
     return [
         Question(
@@ -75,6 +87,11 @@ def questions(cursor: duckdb.DuckDBPyConnection, today: date) -> list[Question]:
         )
         for person, network, rung, is_mutual, name, handle, value, kind, url, position, company, place, title in rows
     ]
+
+
+def had_plans(cursor: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a calendar has meetings of late, confirmed or not."""
+    return cursor.execute("select 1 from planned_meetings limit 1").fetchone() is not None
 
 
 def planned(cursor: duckdb.DuckDBPyConnection) -> list[Planned]:

@@ -8,7 +8,7 @@ import duckdb
 
 from analytics.queues import ORDERS, put_aside
 from connectors.live.contract import Account, Wanted
-from store.imports import history
+from store.imports import import_ids
 
 
 def wanted(
@@ -18,7 +18,7 @@ def wanted(
 
     Without `names` nobody is looked up who is known by number only.
     """
-    if not history(cursor):
+    if not import_ids(cursor):
         return Wanted(budget=budget)
     whose = {"network": account.network, "owner": account.id}
     nameless = cursor.execute(

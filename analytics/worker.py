@@ -245,7 +245,7 @@ class Intake:
     def _catch_up(self) -> None:
         """An upgrade is a rebuild: tables that older statements made are made anew."""
         with closing(self._store.cursor()) as cursor:
-            if not imports.history(cursor) or is_current(cursor):
+            if not imports.import_ids(cursor) or is_current(cursor):
                 return
         self.run(CATCHING_UP, lambda: rebuild_all(self._store))
 

@@ -264,6 +264,11 @@ def refresh(store: Store, *, connectors: Sequence[Connector], rebuild: Rebuild) 
         rebuild(cursor)
 
 
+def import_ids(cursor: duckdb.DuckDBPyConnection) -> list[int]:
+    """The imports that stand."""
+    return [row[0] for row in cursor.execute("select import_id from imports order by 1").fetchall()]
+
+
 def invented_imports(cursor: duckdb.DuckDBPyConnection) -> list[int]:
     """The imports that make up the invented network."""
     return [row[0] for row in cursor.execute("select import_id from imports where invented order by 1").fetchall()]

@@ -11,7 +11,8 @@ from analytics import questions
 from analytics.open_names import MatchedName, OpenName, count_open_names, matched_names, open_names
 from analytics.questions import CoverageRow, Day, Evidence, FollowUp, Headline, TieList, Waiting
 from store import actions, settings, told
-from store.imports import PastImport, files_of, history
+from store.imports import PastImport, files_of, history, invented_imports
+from store.imports import import_ids as standing_imports
 from ui import charts, words
 from ui.app import cursor
 from ui.app import newest as newest_action
@@ -48,7 +49,13 @@ def put_aside(home: str, generation: int, day: str, newest: int) -> set[str]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def follow_ups(home: str, generation: int, day: str, newest: int) -> list[FollowUp]:
     """Meetings after which no word of the user's is on record."""
-    return questions.follow_ups(cursor(), date.fromisoformat(day), WAITING_SHOWN + MOST_CARDS)
+    met = _left_open(home, generation, day)
+    return questions.not_followed_up(cursor(), met, date.fromisoformat(day), WAITING_SHOWN + MOST_CARDS)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _left_open(home: str, generation: int, day: str) -> list[FollowUp]:
+    return questions.left_open(cursor(), date.fromisoformat(day))
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -69,8 +76,20 @@ def tie_lists(home: str, generation: int, day: str) -> list[TieList]:
     return questions.tie_lists(cursor())
 
 
+@st.cache_data(show_spinner=False, max_entries=4)
+def import_ids(home: str, generation: int, day: str) -> list[int]:
+    """The imports that stand: none until something was imported."""
+    return standing_imports(cursor())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def invented(home: str, generation: int, day: str) -> list[int]:
+    """The imports that make up the invented network."""
+    return invented_imports(cursor())
+
+
 def imports(home: str, generation: int, day: str) -> list[PastImport]:
-    """Every import that stands, newest first."""
+    """Every import that stands, newest first, with what became of its rows and what the user said of it."""
     return _imports(home, generation, newest_action())
 
 

@@ -78,9 +78,9 @@ def _being_read() -> None:
 
 def invented_note() -> None:
     """Say on every page that the network is invented, where it is, with one click to remove it."""
-    invented = [entry for entry in answers.imports(*app.key()) if entry.invented]
+    invented = answers.invented(*app.key())
     if not invented:
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="invented"):
         st.caption(f":material/theater_comedy: {words.INVENTED_SHORT}", width="content")
-        remove_invented([entry.import_id for entry in invented], "note")
+        remove_invented(invented, "note")

@@ -18,7 +18,7 @@ def jobs() -> None:
     """Show the running work with its progress, and what came of the work that is over."""
     if app.is_busy():
         app.when_over(_running)
-    there = {entry.import_id for entry in answers.imports(*app.key())}
+    there = set(answers.import_ids(*app.key()))
     over = [
         job
         for job in app.intake().jobs()

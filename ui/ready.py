@@ -14,7 +14,7 @@ from ui.theme import emphasis
 def ready(title: str = words.NOBODY_YET, more: str = words.NOBODY_YET_MORE) -> Key:
     """What the answers depend on, once something is imported and worked out; `title` and `more` say that nothing is."""
     key = app.key()
-    if not answers.imports(*key):
+    if not answers.import_ids(*key):
         if not first_import():
             st.title(title, anchor=False)
             st.markdown(more)

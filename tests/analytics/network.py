@@ -9,7 +9,9 @@ from typing import Any
 
 import duckdb
 
+from analytics.queues import put_aside
 from analytics.rebuild import LADDER, QUEUES, STEPS, rebuild, set_clock, write, write_rules
+from analytics.triage import Question, is_asking, questions
 from store import ledger
 
 SCHEMA = Path(__file__).parents[2] / "store" / "schema.sql"
@@ -249,3 +251,11 @@ class Network:
     def _add(self, table: str, **columns: Any) -> None:
         names = ", ".join(f"? as {name}" for name in columns)
         self.cursor.execute(f"insert into {table} by name select {names}", list(columns.values()))
+
+
+def asked(network: Network) -> list[Question]:
+    """Whom the quick questions ask about today."""
+    aside = put_aside(network.cursor, TODAY)
+    found = questions(network.cursor, aside)
+    assert is_asking(network.cursor, aside) == bool(found)
+    return found

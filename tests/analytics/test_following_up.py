@@ -6,14 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from analytics.following_up import follow_ups
+from analytics.following_up import FollowUp, left_open, not_followed_up
 from store import actions, told
 from tests.analytics.network import NOW, TODAY, Network
 
 
 def named(network: Network) -> list[str]:
     """Who waits for a word, the latest meeting first."""
-    return [one.name for one in follow_ups(network.rebuild_queues().cursor, TODAY, 9)]
+    return [one.name for one in follow_ups(network.rebuild_queues())]
+
+
+def follow_ups(network: Network, limit: int = 9) -> list[FollowUp]:
+    return not_followed_up(network.cursor, left_open(network.cursor, TODAY), TODAY, limit)
 
 
 @pytest.fixture
@@ -28,7 +32,7 @@ def test_who_was_met_waits_until_a_word_of_the_users_is_on_record(met: Network) 
     met.contact("ada", "message", "out", 3)  # before the meeting or after: nobody can say
     met.contact("ada", "message", "in", 1)
     assert named(met) == ["Ada"]
-    (one,) = follow_ups(met.cursor, TODAY, 9)
+    (one,) = follow_ups(met)
     assert (one.person, (TODAY - one.met_on).days) == ("x/id/ada", 3)
     met.contact("ada", "message", "out", 2)
     assert named(met) == []
@@ -39,7 +43,7 @@ def test_the_latest_meeting_stands_first_and_one_of_long_ago_nowhere(met: Networ
     met.contact("cleo", "met", "both", 15)
     met.contact("dan", "video_call", "both", 1)
     assert named(met) == ["Ben", "Ada"]
-    assert [one.name for one in follow_ups(met.cursor, TODAY, 1)] == ["Ben"]
+    assert [one.name for one in follow_ups(met, 1)] == ["Ben"]
 
 
 @pytest.mark.parametrize(

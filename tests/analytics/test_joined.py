@@ -13,9 +13,8 @@ from analytics.person import person
 from analytics.questions import choose_picks, picks, suggestions, waiting
 from analytics.queues import Queue, queued
 from analytics.suggestions import Suggestion
-from analytics.triage import questions
 from store import actions
-from tests.analytics.network import TODAY, Network
+from tests.analytics.network import TODAY, Network, asked
 
 
 def both(network: Network, name: str = "ada") -> None:
@@ -72,7 +71,7 @@ def test_who_is_blocked_or_muted_with_one_account_is_proposed_with_none(network:
     assert {queue: listed(network, queue) for queue in ("answer", "start", "meet")} == {  # type: ignore[arg-type]
         "answer": [], "start": [], "meet": [],
     }  # fmt: skip
-    assert questions(network.cursor, TODAY) == []
+    assert asked(network) == []
 
 
 def test_someone_stands_once_in_a_list_with_the_account_that_ranks_best(network: Network) -> None:
@@ -259,7 +258,7 @@ def test_a_number_has_the_name_of_the_persons_other_account_when_asked_about(net
     network.account("ada", "linkedin", name="Ada Lovelace")
     network.join(network.account("123"), network.account("ada", "linkedin"))
     network.rebuild()
-    assert [one.name for one in questions(network.cursor, TODAY)] == ["Ada Lovelace"]
+    assert [one.name for one in asked(network)] == ["Ada Lovelace"]
     assert [row.networks for row in people(network.cursor, Wanted(), TODAY)] == [("linkedin", "x")]
 
 

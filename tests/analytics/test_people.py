@@ -14,9 +14,9 @@ from analytics.evidence import evidence
 from analytics.people import ORDERS, Count, Wanted, count, export, facets, people
 from analytics.person import person
 from analytics.today import headline
-from analytics.triage import planned, questions
+from analytics.triage import planned
 from store.actions import LOGGED, undo
-from tests.analytics.network import TODAY, Network
+from tests.analytics.network import TODAY, Network, asked
 
 
 def names(network: Network, wanted: Wanted | None = None, **how: object) -> list[str]:
@@ -280,10 +280,10 @@ def test_the_strongest_uncertainty_is_asked_about_first(network: Network) -> Non
     network.tie("unknown", "following", network="github")
     network.tie("nameless", network="github", name=None)
     network.rebuild()
-    assert [one.name for one in questions(network.cursor, TODAY)] == [
+    assert [one.name for one in asked(network)] == [
         "Unknown", "Mutual", "Oneway", "Liked", "github account nameless",
     ]  # fmt: skip
-    assert [one.rung for one in questions(network.cursor, TODAY)][:2] == [None, "follow_only"]
+    assert [one.rung for one in asked(network)][:2] == [None, "follow_only"]
 
 
 def test_who_was_answered_for_is_not_asked_about_again_until_it_is_taken_back(network: Network) -> None:
@@ -293,9 +293,9 @@ def test_who_was_answered_for_is_not_asked_about_again_until_it_is_taken_back(ne
     network.rebuild()
     action = network.act("knows", "person:x/id/ada", {"how": "know_of"})
     network.act("never", "person:x/id/ben", {})
-    assert [one.name for one in questions(network.cursor, TODAY)] == ["Cyd"]
+    assert [one.name for one in asked(network)] == ["Cyd"]
     network.cursor.execute("insert into actions by name select 99 as action_id, ? as undoes", [action])
-    assert {one.name for one in questions(network.cursor, TODAY)} == {"Ada", "Cyd"}
+    assert {one.name for one in asked(network)} == {"Ada", "Cyd"}
 
 
 def test_planned_meetings_are_asked_about_once_they_should_have_been(network: Network) -> None:

@@ -14,7 +14,7 @@ from ui.theme import look, palette
 from ui.views.headline import claims
 from ui.waiting import waiting_on_you
 
-if not answers.imports(*app.key()):
+if not answers.import_ids(*app.key()):
     doors()
     st.stop()
 

@@ -15,7 +15,7 @@ from analytics.people import Count, Facets, Order, PersonRow, Wanted
 from analytics.person import Person
 from analytics.triage import Planned, Question
 from store import settings, told
-from ui import app, words
+from ui import answers, app, words
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -88,10 +88,25 @@ def circle(home: str, generation: int, day: str, newest: int) -> list[tuple[str,
 @st.cache_data(show_spinner=False, max_entries=8)
 def asks(home: str, generation: int, day: str, newest: int) -> list[Question]:
     """The next people of whom only the user knows how they know them."""
-    return triage.questions(app.cursor(), app.today())
+    return triage.questions(app.cursor(), answers.put_aside(home, generation, day, newest))
 
 
 @st.cache_data(show_spinner=False, max_entries=8)
+def is_asking(home: str, generation: int, day: str, newest: int) -> bool:
+    """Whether there is anybody of whom only the user knows that."""
+    return triage.is_asking(app.cursor(), answers.put_aside(home, generation, day, newest))
+
+
 def planned(home: str, generation: int, day: str, newest: int) -> list[Planned]:
     """Meetings of late that nobody has confirmed."""
+    return _planned(home, generation, day, newest) if _had_plans(home, generation, day) else []
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _planned(home: str, generation: int, day: str, newest: int) -> list[Planned]:
     return triage.planned(app.cursor())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _had_plans(home: str, generation: int, day: str) -> bool:
+    return triage.had_plans(app.cursor())

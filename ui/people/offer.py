@@ -17,7 +17,7 @@ TRIAGE_PAGE = "ui/pages/triage.py"
 def triage_offer() -> None:
     """Offer the quick questions where there is somebody, or a planned meeting, to ask about."""
     meetings = len(asking.planned(*app.key(), app.newest()))
-    if meetings or asking.asks(*app.key(), app.newest()):
+    if meetings or asking.is_asking(*app.key(), app.newest()):
         said = words.meetings_offer(meetings) if meetings else words.TRIAGE_OFFER
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key="triage-offer"):
             st.markdown(f":gray[:small[{said}]]", width="content")

@@ -25,7 +25,7 @@ MEETINGS = 5  # that are asked about at once, the newest first
 class Sitting:
     """The cards of one sitting, in the order in which it began; it goes on where it was left."""
 
-    of: tuple[int, ...]  # the imports that the cards are of
+    of: list[int]  # the imports that the cards are of
     cards: list[Question]
     place: int = 0
     given: dict[int, tuple[int, str]] = field(default_factory=dict)  # by place: the action, and what it says
@@ -50,7 +50,7 @@ def quick_questions() -> None:
     told_note()
     _seat_offer(sitting)
     if sitting.place >= len(sitting.cards):
-        _doors(again=bool(asking.asks(*app.key(), app.newest())))
+        _doors(again=asking.is_asking(*app.key(), app.newest()))
 
 
 def planned_meetings() -> None:
@@ -192,7 +192,7 @@ def _more() -> None:
 
 def _sitting() -> Sitting:
     """The one of this tab; another begins where this one was ended, or other files are loaded since."""
-    of = tuple(entry.import_id for entry in answers.imports(*app.key()))
+    of = answers.import_ids(*app.key())
     sitting = st.session_state.get("sitting")
     if not isinstance(sitting, Sitting) or sitting.of != of:
         sitting = st.session_state["sitting"] = Sitting(of, asking.asks(*app.key(), app.newest()))
