@@ -534,25 +534,34 @@ def test_planned_meetings_are_asked_about_on_today_and_may_have_been_calls(full:
     assert words.meetings_offer(2) in shown(opened())
     app = opened("triage")
     assert words.planned_on(yesterday) in shown(app).replace("\\", "")
-    app = press(app, words.WE_CALLED)
+    app = press(app, words.TOOK_PLACE["call"])
     said = [json.loads(row[0]) for row in contacts()]
     assert [(one["kind"], one["on"], one["others"]) for one in said] == [("call", str(yesterday), 2)] * 2
     assert len({one["together"] for one in said}) == 1
     assert "spoke on a call with" in shown(app)
-    app = press(app, words.WE_DID_NOT)
+    app = press(app, words.DID_NOT_HAPPEN)
     assert [json.loads(row[0])["kind"] for row in contacts()] == ["call", "call", None, None]
-    assert words.WE_CALLED not in [button.label for button in app.button]
+    assert words.TOOK_PLACE["call"] not in [button.label for button in app.button]
+    assert "you did not meet" in shown(app)
+    app = press(app, words.UNDO)  # the first line is that of the call
+    assert [json.loads(row[0])["kind"] for row in contacts()] == [None, None]
+    assert "spoke on a call with" not in shown(app) and words.planned_on(yesterday) in shown(app).replace("\\", "")
+    press(app, words.TOOK_PLACE["met"])
     assert words.TRIAGE_OFFER in shown(opened())
 
 
 def test_many_planned_meetings_are_asked_about_a_few_at_a_time(full: Path) -> None:
     plan(full, *(date.today() - timedelta(days=days) for days in range(1, 8)))
     app = opened("triage")
-    assert [button.label for button in app.button].count(words.WE_DID) == 5
+    assert [button.label for button in app.button].count(words.TOOK_PLACE["met"]) == 5
     assert words.more_meetings(2) in shown(app)
-    app = press(app, words.WE_DID)
-    assert [button.label for button in app.button].count(words.WE_DID) == 5
+    app = press(app, words.TOOK_PLACE["met"])
+    assert [button.label for button in app.button].count(words.TOOK_PLACE["met"]) == 5
     assert words.more_meetings(1) in shown(app)
+    lines = shown(app).replace("\\", "").split("\n")
+    (logged,) = [place for place, line in enumerate(lines) if "Logged: you met" in line]
+    asked = [place for place, line in enumerate(lines) if line.startswith(f"**{words.DID_YOU_MEET}")]
+    assert logged < asked[0], "the line stands where the meeting stood"
 
 
 def contacts() -> list[tuple[str]]:

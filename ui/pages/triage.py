@@ -3,7 +3,8 @@
 import streamlit as st
 
 from ui import words
-from ui.people.questions import planned_meetings, quick_questions
+from ui.people.meetings import planned_meetings
+from ui.people.questions import quick_questions
 from ui.ready import ready
 
 ready(more=words.TRIAGE_YET)

@@ -1,4 +1,4 @@
-"""A few people, one tap each; and planned meetings, several at once. What follows is worked out when they are left."""
+"""A few people, one tap each. What follows is worked out when they are left."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.triage import Planned, Question
+from analytics.triage import Question
 from store import told
 from ui import answers, app, words
 from ui.doors import TODAY_PAGE
@@ -15,10 +15,8 @@ from ui.people import asking
 from ui.portrait import portrait
 from ui.telling import take_back, tell, told_note
 from ui.text import plain, web_address
-from ui.words import Deed
 
 PEOPLE_PAGE = "ui/pages/people.py"
-MEETINGS = 5  # that are asked about at once, the newest first
 
 
 @dataclass
@@ -51,16 +49,6 @@ def quick_questions() -> None:
     _seat_offer(sitting)
     if sitting.place >= len(sitting.cards):
         _doors(again=asking.is_asking(*app.key(), app.newest()))
-
-
-def planned_meetings() -> None:
-    """Meetings that stood in a calendar: who was there is one tap for all of them."""
-    meetings = asking.planned(*app.key(), app.newest())
-    for place, meeting in enumerate(meetings[:MEETINGS]):
-        with st.container(border=True, key=f"planned-{place}"):
-            _meeting(meeting)
-    if left := meetings[MEETINGS:]:
-        st.caption(words.more_meetings(len(left)))
 
 
 def _card(card: Question, place: int, count: int) -> None:
@@ -113,47 +101,6 @@ def _doors(again: bool) -> None:
             if st.button(label, key=f"go-{label}"):
                 del st.session_state["sitting"]
                 st.switch_page(page)
-
-
-def _meeting(meeting: Planned) -> None:
-    key = f"met-{meeting.on.isoformat()}-{meeting.people[0][0]}"
-    names = dict(meeting.people)
-    st.markdown(f"**{plain(words.planned_on(meeting.on))}**")
-    st.pills(
-        words.DID_YOU_MEET, list(names), selection_mode="multi", default=list(names), key=key, wrap=True,
-        format_func=lambda person: plain(names[person]), label_visibility="collapsed",
-    )  # fmt: skip
-    with st.container(horizontal=True, gap="small"):
-        st.button(words.WE_DID, key=f"yes-{key}", on_click=_took_place, args=(meeting, key, "met"))
-        st.button(words.WE_CALLED, key=f"call-{key}", on_click=_took_place, args=(meeting, key, "call"))
-        st.button(words.WE_DID_NOT, key=f"no-{key}", type="tertiary", on_click=_not_met, args=(meeting,))
-
-
-def _took_place(meeting: Planned, key: str, kind: told.Spoken) -> None:
-    """Those who are chosen were there; the others were not."""
-    names = dict(meeting.people)
-    there = [person for person in names if person in st.session_state[key]]
-    occasion = f"{meeting.on.isoformat()} {there[0]}" if there else None
-    writes = [
-        partial(
-            told.contact, person=person, kind=kind, on=meeting.on, today=app.today(), others=len(there),
-            together=occasion,
-        )
-        for person in there
-    ]  # fmt: skip
-    absent = [partial(told.not_met, person=person, on=meeting.on) for person in names if person not in there]
-    deed = (
-        words.logged([names[person] for person in there], kind, meeting.on, app.today()) if there else _missed(meeting)
-    )
-    tell(deed, *writes, *absent)
-
-
-def _not_met(meeting: Planned) -> None:
-    tell(_missed(meeting), *(partial(told.not_met, person=person, on=meeting.on) for person, _ in meeting.people))
-
-
-def _missed(meeting: Planned) -> Deed:
-    return words.did_not_meet([name for _, name in meeting.people], meeting.on, app.today())
 
 
 def _answer(card: Question, how: told.How) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from store.told import Spoken
 from ui.words.names import RUNGS
 from ui.words.numbers import capital, day, many
 
@@ -19,9 +21,8 @@ TRIAGE_DONE = "That was it. Thank you."
 TRIAGE_NONE = "There is nobody to ask about. Everyone here is either answered for, or your files say enough."
 TRIAGE_AGAIN = "A few more"
 DID_YOU_MEET = "Did you meet?"
-WE_DID = "We met"
-WE_CALLED = "It was a call"
-WE_DID_NOT = "It did not happen"
+TOOK_PLACE: Mapping[Spoken, str] = {"met": "We met", "call": "It was a call"}
+DID_NOT_HAPPEN = "It did not happen"
 GO_TODAY = "To Today"
 GO_PEOPLE = "To People"
 
