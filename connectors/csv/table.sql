@@ -103,12 +103,6 @@ meant as (
         relations.meaning as relation,
         case
             when kinds.meaning in ('call', 'video_call') and (unanswered.word is not null or is_without_length) then 'missed_call'
-            -- later than any clock showed when the table was made: nobody knows yet whether it takes place
-            when kinds.meaning in ('call', 'video_call', 'met', 'attended') and happened.instant >= if(
-                happened.is_date,
-                date_trunc('day', owner.snapshot_at + interval 14 hours) + interval 1 day,
-                owner.snapshot_at + interval 14 hours
-            ) then 'planned'
             else kinds.meaning
         end as kind,
         case
@@ -120,6 +114,11 @@ meant as (
         mine.meaning = 'yes' as is_following,
         theirs.meaning = 'yes' as is_follower,
         happened.instant as happened_at, happened.is_date as is_day, happened.trouble as date_trouble,
+        coalesce(happened.instant >= if(  -- later than any clock showed when the file was made
+            happened.is_date,
+            date_trunc('day', owner.snapshot_at + interval 14 hours) + interval 1 day,
+            owner.snapshot_at + interval 14 hours
+        ), false) as is_ahead,
         began.instant as since, began.is_date as since_is_day, began.trouble as since_trouble
     from folded
     cross join owner
@@ -135,12 +134,25 @@ meant as (
     left join moments happened on happened.row = folded.row and happened.what = 'date'
     left join moments began on began.row = folded.row and began.what = 'since'
 ),
+timed as (  -- whether what lies ahead takes place nobody knows; where most rows do, the date of the file is not its own
+    select
+        meant.* replace (
+            case
+                when is_ahead and kind in ('call', 'video_call', 'met', 'attended')
+                    and 2 * count(*) filter (where is_ahead) over of_file <= count(happened_at) over of_file
+                    then 'planned'
+                else kind
+            end as kind
+        )
+    from meant
+    window of_file as (partition by file)
+),
 linked as (
     select
-        meant.*,
+        timed.*,
         coalesce(handle_kinds.kind, 'handle') as handle_kind,
         if(is_link(handle_cell), handle_cell, url) as link
-    from meant left join handle_kinds on handle_kinds.network = meant.network
+    from timed left join handle_kinds on handle_kinds.network = timed.network
 ),
 named as (
     select

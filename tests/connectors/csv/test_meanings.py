@@ -187,6 +187,9 @@ def test_a_meeting_that_lies_ahead_of_the_table_is_a_plan(tmp_path: Path) -> Non
     }  # fmt: skip
     _, now = read(export)
     assert {row["kind"] for row in now if "kind" in row} == {"met", "call"}
+    os.utime(tmp_path / "table.csv", (0, 0))  # a date that is not the table's
+    _, undated = read(opened(tmp_path / "table.csv", tmp_path))
+    assert {row["kind"] for row in undated if "kind" in row} == {"met", "call"}
 
 
 OUTLOOK = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Optional Attendees\n"
