@@ -134,18 +134,15 @@ meant as (
     left join moments happened on happened.row = folded.row and happened.what = 'date'
     left join moments began on began.row = folded.row and began.what = 'since'
 ),
-timed as (  -- whether what lies ahead takes place nobody knows; where most rows do, the date of the file is not its own
+own_dates as (  -- where most rows lie ahead of the file, its date is not its own
+    select file, 2 * count(*) filter (where is_ahead) <= count(happened_at) as is_own_date from meant group by file
+),
+timed as (  -- whether what lies ahead takes place nobody knows
     select
         meant.* replace (
-            case
-                when is_ahead and kind in ('call', 'video_call', 'met', 'attended')
-                    and 2 * count(*) filter (where is_ahead) over of_file <= count(happened_at) over of_file
-                    then 'planned'
-                else kind
-            end as kind
+            if(is_ahead and is_own_date and kind in ('call', 'video_call', 'met', 'attended'), 'planned', kind) as kind
         )
-    from meant
-    window of_file as (partition by file)
+    from meant join own_dates using (file)
 ),
 linked as (
     select
