@@ -36,22 +36,22 @@ hours as (
     from trimmed
 ),
 -- of a time from – to, the beginning; a hyphen after a time can be a zone, which is at most 14 hours off
-beginnings as (
+beginnings as (  -- each pattern is a constant: one that is put together is compiled anew for every row
     select
-        * exclude (cell),
+        * exclude (cell, zoned),
         regexp_replace(
-            regexp_replace(
-                regexp_replace(cell, '(?:GMT|UTC) ?([+-]\d{2})', '\1'),
-                '(\d:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?)'
-                || case
-                    when regexp_matches(cell, '^\d{4}|:\d{2}:\d{2}') then '(?: ?[–—] ?| - |-(?:1[5-9]|2[0-4]|\d):)'
-                    else ' ?[–—-] ?'
-                end
-                || '[\d:]*\d( ?[AaPp]\.?[Mm]\.?)?', '\1\2'
-            ),
+            case
+                when regexp_matches(cell, '^\d{4}|:\d{2}:\d{2}') then regexp_replace(
+                    zoned,
+                    '(\d:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?)(?: ?[–—] ?| - |-(?:1[5-9]|2[0-4]|\d):)[\d:]*\d( ?[AaPp]\.?[Mm]\.?)?', '\1\2'
+                )
+                else regexp_replace(
+                    zoned, '(\d:\d{2}(?: ?[AaPp]\.?[Mm]\.?)?) ?[–—-] ?[\d:]*\d( ?[AaPp]\.?[Mm]\.?)?', '\1\2'
+                )
+            end,
             '\([^()]*\)', ' '
         ) as cell
-    from hours
+    from (select *, regexp_replace(cell, '(?:GMT|UTC) ?([+-]\d{2})', '\1') as zoned from hours)
 ),
 clocks as (
     select

@@ -171,12 +171,22 @@ known as (
         kind_cell is not null or direction_cell is not null or date_cell is not null as is_contact
     from named
 ),
+shared_emails as (
+    select file, email from known
+    group by file, email having min(lower(display_name)) <> max(lower(display_name)) and not bool_and(is_contact)
+),
+shared_phones as (
+    select file, phone from known
+    group by file, phone having min(lower(display_name)) <> max(lower(display_name)) and not bool_and(is_contact)
+),
 shared as (  -- in a list of people, an address under several names is that of an office or a family; a log spells names as it likes
     select
-        *,
-        not is_contact and count(distinct lower(display_name)) over (partition by file, email) > 1 as is_email_shared,
-        not is_contact and count(distinct lower(display_name)) over (partition by file, phone) > 1 as is_phone_shared
+        known.*,
+        not is_contact and shared_emails.email is not null as is_email_shared,
+        not is_contact and shared_phones.phone is not null as is_phone_shared
     from known
+    left join shared_emails on shared_emails.file = known.file and shared_emails.email = known.email
+    left join shared_phones on shared_phones.file = known.file and shared_phones.phone = known.phone
 ),
 people as (
     select
