@@ -90,7 +90,7 @@ def questions(cursor: duckdb.DuckDBPyConnection, aside: Set[str]) -> list[Questi
 
 
 def had_plans(cursor: duckdb.DuckDBPyConnection) -> bool:
-    """Whether a calendar has meetings of late, confirmed or not."""
+    """Whether files have planned meetings of late of which none says what came of them; the user may have."""
     return cursor.execute("select 1 from planned_meetings limit 1").fetchone() is not None
 
 

@@ -1,5 +1,6 @@
 -- one row per contact between the owner and an account
 -- an invitation's note stands in the thread of its copy, and the copy is left out
+-- what the user said of a plan stands for it, whatever a later table says
 with
 once as (
     select c.* replace (coalesce(c.thread, n.thread) as thread), r.times
@@ -24,5 +25,9 @@ select
 from every c
 left join group_sizes g on g.thread = c.thread
 left join local_hours z on z.quarter = floor(epoch_us(c.happened_at) / 900000000)::bigint
+anti join answered_plans a
+    on a.owner_id = c.owner_id
+    and a.account_id = if(c.kind in ('met', 'call', 'video_call'), c.account_id, null)
+    and a.day = case when c.is_date then c.happened_at::date else z.local::date end
 union all by name
 select owner_id, account_id, kind, direction, happened_at, day, audience, thread, key from logged

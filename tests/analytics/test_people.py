@@ -317,6 +317,10 @@ def test_planned_meetings_are_asked_about_once_they_should_have_been(network: Ne
     network.contact("cyd", "message", "both", 2)
     network.rebuild()
     assert [[name for _, name in one.people] for one in planned(network.cursor)] == [["Cyd"]], "a file tells of Ben"
+    network.join(network.account("cyd"), network.account("cyd2", "linkedin"))
+    network.contact("cyd2", "met", "both", 2, network="linkedin")
+    network.rebuild()
+    assert planned(network.cursor) == [], "with another account of theirs"
 
 
 def test_the_address_book_is_in_the_list_and_apart_from_ties_and_contacts(filled: Network, tmp_path: Path) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from analytics.evidence import evidence
 from analytics.intake import forget_person, import_paths, rebuild_all, undo_imports
+from analytics.triage import planned
 from connectors.contract import KithError
 from store import actions, import_rows, settings, told
 from store.store import Store
@@ -398,3 +400,32 @@ def test_what_is_about_to_be_written_is_kept_until_it_is_written(filled: Store) 
     told.drafted(cursor, SILENT, "Again")
     told.drafted(cursor, SILENT, None)
     assert told.draft(cursor, SILENT) is None
+
+
+@pytest.mark.parametrize("took_place", [True, False])
+def test_what_was_said_of_a_plan_stands_for_it_when_the_log_comes_again_after_its_day(
+    took_place: bool, store: Store, tmp_path: Path
+) -> None:
+    today = datetime.now(UTC).date()
+    days = {"Cy Reed": today - timedelta(days=2), "Al Bo": today - timedelta(days=1)}
+    past = [f"Al Bo,coffee,{today - timedelta(days=ago)}" for ago in (90, 60, 30)]
+    log = tmp_path / "log.csv"
+    log.write_text("\n".join(["name,kind,date", *past, *(f"{who},coffee,{on}" for who, on in days.items())]) + "\n")
+    before = (datetime.now(UTC) - timedelta(days=10)).timestamp()
+    os.utime(log, (before, before))
+    import_paths(store, [log])
+    assert [meeting.on for meeting in planned(store.cursor())] == [days["Al Bo"], days["Cy Reed"]]
+    with store.session() as cursor:
+        if took_place:
+            told.contact(cursor, "contacts/name/Cy Reed", "met", days["Cy Reed"], today)
+        else:
+            told.not_met(cursor, "contacts/name/Cy Reed", days["Cy Reed"])
+    os.utime(log)
+    import_paths(store, [log])
+    assert planned(store.cursor()) == [], "the log tells of the other one by now"
+    met = store.cursor().execute(
+        "select a.value, i.day from interactions i join accounts a using (account_id) "
+        "where i.kind = 'met' and i.day >= ? order by i.day",
+        [days["Cy Reed"]],
+    )
+    assert met.fetchall() == [*([("Cy Reed", days["Cy Reed"])] if took_place else []), ("Al Bo", days["Al Bo"])]

@@ -564,6 +564,15 @@ def test_many_planned_meetings_are_asked_about_a_few_at_a_time(full: Path) -> No
     assert logged < asked[0], "the line stands where the meeting stood"
 
 
+def test_a_meeting_that_was_confirmed_comes_back_when_it_is_undone_after_all_was_worked_out(full: Path) -> None:
+    yesterday = date.today() - timedelta(days=1)
+    plan(full, yesterday)
+    app = press(opened("triage"), words.TOOK_PLACE["met"])
+    settled(opened())  # the dashboard works it out when the questions are left
+    app = press(app.run(), words.UNDO)
+    assert words.planned_on(yesterday) in shown(app).replace("\\", "")
+
+
 def contacts() -> list[tuple[str]]:
     return cursor().execute("select after from standing_actions where verb = 'contact' order by action_id").fetchall()
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
+from analytics import triage
 from analytics.triage import Planned
 from store import actions, told
 from ui import app, words
@@ -51,8 +53,10 @@ def _answered() -> list[Answered]:
 
 
 def _meeting(meeting: Planned, place: int) -> None:
-    key = f"{meeting.on.isoformat()}-{meeting.people[0][0]}"
     names = dict(meeting.people)
+    key = (
+        f"{meeting.on.isoformat()}-{zlib.crc32(repr(sorted(names)).encode()):08x}"  # another guest is another question
+    )
     with st.container(border=True, key=f"planned-{key}"):
         st.markdown(f"**{plain(words.planned_on(meeting.on))}**")
         st.pills(
@@ -94,15 +98,17 @@ def _took_place(meeting: Planned, place: int, chosen: str, kind: told.Spoken) ->
         for person in there
     ]  # fmt: skip
     absent = [partial(told.not_met, person=person, on=meeting.on) for person in names if person not in there]
-    _say(place, deed, *writes, *absent)
+    _say(meeting, place, deed, *writes, *absent)
 
 
 def _did_not_happen(meeting: Planned, place: int) -> None:
     deed = words.did_not_meet([name for _, name in meeting.people], meeting.on, app.today())
-    _say(place, deed, *(partial(told.not_met, person=person, on=meeting.on) for person, _ in meeting.people))
+    _say(meeting, place, deed, *(partial(told.not_met, person=person, on=meeting.on) for person, _ in meeting.people))
 
 
-def _say(place: int, deed: Deed, *writes: partial[int]) -> None:
+def _say(meeting: Planned, place: int, deed: Deed, *writes: partial[int]) -> None:
+    if meeting not in triage.planned(app.cursor()):  # another window was quicker
+        return
     if tell(deed, *writes):
         _answered().append(Answered(place, deed, st.session_state.pop("told").action_ids))
 

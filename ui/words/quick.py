@@ -28,9 +28,9 @@ GO_PEOPLE = "To People"
 
 
 def meetings_offer(meetings: int) -> str:
-    """That a calendar has so many meetings of late, of which nothing says whether they took place."""
-    has = many(meetings, "meeting stood", "meetings stood")
-    return f"{capital(has)} in your calendar. No file shows whether {'it' if meetings == 1 else 'they'} took place."
+    """That so many meetings were planned of late, of which nothing says whether they took place."""
+    were = many(meetings, "meeting was", "meetings were")
+    return f"{capital(were)} planned. No file shows whether {'it' if meetings == 1 else 'they'} took place."
 
 
 def more_meetings(meetings: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from connectors.csv import CONNECTOR, looks
+from connectors.formats import Problem
 from tests.connectors.csv.tables import opened, problems, read, table
 
 
@@ -169,27 +170,47 @@ def test_everyone_who_is_invited_is_in_a_calendar_and_whose_it_is_is_not(tmp_pat
     assert (reading.files[0].read, reading.files[0].kept) == (3, 3)
 
 
+PLANS = (
+    "name,kind,date\n"
+    "Ana Lima,coffee,2026-03-09\n"
+    "Ben Moor,coffee,2026-03-10\n"  # already that day, east of Greenwich
+    "Cy Reed,coffee,2026-03-11\n"
+    "Dot Hale,call,2026-03-09 23:59\n"
+    "Eve Park,call,2026-03-10 09:00\n"
+    "Gus Holm,webinar,2026-03-09\n"
+)
+MADE = datetime(2026, 3, 9, 18, tzinfo=UTC).timestamp()
+
+
 def test_a_meeting_that_lies_ahead_of_the_table_is_a_plan(tmp_path: Path) -> None:
-    text = (
-        "name,kind,date\n"
-        "Ana Lima,coffee,2026-03-09\n"
-        "Ben Moor,coffee,2026-03-10\n"  # already that day, east of Greenwich
-        "Cy Reed,coffee,2026-03-11\n"
-        "Dot Hale,call,2026-03-09 23:59\n"
-        "Eve Park,call,2026-03-10 09:00\n"
-    )
-    export = table(tmp_path, text)
-    made = datetime(2026, 3, 9, 18, tzinfo=UTC).timestamp()
-    os.utime(tmp_path / "table.csv", (made, made))
-    _, rows = read(opened(tmp_path / "table.csv", tmp_path))
-    assert {row["who"]: row["kind"] for row in rows if "kind" in row} == {
+    kinds, told = made_on(tmp_path, PLANS, MADE)
+    assert kinds == {
         "Ana Lima": "met", "Ben Moor": "met", "Cy Reed": "planned", "Dot Hale": "call", "Eve Park": "planned",
+        "Gus Holm": "attended",
     }  # fmt: skip
-    _, now = read(export)
-    assert {row["kind"] for row in now if "kind" in row} == {"met", "call"}
-    os.utime(tmp_path / "table.csv", (0, 0))  # a date that is not the table's
-    _, undated = read(opened(tmp_path / "table.csv", tmp_path))
-    assert {row["kind"] for row in undated if "kind" in row} == {"met", "call"}
+    assert [(one.line, "kept as a plan" in one.why) for one in told] == [(4, True), (6, True)]
+    kinds, told = made_on(tmp_path, PLANS, datetime(2026, 3, 12, tzinfo=UTC).timestamp())
+    assert (set(kinds.values()), told) == ({"met", "call", "attended"}, [])
+
+
+@pytest.mark.parametrize(
+    ("made", "more"),
+    [
+        (0, ""),  # an unpacked file may bear any date: here nearly all lies ahead of it
+        (MADE, "Fay Stone,missed call,2026-03-12\n"),  # what nobody plans
+    ],
+)
+def test_the_date_of_a_file_that_cannot_be_its_own_makes_no_plans(made: float, more: str, tmp_path: Path) -> None:
+    kinds, _ = made_on(tmp_path, PLANS + more, made)
+    assert "planned" not in kinds.values() and kinds["Cy Reed"] == "met"
+
+
+def made_on(folder: Path, text: str, at: float) -> tuple[dict[str, str], list[Problem]]:
+    """The kinds of contact in a table that was made at a time, and what is told of its rows."""
+    (folder / "log.csv").write_text(text, encoding="utf-8")
+    os.utime(folder / "log.csv", (at, at))
+    reading, rows = read(opened(folder / "log.csv", folder))
+    return {row["who"]: row["kind"] for row in rows if "kind" in row}, list(reading.files[0].problems)
 
 
 OUTLOOK = "Subject,Start Date,Start Time,Meeting Organizer,Required Attendees,Optional Attendees\n"
