@@ -30,10 +30,10 @@ SPOKEN_OF: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 LONGEST_CHAIN = 30  # renamings of renamings
 
+CONTACTS = ("contact_rows", "retold", "repeats", "group_sizes", "notes", "local_hours", "answered_plans", "logged")
 STEPS = (
     *("holdings", "matched", "parted", "bearers", "links", "named", "link_targets", "owner_ids", "sources"),
-    *("completed", "returned", "contact_rows", "retold", "repeats", "group_sizes", "notes", "local_hours"),
-    *("answered_plans", "logged"),
+    *("completed", "returned", *CONTACTS),
 )
 
 
@@ -52,16 +52,7 @@ def derive(cursor: duckdb.DuckDBPyConnection, connectors: Sequence[Connector]) -
         _table(cursor, table)
     cursor.execute("create or replace temp table user_clock (time_zone varchar)")
     cursor.execute("insert into user_clock values (?)", [settings.read(cursor, "time_zone")])
-    for step in (
-        "contact_rows",
-        "retold",
-        "repeats",
-        "group_sizes",
-        "notes",
-        "local_hours",
-        "answered_plans",
-        "logged",
-    ):
+    for step in CONTACTS:
         _step(cursor, step)
     for table in ("interactions", "acquaintances", "coverage", "partly_read"):
         _table(cursor, table)
