@@ -38,7 +38,7 @@ TIES = """
         l.rung,
         l.sure,
         l.freshness,
-        round(l.strength, 6) as strength,
+        round(l.strength, 12) as strength,
         l.first_at,
         l.last_at,
         l.active_days,

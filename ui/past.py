@@ -38,6 +38,11 @@ def coverage_table(rows: Sequence[CoverageRow], lists: Sequence[TieList]) -> Non
         line = shown.setdefault(words.shown_by(row.title, whose, what), {"out": "", "in": ""})
         missing = words.PARTLY_READ if row.partly_read else words.NOT_SHOWN
         line[row.direction] = words.covered(row.since, row.until) if row.covered else missing
+    with_lists = {connector.title for connector in CONNECTORS if not connector.generic}
+    for title, owner in told_of - {(one.title, one.owner) for one in lists}:
+        if title in with_lists:
+            whose = owner if owners[title] > 1 else ""
+            shown[words.shown_by(title, whose, words.TIED)] = {"out": "", "in": ""}
     st.table(
         [
             {

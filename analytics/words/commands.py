@@ -145,7 +145,7 @@ def files_end(ends: Mapping[str, date]) -> str:
 
 def more_weeks(weeks: int) -> str:
     """How far a report reaches back to the last week that a file covers."""
-    return f"None of these weeks is in your files: --weeks {weeks} reaches back to the last that is."
+    return f"Your files end before these weeks: --weeks {weeks} reaches back to the last that they hold."
 
 
 def not_written(file: str, why: str | None) -> str:

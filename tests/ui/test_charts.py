@@ -57,6 +57,19 @@ def test_weeks_that_no_file_covers_are_said_and_not_drawn_as_zero() -> None:
     assert 0 < said.y < figure.layout.yaxis.range[1], "above the line of nothing, not on it"
 
 
+def test_nothing_lies_between_two_lines_where_one_of_them_is_not_known_and_one_week_is_a_dot() -> None:
+    def line(values: list[int | None]) -> Line:
+        return Line("of them", [Point(week, value, "") for week, value in zip(WEEKS, values, strict=True)])
+
+    new = line([*range(10), *[None] * 16])
+    moved = line([*range(8), *[None] * 17, 9])
+    figure = charts.two_lines(new, moved, WEEKS, LIGHT)
+    filled = [trace for trace in figure.data if trace.fill == "tonexty"]
+    assert [list(trace.x) for trace in filled] == [WEEKS[:8]]
+    (drawn,) = [trace for trace in figure.data if trace.line.color == LIGHT.ladder["called"]]
+    assert list(drawn.marker.size) == [0] * 25 + [7], "the one week that was logged by hand"
+
+
 @pytest.mark.parametrize(("received", "number"), [(5, 5), (9, 5), (10, 10), (19, 10)])
 def test_the_smaller_side_of_the_weeks_has_a_round_number_on_its_axis(received: int, number: int) -> None:
     bars = [WeekKind(MONDAY, "out", "reply", 40), WeekKind(MONDAY, "in", "reply", received)]

@@ -68,12 +68,13 @@ def test_days_that_lie_far_apart_have_no_rhythm_and_those_of_long_ago_an_end() -
 
 
 def test_silence_is_named_where_it_is_long() -> None:
-    assert words.stands("active", date(2026, 11, 20), TODAY) == ""
-    assert words.stands("quiet", date(2026, 6, 20), TODAY) == "Quiet for five months."
+    assert words.stands("active", date(2026, 11, 20), TODAY, TODAY) == ""
+    assert words.stands("quiet", date(2026, 6, 20), TODAY, TODAY) == "Quiet for five months."
     assert (
-        words.stands("cooling", date(2026, 6, 20), TODAY) == "Quiet for five months. That is long for the two of you."
+        words.stands("cooling", date(2026, 6, 20), TODAY, TODAY)
+        == "Quiet for five months. That is long for the two of you."
     )
-    assert words.stands("dormant", date(2020, 6, 20), TODAY) == "Silent since June 2020."
+    assert words.stands("dormant", date(2020, 6, 20), TODAY, TODAY) == "Silent since June 2020."
 
 
 def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
@@ -88,7 +89,7 @@ def test_no_silence_is_told_of_the_time_after_the_files_end() -> None:
 @pytest.mark.parametrize(
     ("end", "said"),
     [
-        (None, "Silent since June 2020."),
+        (None, "No contact since then is in your files."),
         (date(2026, 11, 1), "Silent since June 2020."),
         (date(2024, 6, 1), "Silent from June 2020 until 1 June 2024, where your files end."),
         (date(2021, 6, 1), "What has happened since 1 June 2021 is not in your files."),

@@ -67,3 +67,12 @@ def test_an_own_account_that_no_file_names_has_no_name_on_the_page(ties: Path) -
     assert told == [
         f"X · {what}" for what in (words.LISTED["follower"], *map(words.CHANNELS.get, ("messages", "posts")))
     ]
+
+
+def test_that_no_list_of_ties_is_loaded_stands_in_the_table_of_what_files_show(ties: Path) -> None:
+    store = Store.open(ties)
+    store.cursor().execute("delete from tie_lists")
+    store.close()
+    table = opened("imports").table[0].value
+    (row,) = [row for _, row in table.iterrows() if row[words.COLUMN_WHAT] == f"X · {words.TIED}"]
+    assert row[words.COLUMN_FROM_YOU] == row[words.COLUMN_TO_YOU] == words.NOT_SHOWN

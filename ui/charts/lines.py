@@ -25,10 +25,9 @@ def two_lines(upper: Line, lower: Line, weeks: Sequence[date], palette: Palette)
     figure = go.Figure()
     colours = (palette.families["public"], palette.ladder["called"])
     shown = [(line, colour) for line, colour in zip((upper, lower), colours, strict=True) if _ends(line)]
-    for place, (line, colour) in enumerate(shown):
+    _fill_between(figure, upper, lower, _faint(palette.families["click"]))
+    for line, colour in shown:
         _draw(figure, line, colour, "solid")
-        if place:
-            figure.data[-1].update(fill="tonexty", fillcolor=_faint(palette.families["click"]))
     known = {point.week for line in (upper, lower) for point in line.points if point.value is not None}
     for first, last in _runs(week for week in weeks if week not in known):
         draw_gap(figure, palette, (first, last), len(weeks), 0, top * 1.1)
@@ -62,12 +61,28 @@ def share_lines(lines: Sequence[Line], weeks: Sequence[date], palette: Palette) 
     return quiet(figure, palette)
 
 
+def _fill_between(figure: Figure, upper: Line, lower: Line, colour: str) -> None:
+    """The gap between two lines, in those weeks in which both are known."""
+    values = [{point.week: point.value for point in line.points} for line in (upper, lower)]
+    both = sorted(week for week, value in values[0].items() if value is not None and values[1].get(week) is not None)
+    for first, last in _runs(both):
+        weeks = [week for week in both if first <= week <= last]
+        for of_week, fill in zip(values, ("none", "tonexty"), strict=True):
+            figure.add_scatter(
+                x=weeks, y=[of_week[week] for week in weeks], mode="lines", line={"width": 0}, fill=fill,
+                fillcolor=colour, hoverinfo="skip",
+            )  # fmt: skip
+
+
 def _draw(figure: Figure, line: Line, colour: str, dash: str) -> None:
+    values = [point.value for point in line.points]
+    beside = list(zip(values, map(set, zip([None, *values], [*values[1:], None], strict=False)), strict=True))
     figure.add_scatter(
         x=[point.week for point in line.points],
-        y=[point.value for point in line.points],
-        mode="lines" if len(line.points) > 1 else "markers",
+        y=values,
+        mode="lines+markers",  # one week makes no line
         line={"color": colour, "width": 2.5, "dash": dash},
+        marker={"color": colour, "size": [7 if near == {None} and value is not None else 0 for value, near in beside]},
         hovertemplate=[escaped(point.said) + "<extra></extra>" for point in line.points],
     )
 
@@ -100,9 +115,9 @@ def _ends(line: Line) -> Point | None:
     return next((point for point in reversed(line.points) if point.value is not None), None)
 
 
-def _runs(missing: Iterable[date]) -> list[tuple[date, date]]:
+def _runs(of_weeks: Iterable[date]) -> list[tuple[date, date]]:
     runs: list[tuple[date, date]] = []
-    for week in missing:
+    for week in of_weeks:
         if runs and week - runs[-1][1] <= timedelta(days=7):
             runs[-1] = (runs[-1][0], week)
         else:

@@ -29,8 +29,8 @@ if person is None:
 head(person)
 standing(person)
 turned_to(person)
-told_note()
 log(person)
+told_note()
 story, facts = st.columns([3, 2], gap="large")
 with story:
     history(person)

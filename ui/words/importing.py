@@ -71,6 +71,7 @@ CHANNELS: Mapping[str, str] = {
 LISTED: Mapping[str, str] = {
     "following": "Who follows whom", "follower": "Who follows whom", "connection": "Who is connected",
 }  # fmt: skip
+TIED = "Who is tied to you"
 NAMES_ONLY = "People’s names, no contact with them"
 COLUMN_MEANINGS: Mapping[str, str] = {
     "network": "Network", "owner": "My own account", "id": "Account number", "handle": "Handle",

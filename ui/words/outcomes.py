@@ -21,7 +21,7 @@ OUTCOME_COLUMN = "What came of it"
 
 
 # --- the closest and the fading -------------------------------------------------------------
-CLOSEST_MEASURE = "People with words both ways, by their days of contact; recent days count more."
+CLOSEST_MEASURE = "People whom your files name, with words both ways, by their days of contact; recent days count more."
 FADING_MEASURE = (
     "People with three or more days of contact, then silence more than eight times as long as usual, "
     "as far as your files reach."

@@ -60,7 +60,7 @@ SURES: Mapping[str, str] = {
     "both": "both sides in your files",
     "own_side": "only your side",
     "their_side": "only their side",
-    "unknown": "no file would show it",
+    "unknown": "your files cannot tell",
 }
 FRESHNESS: Mapping[str, str] = {
     "active": "in touch",
@@ -75,7 +75,7 @@ MARKS: Mapping[str, str] = {
     "paused": "paused",
     "stranger": "you do not know them",
     "tie": "connected to you",
-    "no_tie": "contact, but no tie",
+    "no_tie": "contact, no tie in your files",
     "address_book": "only in your address book",
 }
 COLUMN_NAME = "Name"
@@ -171,7 +171,7 @@ def of_them_tied(tied: int, in_contact: int, noted: int) -> str:
         told.append(f"{counted(tied, 'has', 'have')} a tie to you: the sentence on Today counts these.")
     if in_contact:
         more = " more" if tied else ""
-        told.append(f"With {small(in_contact)}{more} there was contact, but there is no tie.")
+        told.append(f"With {small(in_contact)}{more} there was contact; your files hold no tie to them.")
     if noted:
         more = " more" if tied or in_contact else ""
         told.append(f"{capital(small(noted))}{more} only {'stands' if noted == 1 else 'stand'} in your address book.")

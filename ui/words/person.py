@@ -211,8 +211,8 @@ def balance(sent: int, received: int, talked: int, called: int, met: int) -> str
     return f"You wrote {often(sent)}, they wrote {often(received)}."
 
 
-def stands(freshness: str, last: date | None, today: date, end: date | None = None) -> str:
-    """How it stands now, where that is more than the date says; `end`: the last day that their files cover."""
+def stands(freshness: str, last: date | None, today: date, end: date | None) -> str:
+    """How it stands now, where that is more than the date says; `end`: the last day that their files cover, if any."""
     if last is None:
         return ""
     if end is not None and end < today - timedelta(days=30):
@@ -220,6 +220,8 @@ def stands(freshness: str, last: date | None, today: date, end: date | None = No
             return f"Silent from {month_and_year(last)} until {long_date(end)}, where your files end."
         return reasons.after_the_files(long_date(end), last > end)
     months = (today - last).days // 30
+    if end is None:  # no file shows until when there was nothing more
+        return "No contact since then is in your files." if months >= 2 else ""
     quiet = f"Quiet for {many(months, 'month')}." if months >= 2 else ""
     return {
         "cooling": f"{quiet or 'Quiet'} That is long for the two of you.".replace("Quiet That", "Quiet: that"),
