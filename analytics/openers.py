@@ -43,7 +43,7 @@ class Situation:
     last_when: str | None = None  # they were last in touch
     is_lately: bool = False  # it was in these weeks
     offer: str = ""
-    tie: str | None = None  # mutual | connected | follower | following
+    tie: str | None = None  # talked | mutual | connected | follower | following
     never_talked: bool = False  # true only where the files would show it
 
 

@@ -169,7 +169,7 @@ def how_it_stands(facts: Facts, says_they_wrote: bool = False) -> str:
     if row["rung"] == "noticed":
         return words.only_signs(gap, facts.open_names)
     if row["step"] >= TALKED:
-        return words.TALKED
+        return words.BY_NOW[row["step"]]
     if row["words_in"] and row["words_out"]:
         is_dated = row["last_wrote_on"] is not None and row["last_heard_on"] is not None
         return words.both_wrote(not gap, row["is_several"]) if is_dated else words.UNDATED_WORDS

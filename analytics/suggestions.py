@@ -144,7 +144,9 @@ def about(position: str | None, company: str | None, location: str | None) -> st
 def _situation(entry: Queued, action: str, told: Facts) -> openers.Situation:
     row = told.row
     tie = None
-    if row["connected"]:
+    if (row["step"] or 0) >= reasons.TALKED:
+        tie = "talked"
+    elif row["connected"]:
         tie = "connected"
     elif row["following"] and row["follower"]:
         tie = "mutual"

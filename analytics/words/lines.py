@@ -11,6 +11,7 @@ TIES = {
     "connected": "we are connected here, and I would like to know more of you than that",
     "follower": "thank you for following me. I would like to know who is there",
     "following": "I follow you here, and I would like to know more of you than that",
+    "talked": "I hope you are well",
 }
 NO_TIE = "I came across your profile, and I would like to know more"
 NEVER_TALKED = {

@@ -53,7 +53,11 @@ NOT_KNOWN = "Whether you two ever talked is not in the files that are loaded."
 NAMESAKE = "Somebody of this name is in your files, and nothing tells whether it is them."
 ONLY_CONNECTED = "So far it is only a connection."
 ONLY_FOLLOW = "So far it is only a follow."
-TALKED = "By now the two of you have talked."
+BY_NOW = {
+    3: "By now the two of you have talked.",
+    4: "By now the two of you have spoken on a call.",
+    5: "By now the two of you have met.",
+}
 NO_WORDS_OF_YOURS = "No words of yours to them are on record."
 THEY_WROTE_ALONE = "They wrote, and no words of yours to them are on record."
 UNDATED_WORDS = "You both wrote; whether to each other, your files do not show."

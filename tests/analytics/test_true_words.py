@@ -253,7 +253,12 @@ def test_a_pick_who_has_moved_on_is_told_by_what_there_is(network: Network) -> N
     assert "You mentioned them twice, last a week ago, and no answer is on record." in pick.suggestion.reasons
     network.contact("ada", "met", "both", 1500)
     (pick,) = picks(network.rebuild().cursor, TODAY)
-    assert pick.suggestion.reasons[-1] == "By now the two of you have talked."
+    assert pick.suggestion.reasons[-1] == "By now the two of you have met."
+    network.contact("bea", "met", "both", 1500)
+    network.tie("bea")
+    network.act("picked", "person:x/id/bea", {"date": str(TODAY), "slot": 1, "queue": "start", "action": "ask"})
+    (_, of_bea) = picks(network.rebuild().cursor, TODAY)
+    assert of_bea.suggestion.opener and of_bea.suggestion.opener.startswith("Hi Bea, I hope you are well.")
 
 
 # --- who stands between -------------------------------------------------------------------
