@@ -98,23 +98,17 @@ def planned(cursor: duckdb.DuckDBPyConnection) -> list[Planned]:
     """Planned meetings of late that were neither confirmed nor denied, the newest first."""
     rows = cursor.execute(
         """
-        with
-        told as (
-            select substr(subject, 8) as person, cast(after ->> '$.on' as date) as on_day
-            from standing_actions
-            where verb = 'contact'
-        ),
-        answered as (
-            from told
+        with answered as (
+            from plan_answers
             union
-            select n.person, t.on_day from told t join namings n on n.called = t.person
+            select n.person, p.day from plan_answers p join namings n on n.called = p.person
         )
         select m.day, m.occasion, m.person, coalesce(b.name, a.name) as name, coalesce(a.handle, b.handle),
             a.network, a.value
         from planned_meetings m
         join accounts a on a.account_id = m.account_id
         left join joined_words b on b.account_id = m.account_id
-        where not exists (from answered w where w.person = m.person and w.on_day = m.day)
+        where not exists (from answered w where w.person = m.person and w.day = m.day)
         order by m.day desc, m.occasion, name
         """
     ).fetchall()

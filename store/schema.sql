@@ -286,6 +286,11 @@ create or replace view standing_actions as    -- actions that were not taken bac
     from actions
     where undoes is null and action_id not in (select undoes from actions where undoes is not null);
 
+create or replace view plan_answers as        -- one row per day and person of whom the user said what came of what was planned
+    select substr(subject, 8) as person, try_cast(after ->> '$.on' as date) as day
+    from standing_actions
+    where verb = 'contact' and coalesce(after ->> '$.kind', 'none') in ('none', 'met', 'call', 'video_call');
+
 create or replace macro export_name(connector, owner, snapshot_at) as -- what actions call an export
     'export:' || connector || '/' || coalesce(owner, '') || '/' || strftime(snapshot_at, '%Y-%m-%dT%H:%M:%S.%f');
 

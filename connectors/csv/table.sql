@@ -144,11 +144,9 @@ own_dates as (  -- the date of a file is its own where few rows lie ahead of it,
     from meant group by file
 ),
 timed as (  -- whether what lies ahead takes place nobody knows
-    select * replace (if(is_plan, 'planned', kind) as kind)
-    from (
-        select meant.*, is_ahead and is_own_date and kind in ('call', 'video_call', 'met') as is_plan
-        from meant join own_dates using (file)
-    )
+    select
+        meant.* replace (if(is_ahead and is_own_date and kind in ('call', 'video_call', 'met'), 'planned', kind) as kind)
+    from meant join own_dates using (file)
 ),
 linked as (
     select
@@ -340,10 +338,6 @@ union all by name
 select file, row, 'the table does not say who wrote; the tie is kept without the contact' as remark
 from statements
 where is_unsaid and skipped is null and problem is null
-union all by name
-select distinct file, row, 'it lies ahead of the day on which the file was made, so it is kept as a plan' as remark
-from statements
-where is_plan and skipped is null and problem is null
 union all by name
 select file, row, 'a phone number that a spreadsheet has cut short: “' || cut_phone || '”' as remark
 from statements

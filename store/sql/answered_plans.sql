@@ -9,10 +9,7 @@ planned as (
     where c.kind = 'planned'
 ),
 answered as (
-    select n.account_id, try_cast(s.after ->> '$.on' as date) as day
-    from standing_actions s
-    join named n on s.subject = 'person:' || n.person
-    where s.verb = 'contact'
+    select n.account_id, s.day from plan_answers s join named n on n.person = s.person
 )
 select distinct p.owner_id, p.account_id, p.day
 from planned p

@@ -309,6 +309,7 @@ def test_planned_meetings_are_asked_about_once_they_should_have_been(network: Ne
         (date(2026, 6, 6), ["Cyd"]),
     ]
     network.act("contact", "person:x/id/ada", {"kind": "met", "on": "2026-06-12"})
+    network.act("contact", "person:x/id/ben", {"kind": "message", "on": "2026-06-12"})
     network.act("contact", "person:x/id/cyd", {"kind": None, "on": "2026-06-06"})
     assert [[name for _, name in one.people] for one in planned(network.cursor)] == [["Ben"]]
     network.contact("ben", "video_call", "both", 3)

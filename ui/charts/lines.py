@@ -76,13 +76,14 @@ def _fill_between(figure: Figure, upper: Line, lower: Line, colour: str) -> None
 
 def _draw(figure: Figure, line: Line, colour: str, dash: str) -> None:
     values = [point.value for point in line.points]
-    beside = list(zip(values, map(set, zip([None, *values], [*values[1:], None], strict=False)), strict=True))
+    beside = zip([None, *values[:-1]], values, [*values[1:], None], strict=True)
+    dots = [7 if value is not None and before is after is None else 0 for before, value, after in beside]
     figure.add_scatter(
         x=[point.week for point in line.points],
         y=values,
         mode="lines+markers",  # one week makes no line
         line={"color": colour, "width": 2.5, "dash": dash},
-        marker={"color": colour, "size": [7 if near == {None} and value is not None else 0 for value, near in beside]},
+        marker={"color": colour, "size": dots},
         hovertemplate=[escaped(point.said) + "<extra></extra>" for point in line.points],
     )
 

@@ -188,7 +188,7 @@ def test_a_meeting_that_lies_ahead_of_the_table_is_a_plan(tmp_path: Path) -> Non
         "Ana Lima": "met", "Ben Moor": "met", "Cy Reed": "planned", "Dot Hale": "call", "Eve Park": "planned",
         "Gus Holm": "attended",
     }  # fmt: skip
-    assert [(one.line, "kept as a plan" in one.why) for one in told] == [(4, True), (6, True)]
+    assert told == [], "it could be read"
     kinds, told = made_on(tmp_path, PLANS, datetime(2026, 3, 12, tzinfo=UTC).timestamp())
     assert (set(kinds.values()), told) == ({"met", "call", "attended"}, [])
 
