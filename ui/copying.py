@@ -69,6 +69,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   document.addEventListener("input", note, true);
   document.addEventListener("pointerdown", send, true);
+  const box = document.activeElement;  // who was quicker than the button has typed unheard
+  if (box.matches(areas) && box.value !== data.text) note({ target: box });
   return () => {
     clearTimeout(pause);
     document.removeEventListener("input", note, true);

@@ -130,6 +130,33 @@ def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(u
     expect(box).to_have_value("Hello, was it **$5**? And more")
 
 
+TYPE_AT_ONCE = """
+new MutationObserver((_, watcher) => {
+  const box = document.querySelector("textarea");
+  if (!box) return;
+  watcher.disconnect();
+  box.focus();
+  document.execCommand("insertText", false, "At once: ");
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_an_opening_line_that_is_changed_before_the_page_is_whole_is_kept(undone: str, visit: Visit) -> None:
+    page, _ = visit(undone)
+    expect(page.get_by_role("button", name=words.COPY).first).to_be_visible()
+    page.get_by_role("link", name=words.PEOPLE_TITLE).first.click()
+    expect(page.get_by_role("heading", name=re.compile("people you have a tie"))).to_be_visible()
+    expect(page.locator("textarea")).to_have_count(0)
+    page.evaluate(TYPE_AT_ONCE)
+    page.get_by_role("link", name=words.TODAY).first.click()  # all of its parts are here by now: the box comes first
+    box = page.get_by_role("textbox", name=words.OPENING_LINE).first
+    expect(box).to_have_value(re.compile("At once: "))
+    page.wait_for_timeout(1500)  # a pause in typing
+    at_rest(page)
+    again, _ = visit(undone)
+    expect(again.get_by_role("textbox", name=words.OPENING_LINE).first).to_have_value(re.compile("At once: "))
+
+
 def test_a_phone_shows_every_page_without_scrolling_sideways(undone: str, visit: Visit) -> None:
     page, _ = visit("about:blank", viewport={"width": 390, "height": 844})
     for path in ("", "/engagement", "/import", "/settings"):
