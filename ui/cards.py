@@ -73,7 +73,7 @@ def _open(suggestion: Suggestion) -> None:
             if suggestion.opener:
                 copy_button(
                     words.COPY, words.COPIED, box=f"opener-{name}", text=text, key=f"copy-{name}",
-                    typed=partial(_keep, suggestion),
+                    typed=partial(_typed, suggestion),
                 )  # fmt: skip
             if profile := web_address(suggestion.profile_url):
                 st.link_button(words.OPEN_PROFILE, profile, icon=":material/open_in_new:")
@@ -114,9 +114,17 @@ def _opening_line(suggestion: Suggestion) -> str:
     return text
 
 
+def _typed(suggestion: Suggestion, text: str) -> None:
+    """Keep what was just typed. The box has committed no more than that so far, and maybe less."""
+    _keep(suggestion, text)
+    st.session_state.pop(f"left-{_id(suggestion)}", None)
+
+
 def _keep(suggestion: Suggestion, text: str) -> None:
     """Keep what the user has made of an opening line."""
-    told.drafted(cursor(), suggestion.person, None if text in ("", suggestion.opener) else text)
+    own = None if text in ("", suggestion.opener) else text
+    if own != told.draft(cursor(), suggestion.person):
+        told.drafted(cursor(), suggestion.person, own)
 
 
 def _closed(suggestion: Suggestion, state: State, action_id: int) -> None:

@@ -28,7 +28,8 @@ _HTML = f"""
 """
 # The box is found by the class that Streamlit gives every keyed element. What is typed there is sent after a pause, and
 # when a finger or the mouse comes down elsewhere: if it were sent when the box loses the focus, which is at the very
-# moment of a tap, Streamlit would forget a tap on a link for it.
+# moment of a tap, Streamlit would forget a tap on a link for it. With new data Streamlit calls this again and does not
+# end what it did before; so there is one listener.
 _JS = """
 export default function ({ data, parentElement, setTriggerValue }) {
   const button = parentElement.querySelector("button");
@@ -54,28 +55,32 @@ export default function ({ data, parentElement, setTriggerValue }) {
       status.textContent = "";
     }, 2500);
   };
-  const areas = ".st-key-" + CSS.escape(data.box) + " textarea";
-  let pause = 0, typed = "";
-  const send = () => {
-    if (pause) setTriggerValue("typed", typed);
-    clearTimeout(pause);
-    pause = 0;
+  const listen = () => {
+    const areas = ".st-key-" + CSS.escape(data.box) + " textarea";
+    let pause = 0, typed = "";
+    const send = () => {
+      if (pause) setTriggerValue("typed", typed);
+      clearTimeout(pause);
+      pause = 0;
+    };
+    const note = event => {
+      if (!event.target.matches(areas)) return;
+      typed = event.target.value;
+      clearTimeout(pause);
+      pause = setTimeout(send, 800);
+    };
+    document.addEventListener("input", note, true);
+    document.addEventListener("pointerdown", send, true);
+    const box = document.activeElement;  // who was quicker than the button has typed unheard
+    if (box.matches(areas) && box.value !== data.text) note({ target: box });
+    return () => {
+      button.end = null;
+      clearTimeout(pause);
+      document.removeEventListener("input", note, true);
+      document.removeEventListener("pointerdown", send, true);
+    };
   };
-  const note = event => {
-    if (!event.target.matches(areas)) return;
-    typed = event.target.value;
-    clearTimeout(pause);
-    pause = setTimeout(send, 800);
-  };
-  document.addEventListener("input", note, true);
-  document.addEventListener("pointerdown", send, true);
-  const box = document.activeElement;  // who was quicker than the button has typed unheard
-  if (box.matches(areas) && box.value !== data.text) note({ target: box });
-  return () => {
-    clearTimeout(pause);
-    document.removeEventListener("input", note, true);
-    document.removeEventListener("pointerdown", send, true);
-  };
+  return button.end ??= listen();
 }
 """
 _button = st.components.v2.component("kith_copy", html=_HTML, css=_CSS, js=_JS)

@@ -113,7 +113,10 @@ def test_the_opening_line_is_copied_as_it_was_just_typed(undone: str, visit: Vis
     assert page.evaluate("navigator.clipboard.readText()") == "Hello, was it **$5** or <b>six</b>?"
 
 
-def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(undone: str, visit: Visit) -> None:
+def test_a_changed_opening_line_is_there_after_another_page_after_a_reload_and_in_another_window(
+    undone: str, visit: Visit
+) -> None:
+    other, _ = visit(undone)
     page, _ = visit(undone)
     box = page.get_by_role("textbox", name=words.OPENING_LINE).first
     expect(box).to_be_visible()
@@ -125,9 +128,14 @@ def test_a_changed_opening_line_is_there_after_another_page_and_after_a_reload(u
     expect(box).to_have_value("Hello, was it **$5**?")
     box.press_sequentially(" And more")
     page.wait_for_timeout(1500)  # a pause in typing
+    page.get_by_role("button", name=words.COPY).first.click()  # which commits what was typed, and runs no script
+    box.press_sequentially(" and more")
+    page.wait_for_timeout(1500)
     at_rest(page)
-    page.reload()
-    expect(box).to_have_value("Hello, was it **$5**? And more")
+    for window in (other, page):
+        window.reload()
+        box = window.get_by_role("textbox", name=words.OPENING_LINE).first
+        expect(box).to_have_value("Hello, was it **$5**? And more and more")
 
 
 TYPE_AT_ONCE = """
