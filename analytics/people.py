@@ -96,6 +96,28 @@ class Facets:
     companies: Mapping[str, int] = field(default_factory=dict)
 
 
+def first_page(
+    cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date, order: Order = "closest", limit: int = 50
+) -> tuple[Count, list[PersonRow]]:
+    """How many people the list holds, and the first of them: in one look at everybody."""
+    marked = read_marks(cursor, today)
+    where, given = _where(wanted, marked)
+    put_in_order = f"order by {_order(order)}"
+    found = cursor.execute(
+        f"""
+        with listed as materialized (from {_source(wanted, order)} {where})
+        select
+            count(*), count(*) filter (where {WITHOUT_TIE}), count(*) filter (where {ONLY_NOTED}),
+            (select list(account_id {put_in_order}) from (from listed {put_in_order} limit $limit))
+        from listed
+        """,
+        given | {"limit": limit},
+    ).fetchone()
+    assert found is not None
+    *counts, accounts = found
+    return Count(*counts), _rows(cursor, accounts or [], marked)
+
+
 def people(
     cursor: duckdb.DuckDBPyConnection,
     wanted: Wanted,
@@ -105,53 +127,54 @@ def people(
     offset: int = 0,
     total: int | None = None,
 ) -> list[PersonRow]:
-    """A page of the list; with `total` (see `count`) the far half is read from its end, which is quicker."""
+    """A page of the list; with `total` (see `Count`) the far half is read from its end, which is quicker."""
     marked = read_marks(cursor, today)
     where, given = _where(wanted, marked)
     backwards = total is not None and offset > total // 2
     if backwards and total is not None:
         limit, offset = max(min(limit, total - offset), 0), max(total - offset - limit, 0)
-    put_in_order = f"order by {_order(order, backwards)}"
-    rows = cursor.execute(  # of those before the page no more is read than orders them
-        f"""
-        with page as (
-            select account_id from {_source(wanted, order)} {where} {put_in_order} limit $limit offset $offset
-        )
+    accounts = cursor.execute(
+        f"select account_id from {_source(wanted, order)} {where} "
+        f"order by {_order(order, backwards)} limit $limit offset $offset",
+        given | {"limit": limit, "offset": offset},
+    ).fetchall()
+    return _rows(cursor, [account_id for (account_id,) in accounts][:: -1 if backwards else 1], marked)
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, accounts: Sequence[int], marked: Mapping[str, Marks]) -> list[PersonRow]:
+    """What the list shows of these, in their order: of nobody else more is read than puts them in order."""
+    if not accounts:
+        return []
+    rows = cursor.execute(
+        """
         select
-            a.network || '/' || a.kind || '/' || a.value, networks, rung, sure, last_day, active_days, freshness,
+            account_id, a.network || '/' || a.kind || '/' || a.value,
+            networks, rung, sure, last_day, active_days, freshness,
             coalesce(best.place, nullif(trim(a.location), '')), coalesce(best.company, nullif(trim(a.company), '')),
             coalesce(best.name, a.name), coalesce(a.handle, best.handle), a.network, a.value
-        from {_source(Wanted(), order)}
+        from people_rows
         join accounts a using (account_id)
         left join (
             select
                 account_id as joined_id,
-                {{'name': name, 'handle': handle, 'place': place, 'company': company}} as best
+                {'name': name, 'handle': handle, 'place': place, 'company': company} as best
             from joined_words
         ) on joined_id = account_id
         left join rungs using (step)
-        where account_id in (from page)
-        {put_in_order}
+        where account_id in (select unnest(cast($accounts as ubigint[])))
         """,
-        given | {"limit": limit, "offset": offset},
+        {"accounts": accounts},
     ).fetchall()
     titles = dict(cursor.execute("from titles").fetchall())
-    found = []
-    for person, networks, rung, sure, last_day, days, fresh, place, company, name, handle, network, value in rows:
+    found = {}
+    for account_id, person, networks, rung, sure, last_day, days, fresh, place, company, *names in rows:
+        name, handle, network, value = names
         shown = display_name(name, handle, titles.get(network, network), value)
         place_in = (place, company, marks_of(marked, person))
-        found.append(PersonRow(person, shown, tuple(networks.split()), rung, sure, last_day, days, fresh, *place_in))
-    return found[::-1] if backwards else found
-
-
-def count(cursor: duckdb.DuckDBPyConnection, wanted: Wanted, today: date) -> Count:
-    """How many people the list holds."""
-    where, given = _where(wanted, read_marks(cursor, today))
-    asked = (
-        f"select count(*), count(*) filter (where {WITHOUT_TIE}), count(*) filter (where {ONLY_NOTED}) "
-        f"from {_source(wanted)} {where}"
-    )
-    return Count(*map(int, cursor.execute(asked, given).fetchone() or (0, 0, 0)))
+        found[account_id] = PersonRow(
+            person, shown, tuple(networks.split()), rung, sure, last_day, days, fresh, *place_in
+        )
+    return [found[account_id] for account_id in accounts]
 
 
 def facets(cursor: duckdb.DuckDBPyConnection) -> Facets:
@@ -200,7 +223,7 @@ def export(
         target = Path(made, "people.csv")
         cursor.execute(
             f"create or replace temp table listed as select {named} from people_listed {where} "
-            f"order by {_order(order, False)}",
+            f"order by {_order(order)}",
             given,
         )
         cursor.execute(f"copy listed to {literal(target)} (format csv, header)")
@@ -242,7 +265,7 @@ def _source(wanted: Wanted, order: Order = "closest") -> str:
     return IN_WORDS if split(wanted.text) or order == "name" else "people_rows"
 
 
-def _order(order: Order, backwards: bool) -> str:
+def _order(order: Order, backwards: bool = False) -> str:
     return ", ".join(f"{what} {'desc' if first != backwards else 'asc'}" for what, first in ORDERS[order])
 
 

@@ -15,9 +15,9 @@ from analytics.evidence import NOWHERE, sources
 from analytics.marks import Marks, marks_of, read_marks
 from analytics.naming import display_name, profile_page
 from analytics.persons import accounts_of
+from analytics.queues import answerable, queued
 from analytics.reasons import layer_to_tell
 from analytics.suggestions import about
-from analytics.today import waits_since
 from analytics.words.dates import SayDay, said_date
 
 STEPS = ("noticed_on", "one_sided_on", "conversation_on", "called_on", "met_on")
@@ -136,7 +136,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         select
             a.account_id, a.network, a.kind, a.value, a.name, a.handle, a.profile_url, a.bio, a.location, a.company,
             a.position, p.person, coalesce(n.title, a.network) as title, b.name as best_name, b.handle as best_handle,
-            y.layer, y.of_people, r.close_days, r.even_gaps, r.even_days,
+            y.layer, y.of_people, r.close_days, r.even_gaps, r.even_days, r.waiting_within, c.on_day,
             a.account_id in (select account_id from bystanders where is_meant and account_id in ({among})) as is_meant,
             t.silent_sure, t.active_days as days, s.* exclude (account_id, network)
         from accounts a
@@ -147,6 +147,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
         left join (from standing where account_id in ({among})) s on s.account_id = a.account_id
         left join titles n on n.network = a.network
         cross join rules r
+        cross join clock c
         where a.account_id in ({among}) and not a.is_owner
         order by s.step desc nulls last, s.last_day desc nulls last, s.strength desc nulls last, a.account_id
         """,
@@ -161,7 +162,7 @@ def person(cursor: duckdb.DuckDBPyConnection, name: str, today: date, say: SayDa
     contacts = _contacts(cursor, rows, among)
     rhythm = _rhythm(rows, today, contacts)
     said = tuple(_said(cursor, [name, *(row["person"] for row in rows)]))
-    waits = waits_since(cursor, {row["person"] for row in rows})
+    waits = _waits_since(cursor, rows)
     return Person(
         person=first["person"],
         name=display_name(
@@ -192,6 +193,17 @@ def _label(first: dict[str, Any], several: bool) -> tuple[str | None, str]:
     if several and not first["step"]:
         return ("follow_only", first["silent_sure"]) if first["silent_sure"] else (None, "unknown")
     return first["rung"], first["sure"] or "unknown"
+
+
+def _waits_since(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]]) -> date | None:
+    """Since when a message of this person waits for an answer; None where none does, or for too long already."""
+    entries = answerable(cursor, 1, queued(cursor, "answer", 1, (), {row["person"] for row in rows}))
+    waiting = {(entry.owner_id, entry.account_id) for entry in entries}
+    for row in rows:
+        since: date | None = row["last_message_in_on"]
+        if since and (row["owner_id"], row["account_id"]) in waiting:
+            return since if (row["on_day"] - since).days <= row["waiting_within"] else None
+    return None
 
 
 def _accounts(cursor: duckdb.DuckDBPyConnection, rows: Sequence[dict[str, Any]], among: str) -> list[Account]:

@@ -23,20 +23,19 @@ def accounts_of(cursor: duckdb.DuckDBPyConnection, persons: Sequence[str]) -> di
                     unnest(cast($values as varchar[])) as value
             )
         ),
-        found as (
-            select k.person, p.person_id
-            from asked k
-            join people p on p.account_id = k.key
+        called as (
+            select person, key as account_id from asked
             union
-            select k.person, p.person_id
-            from asked k
-            join aliases n on n.key = k.key
-            join people p on p.account_id = n.account_id
-        )
-        select f.person, p.account_id
+            select k.person, n.account_id from asked k join aliases n on n.key = k.key
+        ),
+        found as (select * from called where account_id in (select account_id from accounts))
+        select person, account_id from found
+        union
+        select f.person, theirs.account_id
         from found f
-        join people p on p.person_id = f.person_id
-        order by f.person, p.account_id
+        join joined_accounts j on j.account_id = f.account_id
+        join joined_accounts theirs on theirs.person_id = j.person_id
+        order by person, account_id
         """,
         {
             "persons": asked,

@@ -193,16 +193,6 @@ def chosen_before_an_import(cursor: duckdb.DuckDBPyConnection, day: date, person
     return row is not None and bool(row[0])
 
 
-def waits_since(cursor: duckdb.DuckDBPyConnection, persons: Collection[str]) -> date | None:
-    """Since when a message of this person (by all names of theirs) waits for an answer; None where none does."""
-    today = clock_day(cursor)
-    (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
-    entries = answerable(cursor, 1, queued(cursor, "answer", 1, (), persons))
-    known = facts(cursor, entries)
-    days = [known[(entry.owner_id, entry.account_id)].row["last_message_in_on"] for entry in entries]
-    return next((on for on in days if (today - on).days <= within), None)
-
-
 def week(cursor: duckdb.DuckDBPyConnection) -> list[Day]:
     """The last seven days, today last: contacts sent and received."""
     today = clock_day(cursor)

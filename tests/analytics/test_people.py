@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analytics.evidence import evidence
-from analytics.people import ORDERS, Count, Wanted, count, export, facets, people
+from analytics.people import ORDERS, Count, Wanted, export, facets, first_page, people
 from analytics.person import person
 from analytics.today import headline
 from analytics.triage import planned
@@ -55,13 +55,13 @@ def test_who_is_tied_can_be_told_from_who_is_only_in_contact(filled: Network) ->
     assert names(filled, Wanted(only=("no_tie",))) == ["Dot"]
     head = headline(filled.cursor)
     for rung, people_there in head.by_rung.items():
-        assert count(filled.cursor, Wanted(rungs=(rung,), only=("tie",)), TODAY).people == people_there
-    assert count(filled.cursor, Wanted(rungs=("unknown",), only=("tie",)), TODAY).people == head.unknown > 0
+        assert first_page(filled.cursor, Wanted(rungs=(rung,), only=("tie",)), TODAY)[0].people == people_there
+    assert first_page(filled.cursor, Wanted(rungs=("unknown",), only=("tie",)), TODAY)[0].people == head.unknown > 0
 
 
 def test_the_list_holds_everyone_with_a_tie_or_contact_once_and_no_account_of_the_user(filled: Network) -> None:
     assert sorted(names(filled)) == ["Ada", "Bén Óg", "Cyd", "Dot", "Eve"]
-    assert count(filled.cursor, Wanted(), TODAY) == Count(5, without_tie=1)
+    assert first_page(filled.cursor, Wanted(), TODAY)[0] == Count(5, without_tie=1)
     (ada, *_) = people(filled.cursor, Wanted(), TODAY)
     assert (ada.person, ada.rung, ada.active_days, ada.networks) == ("x/id/ada", "conversation", 2, ("x",))
     assert (ada.last_day, ada.place, ada.freshness) == (date(2026, 6, 11), "Lisbon", "active")
@@ -121,7 +121,7 @@ def written() -> Iterator[Network]:
 )
 def test_a_search_finds_an_account_as_the_page_writes_it(written: Network, text: str, found: list[str]) -> None:
     assert sorted(names(written, Wanted(text))) == found
-    assert count(written.cursor, Wanted(text), TODAY).people == len(found)
+    assert first_page(written.cursor, Wanted(text), TODAY)[0].people == len(found)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_a_search_finds_an_account_as_the_page_writes_it(written: Network, text:
 )
 def test_filters_hold_together(filled: Network, wanted: Wanted, found: list[str]) -> None:
     assert sorted(names(filled, wanted)) == found
-    assert count(filled.cursor, wanted, TODAY) == Count(len(found), found.count("Dot"))
+    assert first_page(filled.cursor, wanted, TODAY)[0] == Count(len(found), found.count("Dot"))
 
 
 def test_the_keep_lists_can_be_filtered_and_undone(filled: Network) -> None:
@@ -167,6 +167,8 @@ def test_pages_put_together_are_the_list_in_its_order_from_either_end(network: N
     paged = [name for at in range(0, 23, 5) for name in names(network, order=order, limit=5, offset=at, total=23)]
     assert paged == whole and len(set(whole)) == 23
     assert names(network, order=order, limit=5, offset=40, total=23) == []
+    counted, first = first_page(network.cursor, Wanted(), TODAY, order, 5)  # type: ignore[arg-type]
+    assert (counted.people, [row.name for row in first]) == (23, whole[:5])
     if order == "name":
         assert whole == sorted(whole)
 
@@ -333,11 +335,11 @@ def test_the_address_book_is_in_the_list_and_apart_from_ties_and_contacts(filled
     assert names(filled)[-1] == "Fay", "after all with whom there is more"
     assert names(filled, Wanted(only=("address_book",))) == names(filled, Wanted("fay")) == ["Fay"]
     assert names(filled, Wanted(only=("no_tie",))) == ["Dot"]
-    assert count(filled.cursor, Wanted(), TODAY) == Count(6, without_tie=1, only_noted=1)
+    assert first_page(filled.cursor, Wanted(), TODAY)[0] == Count(6, without_tie=1, only_noted=1)
     (fay,) = people(filled.cursor, Wanted("fay"), TODAY)
     assert (fay.rung, fay.sure, fay.freshness, fay.company) == (None, "unknown", "none", "Harbour Works")
     assert b"Fay" in export(filled.cursor, Wanted(), TODAY, "closest", tmp_path)
     filled.contact("fay", "message", "out", 3, network="linkedin")
     filled.rebuild()
-    assert count(filled.cursor, Wanted(), TODAY) == Count(6, without_tie=2)
+    assert first_page(filled.cursor, Wanted(), TODAY)[0] == Count(6, without_tie=2)
     assert headline(filled.cursor).people == 4

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.evidence import evidence
-from analytics.people import Wanted, count, export, people
+from analytics.people import Wanted, export, first_page, people
 from analytics.texts import first_place
 from store.actions import LOGGED
 from tests.analytics.network import TODAY, Network
@@ -30,7 +30,7 @@ def talked(network: Network) -> Network:
 def found(network: Network, text: str, **more: object) -> list[str]:
     wanted = Wanted(text, also_texts=True, **more)  # type: ignore[arg-type]
     names = sorted(row.name for row in people(network.cursor, wanted, TODAY))
-    assert count(network.cursor, wanted, TODAY).people == len(names)
+    assert first_page(network.cursor, wanted, TODAY)[0].people == len(names)
     return names
 
 

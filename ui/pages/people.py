@@ -25,7 +25,7 @@ list_or_map()
 facets = asking.facets(*key)
 head = st.container(gap="xsmall")
 wanted, order = narrowing(facets, asking.keeps_text(key[0], app.newest()))
-counted = asking.count(*key, app.newest(), wanted)
+counted, rows = asking.first_page(*key, app.newest(), wanted, order, PAGE)
 total = counted.people
 title = words.people_title(total, facets.people, counted.only_noted)
 head.title(plain(title), anchor=False)
@@ -46,7 +46,8 @@ bar, shown = st.container(key="bar", gap="xsmall"), st.container()
 # Before the rows, which it chooses: only from here on is known which page the address asks for.
 below = st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center")
 place = below.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
-rows = asking.people(*key, app.newest(), wanted, order, PAGE, (place - 1) * PAGE, total)
+if place > 1:
+    rows = asking.people(*key, app.newest(), wanted, order, PAGE, (place - 1) * PAGE, total)
 texts: dict[str, str] = {}
 if wanted.also_texts and wanted.text.strip():
     texts = asking.texts_found(key.home, key.generation, app.newest(), tuple(row.person for row in rows), wanted.text)

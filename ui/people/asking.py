@@ -25,9 +25,11 @@ def facets(home: str, generation: int, day: str) -> Facets:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def count(home: str, generation: int, day: str, newest: int, wanted: Wanted) -> Count:
-    """How many people a list holds."""
-    return listing.count(app.cursor(), wanted, app.today())
+def first_page(
+    home: str, generation: int, day: str, newest: int, wanted: Wanted, order: Order, limit: int
+) -> tuple[Count, list[PersonRow]]:
+    """How many people a list holds, and the first of them."""
+    return listing.first_page(app.cursor(), wanted, app.today(), order, limit)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
