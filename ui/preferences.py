@@ -47,6 +47,8 @@ def preferences() -> None:
         _confirm(changed)
     elif is_sent and changed and _save(changed):
         st.rerun()
+    elif is_sent and not changed:
+        st.caption(words.NOTHING_TO_SAVE)
     told_note(about=SETTINGS)
 
 

@@ -373,6 +373,8 @@ def test_every_column_that_was_recognised_can_be_corrected(home: Path) -> None:
 
 def test_settings_are_saved(full: Path) -> None:
     app = opened("settings")
+    next(button for button in app.button if button.label == words.SAVE).click().run()
+    assert words.NOTHING_TO_SAVE in shown(app)
     app.number_input[0].set_value(2)
     app.text_area[0].set_value("Postgres reviews\n\nBread")
     next(button for button in app.button if button.label == words.SAVE).click().run()
