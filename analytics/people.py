@@ -37,6 +37,7 @@ ORDERS: Mapping[Order, tuple[tuple[str, bool], ...]] = {
 ONLY_NOTED = "only_noted"
 WITHOUT_TIE = f"not has_tie and not {ONLY_NOTED}"
 STATES: Mapping[Only, str] = {"tie": "has_tie", "no_tie": WITHOUT_TIE, "address_book": ONLY_NOTED}
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\+?\d[\d ()/.-]{4,}\d")  # of mail, a phone, an account by its number
 PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/(?:[^\s?#]*/)?([^\s/?#]+)/?(?:[?#]\S*)?", re.IGNORECASE)
 IN_WORDS = "people_rows left join people_words using (account_id)"
 
@@ -314,6 +315,13 @@ def _sought(wanted: Wanted, given: dict[str, Any]) -> str:
     told = ["(" + " and ".join(f"contains(sought, lower(strip_accents(${word})))" for word in words) + ")"]
     if len(typed) == 1 and PROFILE.fullmatch(typed[0]):
         told.append("account_id in (select account_id from accounts where lower(value) = lower($word0))")
+    if ADDRESS.fullmatch(wanted.text.strip()):
+        told.append(
+            "account_id in (select account_id from accounts where lower(value) = $address "
+            "or kind = 'phone' and length($digits) > 5 and ends_with(regexp_replace(value, '\\D', '', 'g'), $digits))"
+        )
+        given["address"] = wanted.text.strip().lower()
+        given["digits"] = re.sub(r"\D", "", wanted.text).lstrip("0")
     told += _numbered(list(words.values()), given)
     if wanted.also_texts:
         told.append(

@@ -35,7 +35,7 @@ def all_put_aside(day: date) -> bool:
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def waiting(home: str, generation: int, day: str) -> list[Waiting]:
+def waiting(home: str, generation: int, day: str, newest: int) -> list[Waiting]:
     """Messages to the user that have no answer."""
     return questions.waiting(cursor(), WAITING_SHOWN + MOST_CARDS)
 

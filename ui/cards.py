@@ -16,7 +16,7 @@ from ui.app import State, acted, cursor, key, moment_of, newest, today
 from ui.copying import copy_button
 from ui.people.link import person_link
 from ui.portrait import portrait
-from ui.telling import take_back_quietly
+from ui.telling import once, take_back_quietly
 from ui.text import plain, shortened, web_address
 
 EVIDENCE_SHOWN = 8
@@ -80,15 +80,15 @@ def _open(suggestion: Suggestion) -> None:
         with st.container(horizontal=True, width="content", gap="small"):
             st.button(
                 words.done(suggestion.action), key=f"done-{name}", icon=":material/check:",
-                help=words.DONE_HELP, on_click=_done, args=(suggestion,),
+                help=words.DONE_HELP, on_click=once(f"card-{name}", _done), args=(suggestion,),
             )  # fmt: skip
             st.menu_button(
                 words.LATER_LABEL, list(words.LATER), key=f"later-{name}", format_func=words.LATER.__getitem__,
-                help=words.LATER_HELP, on_click=_later, args=(suggestion, today()),
+                help=words.LATER_HELP, on_click=once(f"card-{name}", _later), args=(suggestion, today()),
             )  # fmt: skip
             st.button(
                 words.NEVER, key=f"never-{name}", type="tertiary", help=words.NEVER_HELP,
-                on_click=_never, args=(suggestion,),
+                on_click=once(f"card-{name}", _never), args=(suggestion,),
             )  # fmt: skip
     how = st.expander(words.HOW, key=f"how-{name}", on_change="rerun")
     if how.open:
@@ -100,14 +100,12 @@ def _opening_line(suggestion: Suggestion) -> str:
     """The box with what could be written, as the user has left it."""
     kept = answers.draft(key().home, newest(), suggestion.person) or suggestion.opener
     name = _id(suggestion)
-    text = st.text_area(
-        words.OPENING_LINE,
-        kept,
-        key=f"opener-{name}",
-        height="content",
-        label_visibility="collapsed",
-        on_change="ignore",
-    )
+    box, known = f"opener-{name}", f"known-{name}"
+    before = st.session_state.get(known)
+    if box not in st.session_state or (before != kept and st.session_state[box] == before):
+        st.session_state[box] = st.session_state[f"left-{name}"] = kept  # maybe what another window has made of it
+    st.session_state[known] = kept
+    text = st.text_area(words.OPENING_LINE, key=box, height="content", label_visibility="collapsed", on_change="ignore")
     if text != st.session_state.setdefault(f"left-{name}", text):  # else another window may know better
         st.session_state[f"left-{name}"] = text
         _keep(suggestion, text)
@@ -125,6 +123,7 @@ def _keep(suggestion: Suggestion, text: str) -> None:
     own = None if text in ("", suggestion.opener) else text
     if own != told.draft(cursor(), suggestion.person):
         told.drafted(cursor(), suggestion.person, own)
+    st.session_state[f"known-{_id(suggestion)}"] = own or suggestion.opener
 
 
 def _closed(suggestion: Suggestion, state: State, action_id: int) -> None:

@@ -21,7 +21,7 @@ from analytics.words import work
 from analytics.worker import Job
 from connectors import CONNECTORS, recognising
 from connectors.contract import Connector, KithError, Recognised
-from connectors.csv import Look, Mapping, Table, looks
+from connectors.csv import Look, Mapping, Table, looks, remembered
 from connectors.export import Export, open_exports
 from connectors.loading import Progress
 from store import imports, settings
@@ -55,6 +55,7 @@ class _Tab:
 
     waiting: list[Found] = field(default_factory=list)
     looked_at: set[Path] = field(default_factory=set)
+    begun: tuple[Path, ...] = ()  # a look that is not over
     is_open: bool = False
     key: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -127,9 +128,11 @@ def _submitted() -> set[Path]:
 def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list[Found]:
     """Let every export at `paths` wait with its preview; what is wrong with one stands in its `error`.
 
-    What was looked at before gives way to the new look, and its files are deleted where nobody needs them.
+    What was looked at before gives way to the new look, and its files are deleted where nobody needs them. Where
+    something is pressed meanwhile, Streamlit breaks off: see `left_over`.
     """
     tab = _tab()
+    tab.begun = tuple(paths)
     tab.waiting[:] = [
         found
         for found in tab.waiting
@@ -143,9 +146,21 @@ def look_at(paths: Sequence[Path], progress: Callable[[Progress], None]) -> list
             found = [_looked(export, Found(export.name, export.paths), progress) for export in exports]
         found += [Found(failure.name, failure.paths, error=failure.error) for failure in failures]
         tab.waiting += found
-    finally:
-        tab.looked_at.clear()
+    except Exception:
+        _is_over(tab)
+        raise
+    _is_over(tab)
     return found
+
+
+def left_over() -> tuple[Path, ...]:
+    """What was given to a look that was broken off."""
+    return _tab().begun
+
+
+def _is_over(tab: _Tab) -> None:
+    tab.begun = ()
+    tab.looked_at.clear()
 
 
 def _needed(tab: _Tab) -> set[Path]:
@@ -232,7 +247,11 @@ def _only_table(found: Found) -> str | None:
 
 def _tables(export: Export, found: Found, claims: Sequence[tuple[Connector, Recognised]]) -> list[Look]:
     is_table = found.chosen == TABLE.name or (not found.chosen and all(one.generic for one, _ in claims))
-    return looks(export, _mappings(found)) if is_table else []
+    if not is_table:
+        return []
+    proposed = looks(export)
+    chosen = _mappings(replace(found, tables=tuple(proposed)))
+    return [remembered(look, chosen) for look in proposed]
 
 
 def _mappings(found: Found) -> dict[str, Mapping]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from connectors.contract import KithError
 from ui import app, words
+from ui.asked import ask, ask_no_more, asked
 from ui.text import plain
 from ui.theme import emphasis
 
@@ -21,20 +22,23 @@ def kept_files() -> None:
         st.error(plain(why))
     st.markdown(plain(words.kept_files(files, size, str(inbox.done))))
     if st.button(words.DELETE_KEPT, key="delete-kept", icon=":material/delete:"):
+        ask("delete-kept", files)
+    if asked("delete-kept"):
         _confirm(files, size)
 
 
-@st.dialog(words.DELETE_KEPT_TITLE, icon=":material/delete_forever:")
+@st.dialog(words.DELETE_KEPT_TITLE, icon=":material/delete_forever:", on_dismiss=ask_no_more)
 def _confirm(files: int, size: int) -> None:
     st.markdown(plain(words.deleting_kept(files, size)))
     with st.container(horizontal=True, gap="small"):
         if st.button(words.DELETE_KEPT_NOW, key="delete-kept-now", type=emphasis(), on_click=_delete):
             st.rerun()
-        if st.button(words.CANCEL, key="delete-kept-cancel"):
+        if st.button(words.CANCEL, key="delete-kept-cancel", on_click=ask_no_more):
             st.rerun()
 
 
 def _delete() -> None:
+    ask_no_more()
     try:
         app.intake().inbox.empty_done()
     except KithError as error:

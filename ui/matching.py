@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.open_names import Likely, MatchedName, OpenName, accounts_like
 from store import told
 from ui import answers, app, words
-from ui.telling import take_back_quietly
+from ui.telling import once, take_back_quietly
 from ui.text import plain
 
 SHOWN = 5
@@ -39,12 +39,12 @@ def _ask(one: OpenName) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if not one.likely:
                 st.caption(words.NOBODY_ALIKE, width="content")
-            for place, likely in enumerate(one.likely):
+            for likely in one.likely:  # another account at the place of one is another button
                 st.button(
                     plain(words.account_called(likely.handle, likely.name, likely.person, one.name)),
-                    key=f"is-{one.person}-{place}",
+                    key=f"is-{one.person}-{likely.person}",
                     help=plain(words.why_likely(likely.handle, likely.reason)),
-                    on_click=_match,
+                    on_click=once(one.person, _match),
                     args=(one.person, likely.person),
                 )
             text = st.text_input(
@@ -56,7 +56,7 @@ def _ask(one: OpenName) -> None:
                 key=f"none-{one.person}",
                 type="tertiary",
                 help=words.NONE_OF_THEM_HELP,
-                on_click=_match,
+                on_click=once(one.person, _match),
                 args=(one.person, None),
             )
         if text and text.strip():
@@ -69,10 +69,10 @@ def _found(one: OpenName, text: str) -> None:
     if not found:
         st.caption(plain(words.no_such_account(text, one.network_title)))
     with st.container(horizontal=True, gap="small"):
-        for place, account in enumerate(found):
+        for account in found:
             st.button(
-                plain(_both(account, one.name)), key=f"found-{one.person}-{place}", on_click=_match,
-                args=(one.person, account.person),
+                plain(_both(account, one.name)), key=f"found-{one.person}-{account.person}",
+                on_click=once(one.person, _match), args=(one.person, account.person),
             )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _line(one: MatchedName, place: str) -> None:
             st.button(words.UNDO, key=f"undo-{key}", type="tertiary", on_click=_undo, args=(one.action_id,))
         elif one.account is not None:
             args = (one.person, one.account)
-            st.button(words.NOT_THEM, key=f"not-{key}", type="tertiary", on_click=_deny, args=args)
+            st.button(words.NOT_THEM, key=f"not-{key}", type="tertiary", on_click=once(key, _deny), args=args)
 
 
 def _match(name: str, account: str | None) -> None:

@@ -13,6 +13,7 @@ from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
 from store.imports import PastImport, problems_of
 from ui import answers, app, words
+from ui.asked import ask, ask_no_more, asked
 from ui.live.naming import import_title
 from ui.text import plain, web_address
 from ui.theme import emphasis
@@ -87,10 +88,13 @@ def past_imports(history: Sequence[PastImport]) -> None:
                 if entry.problems:
                     _problems(entry)
             if st.button(words.TAKE_OUT, key=f"out-{entry.import_id}", type="tertiary", disabled=app.is_busy()):
-                _confirm(import_title(entry.name), [one.import_id for one in (entry, *again)])
+                ask("take-out", [one.import_id for one in (entry, *again)])
+    wanted = asked("take-out") or []
+    if named := [import_title(entry.name) for entry in history if entry.import_id in wanted]:
+        _confirm(named[0], wanted)
 
 
-@st.dialog(words.TAKE_OUT_TITLE, icon=":material/delete:")
+@st.dialog(words.TAKE_OUT_TITLE, icon=":material/delete:", on_dismiss=ask_no_more)
 def _confirm(name: str, import_ids: list[int]) -> None:
     st.markdown(plain(words.taking_out_means(name)))
     with st.container(horizontal=True, gap="small"):
@@ -99,7 +103,7 @@ def _confirm(name: str, import_ids: list[int]) -> None:
             args=(name, words.taken_out(name), import_ids),
         ):  # fmt: skip
             st.rerun()
-        if st.button(words.CANCEL, key="out-cancel"):
+        if st.button(words.CANCEL, key="out-cancel", on_click=ask_no_more):
             st.rerun()
 
 
@@ -118,6 +122,7 @@ def remove_invented(import_ids: list[int], place: str) -> None:
 
 def take_out(name: str, afterwards: str, import_ids: list[int]) -> None:
     """Have the worker forget imports; `afterwards` is said when that is done."""
+    ask_no_more()
     job_id = app.intake().order(Order("take_out", import_ids=tuple(import_ids)), words.taking_out(name))
     st.session_state["taken-out"] = (job_id, afterwards)
     st.toast(plain(f"{words.taking_out(name)}…"), icon=":material/hourglass_top:")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import duckdb
 import streamlit as st
@@ -54,6 +56,22 @@ def tell(
         return False
     st.session_state["told"] = Told(deed, tuple(written), back, about)
     return True
+
+
+def once(key: str, callback: Callable[..., None]) -> Callable[..., None]:
+    """What a button does, for one press: a second one before the page shows what the first did is the same press.
+
+    Buttons of which only one can be meant share a `key`.
+    """
+    return partial(_once, key, app.newest(), callback)
+
+
+def _once(key: str, drawn: int, callback: Callable[..., None], *given: Any, **named: Any) -> None:
+    pressed: dict[str, int] = st.session_state.setdefault("pressed", {})
+    if pressed.get(key, drawn) > drawn:  # Streamlit begins anew with the page as it was when this was pressed
+        return
+    callback(*given, **named)
+    pressed[key] = actions.newest(app.cursor())
 
 
 def take_back(action_ids: Sequence[int], short: str, back: Write = actions.undo, about: str = PEOPLE) -> None:

@@ -13,7 +13,7 @@ from store import actions
 from ui import answers, app, words
 from ui.people.link import person_link
 from ui.portrait import portrait
-from ui.telling import take_back_quietly
+from ui.telling import once, take_back_quietly
 from ui.text import plain, shortened
 from ui.words import Deed
 
@@ -67,7 +67,7 @@ def _rows(on_cards: Set[str]) -> list[Row]:
     key, today = app.key(), app.today()
     met = [one for one in answers.follow_ups(*key, app.newest()) if one.person not in on_cards]
     others = on_cards | {one.person for one in met} | answers.put_aside(*key, app.newest())
-    waiting = [one for one in answers.waiting(*key) if one.person not in others]
+    waiting = [one for one in answers.waiting(*key, app.newest()) if one.person not in others]
     return [
         *(Row(one.person, one.name, words.met_lately(one.met_on, today), "", "follow_up") for one in met),
         *(
@@ -101,7 +101,7 @@ def _row(row: Row, place: int) -> None:
                 st.caption(f"“{plain(shortened(row.excerpt, 90))}”")
         st.button(
             words.done(row.queue), key=f"waited-{_id(row)}", type="tertiary", icon=":material/check:",
-            help=words.DONE_HELP, on_click=_done, args=(row, place),
+            help=words.DONE_HELP, on_click=once(f"waited-{_id(row)}", _done), args=(row, place),
         )  # fmt: skip
 
 

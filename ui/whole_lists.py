@@ -9,7 +9,7 @@ import streamlit as st
 from store import imports
 from store.imports import PastImport
 from ui import app, words
-from ui.telling import take_back_quietly
+from ui.telling import once, take_back_quietly
 
 
 def ask_before(complete: bool | None, key: str, answered: Callable[[bool | None], None]) -> None:
@@ -53,7 +53,7 @@ def ask_after(entry: PastImport, place: str) -> None:
                 key=f"whole-{key}-{complete}",
                 type="tertiary",
                 disabled=app.is_busy(),
-                on_click=_say,
+                on_click=once(key, _say),
                 args=(entry.import_id, complete),
             )
 

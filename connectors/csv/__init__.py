@@ -21,7 +21,7 @@ from connectors.formats import Csv
 from connectors.literals import literal
 from connectors.rows import lines_of, records
 
-__all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks"]
+__all__ = ["CONNECTOR", "Look", "Mapping", "Question", "Table", "look", "looks", "remembered"]
 
 # The columns of every raw table: where the row stands, what it says, and what holds for all rows.
 STATED = fields.FIELDS

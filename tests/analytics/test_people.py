@@ -155,6 +155,21 @@ def test_the_keep_lists_can_be_filtered_and_undone(filled: Network) -> None:
     assert names(filled, Wanted(only=("circle",))) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "text"),
+    (
+        ("email", "dot@example.org", " Dot@Example.org "),
+        ("phone", "+491701234567", "0170 123-4567"),
+        ("phone", "+491701234567", "+49 (170) 1234567"),
+        ("id", "9519291472", "9519291472"),
+    ),
+)
+def test_someone_is_found_by_an_address_or_a_number(filled: Network, kind: str, value: str, text: str) -> None:
+    filled.cursor.execute("update accounts set kind = ?, value = ? where name = 'Dot'", [kind, value])
+    assert names(filled, Wanted(text)) == ["Dot"]
+    assert names(filled, Wanted(text.strip()[:-1])) == []
+
+
 @pytest.mark.parametrize("order", ORDERS)
 def test_pages_put_together_are_the_list_in_its_order_from_either_end(network: Network, order: str) -> None:
     network.covers()

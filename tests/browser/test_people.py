@@ -329,6 +329,29 @@ def test_a_number_on_today_leads_to_its_people_whatever_the_list_was_narrowed_to
     assert "q=" not in page.url
 
 
+TWICE = "button => { button.click(); setTimeout(() => button.click(), 100); }"
+
+
+def test_a_press_that_comes_twice_before_the_page_shows_the_first_is_one(changed: str, visit: Visit) -> None:
+    page, _ = visit(changed)
+    menu(page, words.PEOPLE_TITLE)
+    found(page)
+    at_rest(page)
+    page.get_by_role("button", name=words.CALLED).evaluate(TWICE)
+    expect(page.get_by_role("button", name=words.CHANGE)).to_have_count(1)
+    page.wait_for_timeout(1000)
+    at_rest(page)
+    expect(page.get_by_role("button", name=words.CHANGE)).to_have_count(1)
+    page.goto(changed + "/questions")
+    expect(page.get_by_text(re.compile(r"^1 of \d+$"))).to_be_visible()
+    at_rest(page)
+    page.get_by_role("button", name=words.HOW_KNOWN["know_of"]).evaluate(TWICE)
+    expect(page.get_by_text(re.compile(r"^2 of \d+$"))).to_be_visible()
+    page.wait_for_timeout(1000)
+    at_rest(page)
+    expect(page.get_by_text(re.compile(r"^2 of \d+$"))).to_be_visible()
+
+
 def test_a_folded_filter_that_was_cleared_does_not_come_back_with_the_next_click(unchanged: str, visit: Visit) -> None:
     page, _ = visit(f"{unchanged}/people?only=never")
     page.get_by_role("button", name=words.CLEAR_FILTERS).click()

@@ -63,7 +63,7 @@ def test_a_name_is_matched_with_one_click_and_taken_back_with_another(instagram:
     assert "Ida Holm is @idaholm_" in shown(app).replace("\\", "").replace("\u2060", "")
     app = press(app, words.UNDO)
     assert rung("idaholm_") is None
-    assert app.button(key=f"is-{IDA}-0")
+    assert any(str(button.key).startswith(f"is-{IDA}-") for button in app.button)
 
 
 def test_a_name_that_is_nobodys_is_no_longer_asked_about(instagram: Path) -> None:
@@ -104,8 +104,8 @@ def test_a_match_with_an_account_of_the_same_name_says_which(instagram: Path) ->
     store.close()
     app = opened("imports")
     name = next(one for one in open_names(the_store().cursor(), SHOWN) if one.person == IDA)
-    place = next(place for place, one in enumerate(name.likely) if one.name == "Ida Holm")
-    button = app.button(key=f"is-{IDA}-{place}")
+    likely = next(one for one in name.likely if one.name == "Ida Holm")
+    button = app.button(key=f"is-{IDA}-{likely.person}")
     assert button.label.replace("\\", "") == "Ida Holm (idaholm_)"
 
 

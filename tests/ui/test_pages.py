@@ -17,13 +17,14 @@ from threading import Event
 
 import pytest
 from streamlit.runtime.caching import clear_session_resource_cache
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from analytics.worker import CATCHING_UP
 from connectors import CONNECTORS
 from connectors.live.pulled import Pulled
 from connectors.loading import Progress
 from store import imports, settings
-from store.imports import Outcome
+from store.imports import ImportResult, Outcome
 from store.store import Store
 from tests.ui.conftest import EXPORTS, opened, settled, shown
 from ui import found, words
@@ -388,6 +389,19 @@ def test_settings_are_saved(full: Path) -> None:
     assert app.number_input[0].value == 3 and "Taken back" in shown(app)
 
 
+def test_what_is_typed_in_settings_stays_and_writes_nothing_over_what_another_window_saves(full: Path) -> None:
+    app = opened("settings")
+    cursor = the_store().cursor()
+    settings.write(cursor, "offers", ["German lessons"])
+    app = app.run()  # as by itself, when another window has written something
+    assert app.text_area[0].value == ""
+    app.number_input[0].set_value(2)
+    next(button for button in app.button if button.label == words.SAVE).click().run()
+    assert settings.read(cursor, "daily_number") == 2
+    assert settings.read(cursor, "offers") == ["German lessons"]
+    assert app.text_area[0].value == "German lessons"
+
+
 @pytest.mark.parametrize("number", (0, 500))
 def test_a_number_that_cannot_be_is_refused_in_a_sentence(full: Path, number: int) -> None:
     app = opened("settings")
@@ -475,6 +489,21 @@ def test_a_database_that_is_open_elsewhere_ends_in_a_sentence(home: Path, monkey
         holder.wait()
 
 
+def test_a_look_that_is_broken_off_is_taken_up_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("imports")
+    with monkeypatch.context() as patch:
+
+        def broken_off(*_: object, **__: object) -> ImportResult:
+            raise StopException  # as where something else on the page is pressed meanwhile
+
+        patch.setattr(imports, "preview", broken_off)
+        app.file_uploader[0].upload("people.csv", b"Name,City\nAnna Berg,Oslo\n").run()
+        assert not [button for button in app.button if button.label == words.KEEP]
+    app = app.switch_page("ui/pages/settings.py").run().switch_page("ui/pages/imports.py").run()
+    assert "1 person" in shown(app)
+    assert [button for button in app.button if button.label == words.KEEP]
+
+
 def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path) -> None:
     app = opened("imports")
     app.file_uploader[0].upload("odd.csv", b"Alpha;Beta\nAnna Berg;14\nJan Holt;15\n").run()
@@ -489,6 +518,7 @@ def test_columns_that_are_not_recognised_are_asked_for_and_remembered(home: Path
     again = opened("imports")
     again.file_uploader[0].upload("later.csv", b"Alpha;Beta\nIda Lund;16\nOle Ruud;17\n").run()
     assert "2 people" in shown(again)
+    assert next(box for box in again.selectbox if box.label == "Alpha").value == "name"
 
 
 def test_what_was_said_of_one_table_is_not_taken_over_by_the_next(home: Path) -> None:

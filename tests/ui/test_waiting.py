@@ -8,11 +8,14 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from analytics import questions
+from analytics.intake import invent
 from analytics.ranges import clock_day
 from store import actions, told
 from tests.ui.conftest import opened, settled, shown
 from ui import app as kith
 from ui import words
+from ui.text import plain
 
 SILENT = "x/id/1005"  # a tie, nothing else
 
@@ -60,6 +63,18 @@ def test_who_was_met_waits_for_a_word_until_the_user_says_that_they_wrote(full: 
     app = buttons(app, "undo-waited-")[0].click().run()
     assert not app.exception
     assert followed_up() == [] and meeting in read(app) and "after you met" not in read(app)
+
+
+def test_a_message_waits_again_once_who_wrote_it_may_be_suggested_again(home: Path) -> None:
+    opened()
+    invent(kith.store())
+    opened()
+    (one, *_) = questions.waiting(kith.cursor(), 5)
+    never = told.never(kith.cursor(), one.person)
+    label = f"**{plain(one.name)}**"
+    assert label not in [button.label for button in opened().button]
+    actions.undo(kith.cursor(), never)
+    assert label in [button.label for button in opened().button]
 
 
 def test_a_row_folds_where_it_stands_and_who_comes_next_stands_below(full: Path) -> None:

@@ -68,7 +68,7 @@ def _ways(live: Live) -> list[str]:
 
 
 def _by_form(live: Live, secrets: tuple[Secret, ...], way: str) -> None:
-    with st.form(f"connect-{live.network}-{way}", border=False, clear_on_submit=bool(secrets)):
+    with st.form(f"connect-{live.network}-{way}", border=False):
         address = _address_fields(live, needs_handle=way == words.BY_PUBLIC)
         given = _secret_fields(live, secrets)
         if not st.form_submit_button(words.CONNECT_BUTTON):
@@ -82,7 +82,7 @@ def _by_form(live: Live, secrets: tuple[Secret, ...], way: str) -> None:
 
 def _by_browser(live: Live, browser: Browser) -> None:
     back = come_back_address()
-    with st.form(f"connect-{live.network}-browser", border=False, clear_on_submit=bool(browser.needs)):
+    with st.form(f"connect-{live.network}-browser", border=False):
         st.caption(plain(browser.more))
         address = _address_fields(live, needs_handle=False)
         given = _secret_fields(live, browser.needs)
@@ -99,6 +99,7 @@ def _by_browser(live: Live, browser: Browser) -> None:
         except KithError as error:
             st.error(plain(error), icon=":material/error:")
             return
+    _is_taken()
     _away()[began.state] = _Away(live, browser, _checked(live, address), began)
     st.link_button(words.GO_SIGN_IN, began.url, icon=":material/open_in_new:", type="primary")
 
@@ -108,12 +109,14 @@ def _address_fields(live: Live, needs_handle: bool) -> Address:
     if needs_handle or not live.form:
         handle = st.text_input(
             words.HANDLE,
-            key=f"handle-{live.network}",
+            key=f"handle-{live.network}-{_taken()}",
             placeholder=words.HANDLE_EXAMPLES.get(live.network, ""),
             width=340,
         )
     if live.asks_host:
-        host = st.text_input(words.HOST, key=f"host-{live.network}", placeholder=words.HOST_EXAMPLE, width=340)
+        host = st.text_input(
+            words.HOST, key=f"host-{live.network}-{_taken()}", placeholder=words.HOST_EXAMPLE, width=340
+        )
     return Address(handle.strip().removeprefix("@"), host.strip())
 
 
@@ -121,13 +124,22 @@ def _secret_fields(live: Live, secrets: tuple[Secret, ...]) -> dict[str, str]:
     return {
         secret.name: st.text_input(
             plain(secret.title),
-            key=f"secret-{live.network}-{secret.name}",
+            key=f"secret-{live.network}-{secret.name}-{_taken()}",
             help=plain(secret.more),
             type="password" if secret.hidden else "default",
             autocomplete="off",
         ).strip()
         for secret in secrets
     }
+
+
+def _taken() -> int:
+    """How often what was filled in was taken: then, and not before, it stands in the fields no more."""
+    return int(st.session_state.get("sign-ins", 0))
+
+
+def _is_taken() -> None:
+    st.session_state["sign-ins"] = _taken() + 1
 
 
 def _lacks(given: dict[str, str], secrets: tuple[Secret, ...]) -> bool:
@@ -146,6 +158,7 @@ def connect(live: Live, address: Address, credential: Credential | None, *, star
         st.error(plain(error), icon=":material/error:")
         return
     app.refreshing().connect(live, checked, lambda: credential, start=start)
+    _is_taken()
     st.rerun()
 
 

@@ -1,5 +1,6 @@
 """Import: did it work, and what can it know?"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -31,7 +32,7 @@ if asks_names and NAMES_FIRST in st.query_params:
 st.title(words.IMPORT_TITLE, anchor=False)
 st.markdown(words.IMPORT_MORE)
 
-given: list[Path] = []
+given: Sequence[Path] = ()
 source = st.segmented_control(
     words.FROM, [words.FROM_FILES, words.FROM_PATH], key="import-from", default=words.FROM_FILES, required=True,
     label_visibility="collapsed",
@@ -51,7 +52,7 @@ else:
     st.caption(words.PATH_MORE)
     st.caption(plain(words.inbox(str(app.intake().inbox.folder))))
 
-if given:
+if given := given or finding.left_over():
     looked_at = finding.look_at(given, looking(words.LOOKING))
     if source == words.FROM_PATH and all(found.result is not None for found in looked_at):
         _next_field()  # else a path stays to be corrected

@@ -12,7 +12,7 @@ from analytics.person import Person, Said
 from store import told
 from store.told import Spoken
 from ui import app, words
-from ui.telling import tell
+from ui.telling import once, tell
 from ui.text import plain
 from ui.theme import emphasis
 
@@ -27,7 +27,7 @@ def log(person: Person) -> None:
     """One click logs a contact of today; when, where and what about can be added afterwards."""
     with st.container(horizontal=True, gap="small"):
         for kind, label, icon in QUICK:
-            st.button(label, key=f"log-{kind}", icon=icon, on_click=_log, args=(person, kind))
+            st.button(label, key=f"log-{kind}", icon=icon, on_click=once(f"log-{kind}", _log), args=(person, kind))
     just = next((said for said in person.said if said.action_id == st.session_state.get("logged")), None)
     with st.container():  # there also while it is empty, so that what is below stays where it is
         if just:

@@ -13,9 +13,10 @@ from analytics.people import PersonRow, Wanted
 from analytics.person import Person, Said
 from store import told
 from ui import app, words
+from ui.asked import ask, ask_no_more, asked
 from ui.people import asking
 from ui.people.drafts import keep_draft
-from ui.telling import KEEPING, Told, last_told, take_back, tell
+from ui.telling import KEEPING, Told, last_told, once, take_back, tell
 from ui.text import in_lines, plain
 from ui.theme import emphasis
 
@@ -32,7 +33,8 @@ def notes(person: Person) -> None:
         for said in sorted(written, key=lambda said: said.day, reverse=True):
             _note(person, said)
     name = f"new-note-{zlib.crc32(person.person.encode()):08x}"  # of one person: Back can lead from theirs to another's
-    keep_draft(name, max((said.action_id for said in written), default=0))
+    newest = max(written, key=lambda said: said.action_id, default=None)
+    keep_draft(name, newest.action_id if newest else 0, newest.after.get("text", "").strip() if newest else "")
     with st.container(key=name), st.form(f"form-{name}", clear_on_submit=True, border=False):
         text = st.text_area(
             words.NOTE,
@@ -101,10 +103,20 @@ def keeping(person: Person) -> None:
     marks = person.marks
     if marks.in_circle:
         st.button(
-            words.OUT_OF_CIRCLE, key="circle-out", icon=":material/person_remove:", on_click=_leave, args=(person,)
+            words.OUT_OF_CIRCLE,
+            key="circle-out",
+            icon=":material/person_remove:",
+            on_click=once("circle", _leave),
+            args=(person,),
         )
     elif len(seated := asking.circle(*app.key(), app.newest())) < told.CIRCLE_SEATS:
-        st.button(words.INTO_CIRCLE, key="circle-in", icon=":material/group_add:", on_click=_seat, args=(person,))
+        st.button(
+            words.INTO_CIRCLE,
+            key="circle-in",
+            icon=":material/group_add:",
+            on_click=once("circle", _seat),
+            args=(person,),
+        )
     else:
         with st.popover(words.INTO_CIRCLE, icon=":material/group_add:", key="circle-swap"):
             st.markdown(words.CIRCLE_FULL)
@@ -128,15 +140,15 @@ def keeping(person: Person) -> None:
         else:
             st.menu_button(
                 words.PAUSE, list(words.PAUSES), key="pause", format_func=words.PAUSES.__getitem__,
-                on_click=_pause, args=(person,), icon=":material/pause:",
+                on_click=once("pause", _pause), args=(person,), icon=":material/pause:",
             )  # fmt: skip
         st.button(
             words.NEVER_SUGGEST, key="never", icon=":material/do_not_disturb_on:",
-            on_click=_never, args=(person,),
+            on_click=once("never", _never), args=(person,),
         )  # fmt: skip
     st.menu_button(
         words.TRIAGE_ASKS, list(words.HOW_KNOWN), key="knows", format_func=words.HOW_KNOWN.__getitem__,
-        on_click=_knows, args=(person,), icon=":material/help:",
+        on_click=once("knows", _knows), args=(person,), icon=":material/help:",
     )  # fmt: skip
 
 
@@ -152,11 +164,12 @@ def also(person: Person) -> None:
         rows = [row for row in found if row.person not in own][:FOUND]
         if not rows:
             st.caption(words.ALSO_NONE)
-        for place, row in enumerate(rows):
+        for row in rows:
             name = words.entry_of(row.name, words.networks_line(row.networks))
             st.button(
-                plain(name), key=f"also-{place}", type="tertiary", icon=":material/add:",
-                on_click=_join, args=(person, row, row.name if row.name != person.name else name),
+                plain(name), key=f"also-{_id(row)}", type="tertiary", icon=":material/add:",
+                on_click=once(f"also-{_id(row)}", _join),
+                args=(person, row, row.name if row.name != person.name else name),
             )  # fmt: skip
 
 
@@ -165,7 +178,7 @@ def delete(person: Person) -> None:
     st.button(
         words.DELETE, key="delete", type="tertiary", icon=":material/delete_forever:", on_click=_ask, args=(person,)
     )
-    if st.session_state.get("to-delete") == person.person:  # until answered, also when the page runs anew by itself
+    if asked("delete") == person.person:
         _confirm(person)
 
 
@@ -228,22 +241,23 @@ def _join(person: Person, other: PersonRow, name: str) -> None:
     tell(deed, partial(told.joined, person=person.person, other=other.person), about=KEEPING)
 
 
+def _id(row: PersonRow) -> str:
+    """Part of the key of a row's button: another person at its place is another button, which no press is meant for."""
+    return f"{zlib.crc32(row.person.encode()):08x}"
+
+
 def _ask(person: Person) -> None:
-    st.session_state["to-delete"] = person.person
+    ask("delete", person.person)
 
 
 def _forget(person: Person) -> None:
     app.intake().order(Order("forget", person=person.person))
     st.session_state["told"] = Told(words.deleted(person.name))
     st.session_state["is-gone"] = True
-    _ask_no_more()
+    ask_no_more()
 
 
-def _ask_no_more() -> None:
-    st.session_state.pop("to-delete", None)
-
-
-@st.dialog(words.DELETE_TITLE, icon=":material/delete_forever:", on_dismiss=_ask_no_more)
+@st.dialog(words.DELETE_TITLE, icon=":material/delete_forever:", on_dismiss=ask_no_more)
 def _confirm(person: Person) -> None:
     entries = count_evidence(app.cursor(), person.person)
     networks = list(dict.fromkeys(account.network for account in person.accounts))
@@ -251,5 +265,5 @@ def _confirm(person: Person) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button(words.DELETE_FOREVER, key="delete-forever", on_click=_forget, args=(person,)):
             st.rerun()  # the address changes with the page only outside of a dialog
-        if st.button(words.CANCEL, key="delete-cancel", on_click=_ask_no_more):
+        if st.button(words.CANCEL, key="delete-cancel", on_click=ask_no_more):
             st.rerun()

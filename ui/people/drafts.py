@@ -38,6 +38,7 @@ export default function ({ data, parentElement }) {
       document.removeEventListener("input", note, true);
     };
   };
+  if (drafts.get(data.box)?.trim() === data.kept) drafts.delete(data.box);  // kept, and the page was left at once
   if (mark.box !== data.box) {
     clearTimeout(mark.pause);
     mark.box = data.box;
@@ -49,9 +50,9 @@ export default function ({ data, parentElement }) {
 _keeper = st.components.v2.component("kith_drafts", html="<i></i>", js=_JS)
 
 
-def keep_draft(box: str, newest: int) -> None:
-    """Hold what is typed in the text area within `box` until it is kept, which `newest`, the newest note, tells.
+def keep_draft(box: str, newest: int, kept: str) -> None:
+    """Hold what is typed in the text area within `box` until it is kept, which the newest note and its text tell.
 
     It takes no room (`ui/theme.py`).
     """
-    _keeper(key="drafts", data={"box": box, "newest": newest}, height=0)
+    _keeper(key="drafts", data={"box": box, "newest": newest, "kept": kept}, height=0)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from ui.asked import ask_no_more
 from ui.text import plain
 
 PERSON_PAGE = "ui/pages/person.py"
@@ -19,6 +20,8 @@ def begin(page: str) -> None:
     When a page is left for another with an address of its own, Streamlit leaves an address between the two: this
     page, asked for that person.
     """
+    if st.session_state.get("here") != page:
+        ask_no_more()
     st.session_state["here"] = page
     if page != "person" and PERSON in st.query_params:
         st.query_params.from_dict(left(page))

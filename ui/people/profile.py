@@ -12,7 +12,7 @@ from store import told
 from ui import app, words
 from ui.people.badges import step_badge
 from ui.portrait import portrait
-from ui.telling import tell
+from ui.telling import once, tell
 from ui.text import plain, web_address
 
 
@@ -86,7 +86,7 @@ def _account(person: Person, account: Account, place: int) -> None:
         if len(person.accounts) > 1:
             st.button(
                 words.NOT_THE_SAME, key=f"part-{place}", type="tertiary", icon=":material/call_split:",
-                on_click=_part, args=(person, account),
+                on_click=once(f"part-{place}", _part), args=(person, account),
             )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _guess(person: Person, account: Account, guess: Guess, key: str) -> None:
         st.caption(plain(words.guessed(guess.value, guess.why)), width="content")
         st.button(
             words.NOT_THE_SAME, key=f"unguess-{key}", type="tertiary",
-            on_click=_unguess, args=(person.name, account.person, guess),
+            on_click=once(f"unguess-{key}", _unguess), args=(person.name, account.person, guess),
         )  # fmt: skip
 
 

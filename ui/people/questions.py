@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from analytics.persons import accounts_of
 from analytics.triage import Question
 from store import told
 from ui import answers, app, words
@@ -24,6 +25,7 @@ class Sitting:
     """The cards of one sitting, in the order in which it began; it goes on where it was left."""
 
     of: list[int]  # the imports that the cards are of
+    generation: int  # in which the cards to come were last seen to be of people who are still there
     cards: list[Question]
     place: int = 0
     given: dict[int, tuple[int, str]] = field(default_factory=dict)  # by place: the action, and what it says
@@ -63,11 +65,11 @@ def _card(card: Question, place: int, count: int) -> None:
         st.markdown(f"**{words.TRIAGE_ASKS}**")
         with st.container(horizontal=True, gap="small"):
             for how, label in words.HOW_KNOWN.items():
-                st.button(label, key=f"how-{how}-{place}", on_click=_answer, args=(card, how))
+                st.button(label, key=f"how-{how}-{place}", on_click=_answer, args=(card, place, how))
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if link := web_address(card.profile_url):
                 st.link_button(words.OPEN_PROFILE, link, type="tertiary", icon=":material/open_in_new:")
-            st.button(words.TRIAGE_SKIP, key=f"skip-{place}", type="tertiary", on_click=_turn)
+            st.button(words.TRIAGE_SKIP, key=f"skip-{place}", type="tertiary", on_click=_turn, args=(place,))
             if st.button(words.TRIAGE_LEAVE, key=f"leave-{place}", type="tertiary"):
                 st.switch_page(TODAY_PAGE)
 
@@ -81,7 +83,9 @@ def _way_back(sitting: Sitting) -> None:
         if before in sitting.given:
             st.markdown(f":green[:material/check_circle:] {plain(sitting.given[before][1])}", width="content")
         label = plain(words.back_to(sitting.cards[before].name))
-        st.button(label, key=f"back-{before}", type="tertiary", icon=":material/undo:", on_click=_back)
+        st.button(
+            label, key=f"back-{before}", type="tertiary", icon=":material/undo:", on_click=_back, args=(sitting.place,)
+        )
 
 
 def _seat_offer(sitting: Sitting) -> None:
@@ -96,16 +100,19 @@ def _seat_offer(sitting: Sitting) -> None:
 def _doors(again: bool) -> None:
     with st.container(horizontal=True, gap="small"):
         if again:
-            st.button(words.TRIAGE_AGAIN, key="ten-more", on_click=_more)
+            st.button(words.TRIAGE_AGAIN, key="ten-more", on_click=_more, args=(len(_sitting().cards),))
         for page, label in ((TODAY_PAGE, words.GO_TODAY), (PEOPLE_PAGE, words.GO_PEOPLE)):
             if st.button(label, key=f"go-{label}"):
                 del st.session_state["sitting"]
                 st.switch_page(page)
 
 
-def _answer(card: Question, how: told.How) -> None:
+# A second press before the page shows what the first did comes with the same place, where the sitting is no more.
+
+
+def _answer(card: Question, place: int, how: told.How) -> None:
     deed = words.answered(card.name, how)
-    if tell(deed, partial(told.knows, person=card.person, how=how)):
+    if place == _sitting().place and tell(deed, partial(told.knows, person=card.person, how=how)):
         sitting = _sitting()
         sitting.given[sitting.place] = (st.session_state.pop("told").action_ids[0], deed.sentence)
         sitting.known = (card.person, card.name) if how in ("met", "elsewhere") else None
@@ -116,9 +123,11 @@ def _seat(person: str, name: str) -> None:
     tell(words.seated([name]), partial(told.circle, person=person))
 
 
-def _back() -> None:
+def _back(place: int) -> None:
     """The card before, with its answer taken back."""
     sitting = _sitting()
+    if place != sitting.place:
+        return
     sitting.place -= 1
     sitting.known = None
     if given := sitting.given.pop(sitting.place, None):
@@ -126,15 +135,17 @@ def _back() -> None:
     st.session_state.pop("told", None)  # the card says it
 
 
-def _turn() -> None:
+def _turn(place: int) -> None:
     sitting = _sitting()
-    sitting.known = None
-    sitting.place += 1
+    if place == sitting.place:
+        sitting.known = None
+        sitting.place += 1
 
 
-def _more() -> None:
+def _more(so_far: int) -> None:
     """Further cards, counted on."""
-    _sitting().cards += asking.asks(*app.key(), app.newest())
+    if so_far == len(_sitting().cards):
+        _sitting().cards += asking.asks(*app.key(), app.newest())
 
 
 def _sitting() -> Sitting:
@@ -142,5 +153,11 @@ def _sitting() -> Sitting:
     of = answers.import_ids(*app.key())
     sitting = st.session_state.get("sitting")
     if not isinstance(sitting, Sitting) or sitting.of != of:
-        sitting = st.session_state["sitting"] = Sitting(of, asking.asks(*app.key(), app.newest()))
+        sitting = Sitting(of, app.key().generation, asking.asks(*app.key(), app.newest()))
+        st.session_state["sitting"] = sitting
+    if sitting.generation != app.key().generation:
+        to_come = sitting.cards[sitting.place :]
+        there = accounts_of(app.cursor(), [card.person for card in to_come])
+        sitting.cards[sitting.place :] = [card for card in to_come if card.person in there]
+        sitting.generation = app.key().generation
     return sitting
