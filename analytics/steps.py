@@ -40,6 +40,7 @@ class Funnel:
     steps: list[Step]  # lowest first
     unknown: int
     moves: list[tuple[str, str, int]] | None  # (from, to, people); None: no file reaches so far
+    untied: int = 0  # people without a tie who got as far as a conversation
 
     @property
     def moved(self) -> int | None:
@@ -84,7 +85,21 @@ def funnel(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str] = ()) -> F
         came = None if known is None else sum(people for before, now, people in known if before < step <= now)
         steps.append(Step(rung, counts.get(rung, 0), reached, came))
     named = None if known is None else [(RUNGS[before], RUNGS[now], people) for before, now, people in known]
-    return Funnel(steps, unknown, named)
+    return Funnel(steps, unknown, named, _untied(cursor, networks))
+
+
+def _untied(cursor: duckdb.DuckDBPyConnection, networks: Sequence[str]) -> int:
+    row = cursor.execute(
+        """
+        select count(*)
+        from people_standing
+        where
+            not has_tie and step >= 3
+            and (len($networks) = 0 or list_has_any(string_split(networks, ' '), $networks))
+        """,
+        {"networks": list(networks)},
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def month_ago(cursor: duckdb.DuckDBPyConnection) -> date:

@@ -10,6 +10,18 @@ from tests.analytics.network import NOW, TODAY, Network
 MONDAY = TODAY  # 15 June 2026
 
 
+def test_who_talked_with_the_user_and_has_no_tie_is_counted_beside_the_ladder(network: Network) -> None:
+    network.covers()
+    network.tie("ada")
+    network.contact("ada", "met", "both", 3)
+    network.contact("ben", "met", "both", 3)
+    network.contact("cyd", "like", "out", 3)
+    network.contact("dot", "met", "both", 3, network="linkedin")
+    cursor = network.rebuild().cursor
+    assert questions.funnel(cursor).untied == 2
+    assert questions.funnel(cursor, ["x"]).untied == questions.funnel(cursor, ["linkedin"]).untied == 1
+
+
 def ends(network: Network, day: date) -> None:
     """All files end on a day."""
     network.cursor.execute("update coverage set to_at = ?", [datetime.combine(day, datetime.min.time())])

@@ -111,6 +111,8 @@ def test_the_weekly_title_states_the_finding() -> None:
     assert words.weekly_finding(last, 1, 3.0, TODAY) == "You wrote to one person last week, two fewer than usual"
     assert words.weekly_finding(date(2026, 5, 4), 2, None, TODAY) == "You wrote to two people in the week of 4 May 2026"
     assert words.weekly_finding(None, 0, None, TODAY) == "Your files do not show what you sent in this time"
+    partly = words.weekly_finding(None, 0, None, TODAY, is_partly=True)
+    assert partly == "Your files do not show all you sent in this time"
 
 
 def test_every_kind_of_contact_and_every_tie_has_its_words() -> None:

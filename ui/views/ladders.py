@@ -31,7 +31,7 @@ def funnel_view(funnel: Funnel) -> BarsView:
     finding = words.funnel_finding(people, {step.rung: step.reached for step in steps}, funnel.unknown)
     return BarsView(
         finding,
-        words.funnel_measure(funnel.unknown, funnel.moves),
+        words.funnel_measure(funnel.unknown, funnel.moves, funnel.untied),
         words.funnel_alt(finding, [row.label for row in rows], funnel.moves or ()),
         (words.STEP, words.GOT_SO_FAR, words.AS_HIGHEST, words.CAME_LATELY),
         [(words.RUNGS[step.rung], step.reached, step.here, step.came) for step in steps],

@@ -72,7 +72,9 @@ def weeks_view(
     before = people[-1 - USUAL_WEEKS : -1]
     usual = sum(before) / len(before) if len(before) >= FEWEST_FOR_USUAL else None
     groups = {bar.week_start for bar in bars if bar.kind == "group_message" and bar.direction == "out"}
-    finding = words.weekly_finding(newest, people[-1] if people else 0, usual, today, newest in groups)
+    finding = words.weekly_finding(
+        newest, people[-1] if people else 0, usual, today, newest in groups, any(bar.direction == "out" for bar in bars)
+    )
     sent = sum(bar.contacts for bar in bars if bar.direction == "out")
     received = sum(bar.contacts for bar in bars if bar.direction == "in")
     return WeeksView(

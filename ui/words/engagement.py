@@ -66,14 +66,17 @@ def they_wrote_on(when: date, contacts: int) -> str:
     return f"{day(when)}: {many(contacts, 'contact')} to you"
 
 
-def weekly_finding(week: date | None, people: int, usual: float | None, today: date, in_groups: bool = False) -> str:
+def weekly_finding(
+    week: date | None, people: int, usual: float | None, today: date, in_groups: bool = False, is_partly: bool = False
+) -> str:
     """The weekly chart's title: what the newest whole week that the files cover says, against the usual one.
 
     `people` is how many were written to in the week of `week`, `usual` the mean of the weeks before it; `in_groups`:
-    beside them, something was written in a group.
+    beside them, something was written in a group. `is_partly`: where no week is covered, some contact is known all the
+    same, for instance because the user logged it.
     """
     if week is None:
-        return "Your files do not show what you sent in this time"
+        return f"Your files do not show {'all' if is_partly else 'what'} you sent in this time"
     is_last = (today - week).days < 14
     nobody = "nobody outside of groups" if in_groups else "nobody"
     told = f"You wrote to {many(people, 'person', 'people') if people else nobody} " + (

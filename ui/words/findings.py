@@ -161,9 +161,17 @@ def funnel_finding(people: int, reached: Mapping[str, int], unknown: int) -> str
     return f"{told}, {small(met)} as far as a meeting" if met else told
 
 
-def funnel_measure(unknown: int, moves: Sequence[tuple[str, str, int]] | None) -> str:
-    """Who is counted, and who came up the ladder in the last 30 days: (from, to, people)."""
+def funnel_measure(unknown: int, moves: Sequence[tuple[str, str, int]] | None, untied: int = 0) -> str:
+    """Who is counted, and who came up the ladder in the last 30 days: (from, to, people).
+
+    `untied`: how many others talked with the user, or were met, and have no tie to them.
+    """
     told = "People with a tie by the step they reached."
+    if untied:
+        told += (
+            f" {capital(many(untied, 'other person', 'other people'))} got as far as a conversation, or further, "
+            "without a tie."
+        )
     if unknown:
         told += f" {capital(many(unknown, 'more person is', 'more people are'))} {UNKNOWN}."
     if moves is None:

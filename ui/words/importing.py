@@ -281,8 +281,9 @@ def taken_out(name: str) -> str:
 def taking_out_means(name: str) -> str:
     """What goes with an import, what stays, and the way back."""
     return (
-        f"What only {name} says goes from every page. What you noted and did stays. Kith keeps no copy of a file: "
-        "importing it again brings everything back."
+        f"What only {name} says goes from every page. What you noted and did is kept; of somebody whom no other "
+        "file names it shows again when one does. Kith keeps no copy of a file: importing it again brings everything "
+        "back."
     )
 
 
