@@ -188,6 +188,10 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     if newest is not None and newest < weeks[0].week_start:
         reach = number + math.ceil((weeks[0].week_start - newest).days / 7)
         tables.append(f"{words.more_weeks(reach)}\n")
+    told_of = {total.network for total in totals}
+    covered = questions.coverage(connection)
+    if hints := dict.fromkeys(row.missing_hint for row in covered if row.network in told_of and row.missing_hint):
+        tables.append("\n".join([words.WHAT_IS_MISSING, *(f"- {hint}" for hint in hints)]) + "\n")
     return "\n".join([" ".join(sentences), "", *tables])
 
 

@@ -180,8 +180,9 @@ def test_report_has_totals_and_as_many_weeks_as_asked(home: Path, capsys: pytest
 
 
 def test_a_report_of_weeks_that_no_file_covers_says_how_far_to_reach(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    home: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    tmp_path = tmp_path_factory.mktemp("archive")
     with closing(Store.open(data_folder(tmp_path))) as store:
         import_paths(store, [FIXTURES / "x" / "twitter-2026-03-06"])
     told = run(capsys, "report", "--weeks", 2, "--home", tmp_path)
@@ -189,6 +190,8 @@ def test_a_report_of_weeks_that_no_file_covers_says_how_far_to_reach(
     assert "reaches back" in run(capsys, "report", "--weeks", weeks - 1, "--home", tmp_path)
     whole = run(capsys, "report", "--weeks", weeks, "--home", tmp_path)
     assert "reaches back" not in whole and "2026-03-02 " in whole
+    hint = "- The archive of X holds no replies or mentions by others"
+    assert hint in whole and "What your files cannot show" not in run(capsys, "report", "--home", home)
 
 
 def test_nothing_imported_is_told_with_the_next_step(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

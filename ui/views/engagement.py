@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
 from analytics import questions
-from analytics.questions import Close
+from analytics.questions import Close, CoverageRow
 from store import settings
 from ui import words
 from ui.views.closer import CloserView, SharesView, closer_view, shares_view
@@ -46,10 +47,9 @@ def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple
     summary = questions.weekly_summary(cursor, weeks, networks)
     covered = questions.weekly_covered(cursor, weeks, networks)
     funnel = questions.funnel(cursor, networks)
+    files = questions.coverage(cursor)
     sent = [
-        row
-        for row in questions.coverage(cursor)
-        if row.covered and row.direction == "out" and (not networks or row.network in networks)
+        row for row in files if row.covered and row.direction == "out" and (not networks or row.network in networks)
     ]
     return Engagement(
         closer_view(
@@ -59,7 +59,9 @@ def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple
             ends,
             today,
         ),
-        weeks_view(questions.weekly(cursor, weeks, networks), covered, summary, today, sent, ends),
+        weeks_view(
+            questions.weekly(cursor, weeks, networks), covered, summary, today, sent, ends, _unheard(files, networks)
+        ),
         shares_view(
             summary,
             questions.follow_only_shares(cursor, weeks, networks),
@@ -71,6 +73,14 @@ def engagement_of(cursor: duckdb.DuckDBPyConnection, weeks: int, networks: tuple
         questions.strongest(cursor, networks, PEOPLE_SHOWN),
         questions.fading(cursor, networks, PEOPLE_READ),
     )
+
+
+def _unheard(files: Sequence[CoverageRow], networks: tuple[str, ...]) -> str:
+    """What others wrote that no file shows, on networks where some other of what they wrote is shown."""
+    received = [row for row in files if row.direction == "in" and (not networks or row.network in networks)]
+    heard = {row.network for row in received if row.covered}
+    unseen = [row.channel for row in received if row.network in heard and not row.covered and row.channel != "contact"]
+    return words.unheard(list(dict.fromkeys(unseen))) if unseen else ""
 
 
 def first_day(today: date, weeks: int) -> date:

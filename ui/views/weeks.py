@@ -61,8 +61,12 @@ def weeks_view(
     today: date,
     files: Iterable[CoverageRow],
     ends: Mapping[str, date],
+    unseen: str = "",
 ) -> WeeksView:
-    """Put the rows together; `files` say what the user sent and when, `ends` when those of each network end."""
+    """Put the rows together; `files` say what the user sent and when, `ends` when those of each network end.
+
+    `unseen`: a sentence about what of the weeks that files cover they do not show.
+    """
     bars, covered = [bar for bar in bars if bar.contacts], list(covered)
     shown = sorted({entry.week_start for entry in covered})
     by_week = {week.week_start: week for week in summary}
@@ -79,7 +83,7 @@ def weeks_view(
     received = sum(bar.contacts for bar in bars if bar.direction == "in")
     return WeeksView(
         finding,
-        words.weekly_measure(len(shown), newest, usual, today, bool(groups)),
+        words.weekly_measure(len(shown), newest, usual, today, bool(groups), unseen),
         words.weekly_alt(finding, sent, received, len(shown)),
         (words.WEEK, words.CONTACTS_OUT, words.CONTACTS_IN, words.WRITTEN_TO, words.HEARD_FROM),
         _numbers(shown, bars, covered, by_week),

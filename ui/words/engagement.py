@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from analytics.words.files import WHERE
 from analytics.words.imports import contact
 from analytics.words.networks import network
-from ui.words.numbers import counted, day, long_date, many, number, share, short_date, small
+from ui.words.numbers import counted, day, listed, long_date, many, number, share, short_date, small
 
 YOU_SENT = "↑ from you"
 YOU_RECEIVED = "↓ to you"
@@ -90,8 +91,15 @@ def weekly_finding(
     return f"{told}, {small(abs(difference))} {'more' if difference > 0 else 'fewer'} than usual"
 
 
-def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: date, has_groups: bool) -> str:
-    """The weekly chart's subtitle: the measure, the range, and what "usual" means."""
+def unheard(channels: Sequence[str]) -> str:
+    """What of the contact that came in no file shows, beside what one does."""
+    return f"What others wrote to you {listed([WHERE[channel] for channel in channels])} is not in your files."
+
+
+def weekly_measure(
+    weeks: int, newest: date | None, usual: float | None, today: date, has_groups: bool, unseen: str = ""
+) -> str:
+    """The weekly chart's subtitle: the measure, the range, what "usual" means, and what is `unseen` in every week."""
     told = f"{WEEKLY_MEASURE}, last {weeks} weeks."
     if usual is not None:
         told += f" Usual is {many(round(usual), 'person', 'people')} a week: the mean of up to eight weeks before."
@@ -101,7 +109,7 @@ def weekly_measure(weeks: int, newest: date | None, usual: float | None, today: 
         told += " A longer range may show more."
     elif (today - newest).days >= 14:
         told += f" The week of {long_date(newest)} is the last that your files cover from Monday to Sunday."
-    return told
+    return f"{told} {unseen}" if unseen else told
 
 
 def weekly_hover(week: date, contacts: int, family: str, direction: str, note: str) -> str:
