@@ -18,12 +18,14 @@ export default function ({ data, parentElement }) {
   const drafts = (window.kithDrafts ??= begin());
   const mark = parentElement.querySelector("i");
   const box = () => document.querySelector(".st-key-" + CSS.escape(mark.box) + " textarea");
-  const fill = tries => {
+  const fill = tries => {  // the box comes after the mark, and may be built anew while the page comes
     const area = box(), text = drafts.get(mark.box);
-    if (!text || area?.value) return;
-    if (!area) { if (tries) mark.pause = setTimeout(fill, 50, tries - 1); return; }
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
-    area.dispatchEvent(new Event("input", { bubbles: true }));
+    if (!text || !tries) return;
+    if (area && !area.value) {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(area, text);
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    mark.pause = setTimeout(fill, 50, tries - 1);
   };
   const listen = () => {
     const note = event => {
@@ -31,19 +33,22 @@ export default function ({ data, parentElement }) {
       if (event.target.value) drafts.set(mark.box, event.target.value);
       else drafts.delete(mark.box);
     };
+    const leave = () => clearTimeout(mark.pause);  // an empty box may be meant from now on
     document.addEventListener("input", note, true);
+    for (const press of ["pointerdown", "keydown"]) document.addEventListener(press, leave, true);
     return () => {
       mark.end = null;
-      clearTimeout(mark.pause);
+      leave();
       document.removeEventListener("input", note, true);
+      for (const press of ["pointerdown", "keydown"]) document.removeEventListener(press, leave, true);
     };
   };
-  if (drafts.get(data.box)?.trim() === data.kept) drafts.delete(data.box);  // kept, and the page was left at once
+  if (drafts.get(data.box)?.trim() === data.kept) drafts.delete(data.box);
   if (mark.box !== data.box) {
     clearTimeout(mark.pause);
     mark.box = data.box;
-    fill(20);
-  } else if (box()?.value === "") drafts.delete(mark.box);  // it has been kept: the form has emptied its box
+    fill(200);  // for ten seconds
+  }
   return mark.end ??= listen();
 }
 """
