@@ -145,19 +145,16 @@ def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:
     )
 
 
-def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
+def waiting(cursor: duckdb.DuckDBPyConnection, limit: int, aside: Collection[str] | None = None) -> list[Waiting]:
     """Messages that wait for an answer, in the order of the queue, at most `limit` people.
 
-    Neither old messages nor mere greetings wait, and who is among the people of today is not named twice.
+    Neither old messages nor mere greetings wait, and who is among the people of today is not named twice. With `aside`,
+    nobody else is left out: neither who is put aside now nor the people of today.
     """
     today = clock_day(cursor)
-    chosen = cursor.execute(
-        "select substr(subject, 8) from standing_actions "
-        "where verb = 'picked' and cast(after ->> '$.date' as date) = ?",
-        [today],
-    ).fetchall()
     (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
-    entries = queued(cursor, "answer", limit + SPARE, put_aside(cursor, today) | {row[0] for row in chosen})
+    resting = put_aside(cursor, today) | _chosen(cursor, today) if aside is None else set(aside)
+    entries = queued(cursor, "answer", limit + SPARE, resting)
     entries = answerable(cursor, limit, entries)
     known = facts(cursor, entries)
     found = []
@@ -170,6 +167,16 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int) -> list[Waiting]:
         excerpt = heard.text if heard is not None and heard.is_private else None
         found.append(Waiting(entry.person, name, entry.network, row["last_message_in_on"], excerpt))
     return found
+
+
+def _chosen(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
+    """The people of today."""
+    rows = cursor.execute(
+        "select substr(subject, 8) from standing_actions "
+        "where verb = 'picked' and cast(after ->> '$.date' as date) = ?",
+        [today],
+    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def chosen_before_an_import(cursor: duckdb.DuckDBPyConnection, day: date, persons: Collection[str]) -> bool:

@@ -34,10 +34,21 @@ def all_put_aside(day: date) -> bool:
     return questions.all_put_aside(cursor(), day)
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
 def waiting(home: str, generation: int, day: str, newest: int) -> list[Waiting]:
-    """Messages to the user that have no answer."""
-    return questions.waiting(cursor(), WAITING_SHOWN + MOST_CARDS)
+    """Messages to the user that have no answer; of whom is put aside meanwhile, too: a click asks for nothing anew."""
+    still_aside = put_aside(home, generation, day, newest) & _first_aside(home, generation, day)
+    return _waiting(home, generation, day, tuple(sorted(still_aside)))
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _waiting(home: str, generation: int, day: str, aside: tuple[str, ...]) -> list[Waiting]:
+    return questions.waiting(cursor(), WAITING_SHOWN + MOST_CARDS, aside)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _first_aside(home: str, generation: int, day: str) -> set[str]:
+    """Who was put aside when that was asked first: later ones are few."""
+    return questions.put_aside(cursor(), date.fromisoformat(day))
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
