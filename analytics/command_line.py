@@ -20,6 +20,7 @@ from analytics.backtest import command as backtest
 from analytics.ending import DONE, ended
 from analytics.tables import as_csv, as_json, as_text, printable
 from analytics.words import commands as words
+from analytics.words.files import WHAT_IS_MISSING
 from analytics.words.networks import network
 from connectors.contract import KithError
 from store.home import data_folder
@@ -188,10 +189,8 @@ def _report(connection: duckdb.DuckDBPyConnection, given: argparse.Namespace) ->
     if newest is not None and newest < weeks[0].week_start:
         reach = number + math.ceil((weeks[0].week_start - newest).days / 7)
         tables.append(f"{words.more_weeks(reach)}\n")
-    told_of = {total.network for total in totals}
-    covered = questions.coverage(connection)
-    if hints := dict.fromkeys(row.missing_hint for row in covered if row.network in told_of and row.missing_hint):
-        tables.append("\n".join([words.WHAT_IS_MISSING, *(f"- {hint}" for hint in hints)]) + "\n")
+    if hints := questions.missing_hints(questions.coverage(connection), head.networks):
+        tables.append("\n".join([f"{WHAT_IS_MISSING}:", *(f"- {hint}" for hint in hints)]) + "\n")
     return "\n".join([" ".join(sentences), "", *tables])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -149,6 +149,11 @@ def coverage(cursor: duckdb.DuckDBPyConnection) -> list[CoverageRow]:
             )
         )
     return found
+
+
+def missing_hints(rows: Iterable[CoverageRow], networks: Collection[str]) -> list[str]:
+    """What the files of these networks cannot show and what would add it, each sentence once."""
+    return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
 
 
 def missing_by_owner(cursor: duckdb.DuckDBPyConnection) -> dict[int, list[Missing]]:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from analytics.by_network import NetworkRow, by_network
 from analytics.closest import Close, fading, strongest
-from analytics.coverage import CoverageRow, Missing, TieList, coverage, files_end, files_ends, tie_lists, unseen
+from analytics.coverage import (
+    CoverageRow,
+    Missing,
+    TieList,
+    coverage,
+    files_end,
+    files_ends,
+    missing_hints,
+    tie_lists,
+    unseen,
+)
 from analytics.evidence import Evidence, described, evidence
 from analytics.following_up import FollowUp, left_open, not_followed_up
 from analytics.hours import Hour, WeekHours, week_hours
@@ -60,6 +70,7 @@ __all__ = [
     "headline",
     "left_open",
     "let_go",
+    "missing_hints",
     "not_followed_up",
     "outcomes",
     "picks",

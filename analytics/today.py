@@ -11,7 +11,7 @@ import duckdb
 from analytics.coverage import Missing, files_end, missing_by_owner, settled_by
 from analytics.facts import facts
 from analytics.naming import display_name
-from analytics.queues import SPARE, answerable, put_aside, queued
+from analytics.queues import SPARE, answerable, queued
 from analytics.ranges import clock_day
 from analytics.steps import RUNGS, month_ago, moved_up
 
@@ -145,16 +145,14 @@ def _missing(cursor: duckdb.DuckDBPyConnection) -> tuple[Missing, ...]:
     )
 
 
-def waiting(cursor: duckdb.DuckDBPyConnection, limit: int, aside: Collection[str] | None = None) -> list[Waiting]:
-    """Messages that wait for an answer, in the order of the queue, at most `limit` people.
+def waiting(cursor: duckdb.DuckDBPyConnection, limit: int, aside: Collection[str]) -> list[Waiting]:
+    """Messages that wait for an answer, in the order of the queue, at most `limit` people, none of them `aside`.
 
-    Neither old messages nor mere greetings wait, and who is among the people of today is not named twice. With `aside`,
-    nobody else is left out: neither who is put aside now nor the people of today.
+    Neither old messages nor mere greetings wait.
     """
     today = clock_day(cursor)
     (within,) = cursor.execute("select waiting_within from rules").fetchone() or (0,)
-    resting = put_aside(cursor, today) | _chosen(cursor, today) if aside is None else set(aside)
-    entries = queued(cursor, "answer", limit + SPARE, resting)
+    entries = queued(cursor, "answer", limit + SPARE, aside)
     entries = answerable(cursor, limit, entries)
     known = facts(cursor, entries)
     found = []
@@ -167,16 +165,6 @@ def waiting(cursor: duckdb.DuckDBPyConnection, limit: int, aside: Collection[str
         excerpt = heard.text if heard is not None and heard.is_private else None
         found.append(Waiting(entry.person, name, entry.network, row["last_message_in_on"], excerpt))
     return found
-
-
-def _chosen(cursor: duckdb.DuckDBPyConnection, today: date) -> set[str]:
-    """The people of today."""
-    rows = cursor.execute(
-        "select substr(subject, 8) from standing_actions "
-        "where verb = 'picked' and cast(after ->> '$.date' as date) = ?",
-        [today],
-    ).fetchall()
-    return {row[0] for row in rows}
 
 
 def chosen_before_an_import(cursor: duckdb.DuckDBPyConnection, day: date, persons: Collection[str]) -> bool:

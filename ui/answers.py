@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date
 from typing import Any
 
@@ -34,10 +35,10 @@ def all_put_aside(day: date) -> bool:
     return questions.all_put_aside(cursor(), day)
 
 
-def waiting(home: str, generation: int, day: str, newest: int) -> list[Waiting]:
-    """Messages to the user that have no answer; of whom is put aside meanwhile, too: a click asks for nothing anew."""
+def waiting(home: str, generation: int, day: str, newest: int, on_cards: Set[str]) -> list[Waiting]:
+    """Messages without an answer, but for people on cards; also of who is put aside since: no click asks anew."""
     still_aside = put_aside(home, generation, day, newest) & _first_aside(home, generation, day)
-    return _waiting(home, generation, day, tuple(sorted(still_aside)))
+    return _waiting(home, generation, day, tuple(sorted(still_aside | on_cards)))
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -145,8 +146,7 @@ def draft(home: str, newest: int, person: str) -> str | None:
 
 def missing(home: str, generation: int, day: str, networks: tuple[str, ...]) -> list[str]:
     """What the files of these networks cannot show, and what would add it."""
-    rows = coverage(home, generation, day)
-    return list(dict.fromkeys(row.missing_hint for row in rows if row.network in networks and row.missing_hint))
+    return questions.missing_hints(coverage(home, generation, day), networks)
 
 
 def shows_messages(home: str, generation: int, day: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import date
 from functools import partial
 from typing import Any
@@ -17,7 +16,7 @@ from ui.copying import copy_button
 from ui.people.link import person_link
 from ui.portrait import portrait
 from ui.telling import once, take_back_quietly
-from ui.text import plain, shortened, web_address
+from ui.text import plain, short_key, shortened, web_address
 
 EVIDENCE_SHOWN = 8
 TWO_LINES = 140  # letters, on a laptop
@@ -228,5 +227,4 @@ def _subject(suggestion: Suggestion) -> str:
 
 
 def _id(suggestion: Suggestion) -> str:
-    """A short name for keys: the person's own may hold any character."""
-    return f"{zlib.crc32(suggestion.person.encode()):08x}"
+    return short_key(suggestion.person)

@@ -1,8 +1,9 @@
-"""Text that came from outside, made safe to stand inside Markdown; links that may be opened."""
+"""Text that came from outside, made safe to stand inside Markdown and in keys; links that may be opened."""
 
 from __future__ import annotations
 
 import re
+import zlib
 from urllib.parse import urlsplit
 
 from analytics.texts import JOINER
@@ -77,3 +78,8 @@ def web_address(url: str | None) -> str | None:
     if parts.scheme != "https" or not host or "." not in host or parts.username or parts.password:
         return None
     return url
+
+
+def short_key(name: str) -> str:
+    """A short name for the key of a widget: the name itself may hold any character."""
+    return f"{zlib.crc32(name.encode()):08x}"

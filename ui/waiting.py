@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
@@ -14,7 +13,7 @@ from ui import answers, app, words
 from ui.people.link import person_link
 from ui.portrait import portrait
 from ui.telling import once, take_back_quietly
-from ui.text import plain, shortened
+from ui.text import plain, short_key, shortened
 from ui.words import Deed
 
 
@@ -66,8 +65,8 @@ def waiting_on_you(on_cards: Mapping[str, str]) -> None:
 def _rows(on_cards: Set[str]) -> list[Row]:
     key, today = app.key(), app.today()
     met = [one for one in answers.follow_ups(*key, app.newest()) if one.person not in on_cards]
-    others = on_cards | {one.person for one in met} | answers.put_aside(*key, app.newest())
-    waiting = [one for one in answers.waiting(*key, app.newest()) if one.person not in others]
+    others = {one.person for one in met} | answers.put_aside(*key, app.newest())
+    waiting = [one for one in answers.waiting(*key, app.newest(), on_cards) if one.person not in others]
     return [
         *(Row(one.person, one.name, words.met_lately(one.met_on, today), "", "follow_up") for one in met),
         *(
@@ -125,4 +124,4 @@ def _undo(folded: Folded) -> None:
 
 
 def _id(row: Row) -> str:
-    return f"{zlib.crc32(row.person.encode()):08x}"
+    return short_key(row.person)

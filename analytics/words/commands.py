@@ -143,9 +143,6 @@ def files_end(ends: Mapping[str, date]) -> str:
     return f"Your files end on {told}."
 
 
-WHAT_IS_MISSING = "What your files cannot show:"
-
-
 def more_weeks(weeks: int) -> str:
     """How far a report reaches back to the last week that a file covers."""
     return f"Your files end before these weeks: --weeks {weeks} reaches back to the last that they hold."

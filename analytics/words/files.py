@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analytics.words.dates import listed
 
 # Where words stand that a file may lack: "what they wrote to you in public is not in your files".
+WHAT_IS_MISSING = "What your files cannot show"
 WHERE = {"posts": "in public", "messages": "in messages", "comments": "in comments"}
 
 # What would add a direction.

@@ -110,9 +110,10 @@ def test_only_the_latest_of_several_messages_waits_and_nothing_else_is_proposed(
     network.contact("ada_work", "message", "in", 3, network="linkedin")
     joined(network)
     assert [(one.queue, one.person) for one in suggested(network)] == [("answer", "linkedin/id/ada_work")]
-    assert [one.person for one in waiting(network.cursor, 9)] == ["linkedin/id/ada_work"]
-    assert [one.suggestion.person for one in choose_picks(network.cursor, TODAY)] == ["linkedin/id/ada_work"]
-    assert waiting(network.cursor, 9) == []
+    assert [one.person for one in waiting(network.cursor, 9, ())] == ["linkedin/id/ada_work"]
+    chosen = [one.suggestion.person for one in choose_picks(network.cursor, TODAY)]
+    assert chosen == ["linkedin/id/ada_work"]
+    assert waiting(network.cursor, 9, chosen) == waiting(network.cursor, 9, ["x/id/ada"]) == []
 
 
 @pytest.mark.parametrize("verb", ["never", "later", "done"])

@@ -71,7 +71,7 @@ def test_an_empty_store_has_an_empty_answer_to_everything(network: Network) -> N
     head = questions.headline(cursor)
     assert (head.people, head.networks) == (0, [])
     assert questions.suggestions(cursor, 5, TODAY) == []
-    assert questions.waiting(cursor, 5) == []
+    assert questions.waiting(cursor, 5, ()) == []
     assert questions.weekly(cursor, 4) == []
     assert [one.sent for one in questions.week(cursor)] == [0] * 7
     assert [one.follow_only_share for one in questions.weekly_summary(cursor, 2)] == [None, None]
@@ -185,7 +185,7 @@ def test_evidence_is_newest_first_with_its_source(network: Network) -> None:
 def test_waiting_names_people_and_since_when(network: Network) -> None:
     network.covers()
     network.contact("ada", "message", "in", date(2026, 6, 10))
-    (one,) = questions.waiting(network.rebuild().cursor, 5)
+    (one,) = questions.waiting(network.rebuild().cursor, 5, ())
     assert (one.name, one.person, one.network, one.on) == ("Ada", "x/id/ada", "x", date(2026, 6, 10))
 
 
@@ -322,7 +322,7 @@ def test_old_messages_and_greetings_do_not_wait(network: Network) -> None:
     network.contact("ada", "message", "in", 60, text="shall I send you the seeds?")
     network.contact("old", "message", "in", 61, text="shall I send you the bulbs?")
     network.contact("bea", "message", "in", 2, text="Happy birthday, Robin!")
-    assert [one.name for one in questions.waiting(network.rebuild().cursor, 5)] == ["Ada"]
+    assert [one.name for one in questions.waiting(network.rebuild().cursor, 5, ())] == ["Ada"]
 
 
 def test_what_is_missing_is_told_in_whole_sentences(network: Network) -> None:

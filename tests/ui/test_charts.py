@@ -149,8 +149,10 @@ def test_what_is_written_in_groups_alone_is_not_said_to_be_nothing() -> None:
     view = weeks_view(said, covered(set()), summary, MONDAY, [sent(None)], {})
     assert view.finding == "You wrote to nobody outside of groups last week, as usual"
     assert "in a group" in view.measure and "2026-11-09,from you,group message,8,yes" in view.csv
-    unseen = words.unheard(["posts", "comments"])
-    assert unseen == "What others wrote to you in public and in comments is not in your files."
+    unseen = words.unheard({"posts": ["x"], "comments": ["instagram", "tiktok"]})
+    assert unseen == (
+        "What others wrote to you in public (X) and in comments (Instagram and TikTok) is not in your files."
+    )
     assert weeks_view(said, covered(set()), summary, MONDAY, [sent(None)], {}, unseen).measure.endswith(unseen)
     assert "in a group" not in weeks_view([], covered(set()), summary, MONDAY, [sent(None)], {}).measure
 

@@ -129,9 +129,9 @@ def test_the_funnel_says_how_far_people_got_and_who_came_this_month() -> None:
         == "Of 1,332 people of whom it is known, 42 got as far as a conversation, seven as far as a meeting"
     )
     assert "23 more people are not known yet." in view.measure
-    assert "without a tie" not in view.measure
+    assert "hold no tie" not in view.measure
     untied = funnel_view(Funnel(steps(5, 0, 0, 0, 0, 0), 0, [], 2)).measure
-    assert "Two other people got as far as a conversation, or further, without a tie." in untied
+    assert "Two other people, to whom your files hold no tie, got as far as a conversation or further." in untied
     assert "two people moved up" in view.measure and "two from “one-sided” to “met in person”" in view.alt
     assert view.rows[-1].label == "met in person: 7, two in the last 30 days"
     figure = charts.rows(view.rows, LIGHT)

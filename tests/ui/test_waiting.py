@@ -15,7 +15,7 @@ from store import actions, told
 from tests.ui.conftest import opened, settled, shown
 from ui import app as kith
 from ui import words
-from ui.text import plain
+from ui.text import plain, short_key
 
 SILENT = "x/id/1005"  # a tie, nothing else
 
@@ -69,12 +69,23 @@ def test_a_message_waits_again_once_who_wrote_it_may_be_suggested_again(home: Pa
     opened()
     invent(kith.store())
     opened()
-    (one, *_) = questions.waiting(kith.cursor(), 5)
+    app = opened()
+    labels = [button.label for button in app.button]
+    one = next(one for one in questions.waiting(kith.cursor(), 5, ()) if f"**{plain(one.name)}**" in labels)
     never = told.never(kith.cursor(), one.person)
     label = f"**{plain(one.name)}**"
     assert label not in [button.label for button in opened().button]
     actions.undo(kith.cursor(), never)
     assert label in [button.label for button in opened().button]
+
+
+def test_who_is_on_a_card_is_not_named_as_waiting_as_well(home: Path) -> None:
+    opened()
+    invent(kith.store())
+    app = opened()
+    on_cards, waiting = ({str(one.key)[-8:] for one in buttons(app, to)} for to in ("to-card-", "to-waiting-"))
+    asked = {short_key(one.person) for one in questions.waiting(kith.cursor(), 20, ())}
+    assert waiting and asked & on_cards and not waiting & on_cards
 
 
 def test_a_row_folds_where_it_stands_and_who_comes_next_stands_below(full: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from functools import partial
 
 import streamlit as st
@@ -17,7 +16,7 @@ from ui.asked import ask, ask_no_more, asked
 from ui.people import asking
 from ui.people.drafts import keep_draft
 from ui.telling import KEEPING, Told, last_told, once, take_back, tell
-from ui.text import in_lines, plain
+from ui.text import in_lines, plain, short_key
 from ui.theme import emphasis
 
 FOUND = 6  # people offered as the same person
@@ -32,7 +31,7 @@ def notes(person: Person) -> None:
         written = [said for said in person.said if said.verb == "note"]
         for said in sorted(written, key=lambda said: said.day, reverse=True):
             _note(person, said)
-    name = f"new-note-{zlib.crc32(person.person.encode()):08x}"  # of one person: Back can lead from theirs to another's
+    name = f"new-note-{short_key(person.person)}"  # of one person: Back can lead from theirs to another's
     newest = max(written, key=lambda said: said.action_id, default=None)
     keep_draft(name, newest.action_id if newest else 0, newest.after.get("text", "").strip() if newest else "")
     with st.container(key=name), st.form(f"form-{name}", clear_on_submit=True, border=False):
@@ -103,20 +102,14 @@ def keeping(person: Person) -> None:
     marks = person.marks
     if marks.in_circle:
         st.button(
-            words.OUT_OF_CIRCLE,
-            key="circle-out",
-            icon=":material/person_remove:",
-            on_click=once("circle", _leave),
+            words.OUT_OF_CIRCLE, key="circle-out", icon=":material/person_remove:", on_click=once("circle", _leave),
             args=(person,),
-        )
+        )  # fmt: skip
     elif len(seated := asking.circle(*app.key(), app.newest())) < told.CIRCLE_SEATS:
         st.button(
-            words.INTO_CIRCLE,
-            key="circle-in",
-            icon=":material/group_add:",
-            on_click=once("circle", _seat),
+            words.INTO_CIRCLE, key="circle-in", icon=":material/group_add:", on_click=once("circle", _seat),
             args=(person,),
-        )
+        )  # fmt: skip
     else:
         with st.popover(words.INTO_CIRCLE, icon=":material/group_add:", key="circle-swap"):
             st.markdown(words.CIRCLE_FULL)
@@ -165,10 +158,11 @@ def also(person: Person) -> None:
         if not rows:
             st.caption(words.ALSO_NONE)
         for row in rows:
+            key = f"also-{short_key(row.person)}"  # another person at this place is a button that no press is meant for
             name = words.entry_of(row.name, words.networks_line(row.networks))
             st.button(
-                plain(name), key=f"also-{_id(row)}", type="tertiary", icon=":material/add:",
-                on_click=once(f"also-{_id(row)}", _join),
+                plain(name), key=key, type="tertiary", icon=":material/add:",
+                on_click=once(key, _join),
                 args=(person, row, row.name if row.name != person.name else name),
             )  # fmt: skip
 
@@ -239,11 +233,6 @@ def _knows(person: Person) -> None:
 def _join(person: Person, other: PersonRow, name: str) -> None:
     deed = words.joined(person.name, name, never=person.marks.never != other.marks.never)
     tell(deed, partial(told.joined, person=person.person, other=other.person), about=KEEPING)
-
-
-def _id(row: PersonRow) -> str:
-    """Part of the key of a row's button: another person at its place is another button, which no press is meant for."""
-    return f"{zlib.crc32(row.person.encode()):08x}"
 
 
 def _ask(person: Person) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime
 from itertools import groupby
 
@@ -15,7 +14,7 @@ from ui import app, words
 from ui.people import asking
 from ui.people.contacts import change, short_of
 from ui.telling import take_back
-from ui.text import beginning, in_lines, plain, shortened
+from ui.text import beginning, in_lines, plain, short_key, shortened
 
 STEP = 12  # entries shown at first, and twice as many more with every click
 LETTERS, LINES = 280, 6  # of a text that are shown at first
@@ -78,7 +77,7 @@ def _entry(person: Person, entry: Evidence, sought: str) -> None:
                     on_click=take_back, args=([entry.action_id], short_of(person, said)),
                 )  # fmt: skip
         if entry.excerpt:
-            _written(entry.excerpt, sought, f"{zlib.crc32(repr((entry.at, entry.kind, entry.excerpt)).encode()):08x}")
+            _written(entry.excerpt, sought, short_key(repr((entry.at, entry.kind, entry.excerpt))))
 
 
 def _written(text: str, sought: str, name: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from ui.asked import ask_no_more
-from ui.text import plain
+from ui.text import plain, short_key
 
 PERSON_PAGE = "ui/pages/person.py"
 PERSON = "person"  # in the address
@@ -43,6 +42,6 @@ def to_person(person: str) -> None:
 
 def person_link(person: str, name: str, place: str) -> None:
     """A name that leads to the person; `place` tells apart where on the page it stands."""
-    key = f"to-{place}-{zlib.crc32(person.encode()):08x}"
+    key = f"to-{place}-{short_key(person)}"
     if st.button(f"**{plain(name)}**", key=key, type="tertiary"):
         to_person(person)

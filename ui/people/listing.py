@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -19,7 +18,7 @@ from ui.colours import ink_on
 from ui.people.contacts import day_field
 from ui.people.narrowing import first_page
 from ui.telling import last_told, tell
-from ui.text import shortened, without_icons
+from ui.text import short_key, shortened, without_icons
 from ui.theme import emphasis, palette
 
 PAGE = 50  # people at a time
@@ -86,7 +85,7 @@ def table(
 def _key(rows: Sequence[PersonRow], order: Order) -> str:
     """Another list is another table: what was ticked in one by its place is somebody else in the next."""
     told = "|".join([order, *(row.person for row in rows), str(st.session_state.get("unticked", 0))])
-    return f"list-{zlib.crc32(told.encode()):08x}"
+    return f"list-{short_key(told)}"
 
 
 def ticked_elsewhere(rows: Sequence[PersonRow]) -> tuple[str, ...]:
@@ -203,7 +202,7 @@ def _open(row: PersonRow) -> None:
 
 
 def _log_meeting(people: Sequence[str], names: Sequence[str], on: date, place: str, line: str) -> None:
-    occasion = f"{on.isoformat()} {zlib.crc32('|'.join(people).encode()):08x}"
+    occasion = f"{on.isoformat()} {short_key('|'.join(people))}"
     writes = [
         partial(
             told.contact, person=person, kind="met", on=on, today=app.today(), place=place, line=line,

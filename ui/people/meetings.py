@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import partial
 
@@ -14,7 +13,7 @@ from store import actions, told
 from ui import app, words
 from ui.people import asking
 from ui.telling import take_back_quietly, tell
-from ui.text import plain
+from ui.text import plain, short_key
 from ui.words import Deed
 
 AT_ONCE = 5  # the newest first
@@ -54,9 +53,7 @@ def _answered() -> list[Answered]:
 
 def _meeting(meeting: Planned, place: int) -> None:
     names = dict(meeting.people)
-    key = (
-        f"{meeting.on.isoformat()}-{zlib.crc32(repr(sorted(names)).encode()):08x}"  # another guest is another question
-    )
+    key = f"{meeting.on.isoformat()}-{short_key(repr(sorted(names)))}"  # another guest is another question
     with st.container(border=True, key=f"planned-{key}"):
         st.markdown(f"**{plain(words.planned_on(meeting.on))}**")
         st.pills(

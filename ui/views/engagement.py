@@ -79,8 +79,11 @@ def _unheard(files: Sequence[CoverageRow], networks: tuple[str, ...]) -> str:
     """What others wrote that no file shows, on networks where some other of what they wrote is shown."""
     received = [row for row in files if row.direction == "in" and (not networks or row.network in networks)]
     heard = {row.network for row in received if row.covered}
-    unseen = [row.channel for row in received if row.network in heard and not row.covered and row.channel != "contact"]
-    return words.unheard(list(dict.fromkeys(unseen))) if unseen else ""
+    unseen: dict[str, dict[str, None]] = {}
+    for row in received:
+        if row.network in heard and not row.covered and row.channel != "contact":
+            unseen.setdefault(row.channel, {})[row.network] = None
+    return words.unheard({channel: list(on) for channel, on in unseen.items()}) if unseen else ""
 
 
 def first_day(today: date, weeks: int) -> date:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from analytics.words.files import WHERE
+from analytics.words import files
 from analytics.words.imports import contact
 from analytics.words.networks import network
 from ui.words.numbers import counted, day, listed, long_date, many, number, share, short_date, small
 
+WHAT_IS_MISSING = files.WHAT_IS_MISSING
 YOU_SENT = "↑ from you"
 YOU_RECEIVED = "↓ to you"
 NOT_IN_FILES = "not in your files"
@@ -35,7 +36,6 @@ NO_SHARE_MORE = (
     "may be open. Today says what is missing."
 )
 FOLLOW_ONLY_SHARE = "Follow-only share"
-WHAT_IS_MISSING = "What your files cannot show"
 NOTHING_YET = "Nothing to show yet"
 NOTHING_YET_MORE = "This page shows, week by week, whether you are getting closer to people or only adding numbers."
 GO_IMPORT = "Import an export"
@@ -91,9 +91,10 @@ def weekly_finding(
     return f"{told}, {small(abs(difference))} {'more' if difference > 0 else 'fewer'} than usual"
 
 
-def unheard(channels: Sequence[str]) -> str:
-    """What of the contact that came in no file shows, beside what one does."""
-    return f"What others wrote to you {listed([WHERE[channel] for channel in channels])} is not in your files."
+def unheard(channels: Mapping[str, Sequence[str]]) -> str:
+    """What of the contact that came in no file shows, beside what one does: by channel, on which networks."""
+    told = [f"{files.WHERE[channel]} ({listed(map(network, networks))})" for channel, networks in channels.items()]
+    return f"What others wrote to you {listed(told)} is not in your files."
 
 
 def weekly_measure(

@@ -169,8 +169,8 @@ def funnel_measure(unknown: int, moves: Sequence[tuple[str, str, int]] | None, u
     told = "People with a tie by the step they reached."
     if untied:
         told += (
-            f" {capital(many(untied, 'other person', 'other people'))} got as far as a conversation, or further, "
-            "without a tie."
+            f" {capital(many(untied, 'other person', 'other people'))}, to whom your files hold no tie, got as far as "
+            "a conversation or further."
         )
     if unknown:
         told += f" {capital(many(unknown, 'more person is', 'more people are'))} {UNKNOWN}."
